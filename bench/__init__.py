@@ -1,0 +1,1 @@
+"""Measurements: `python -m bench NAME` prints figures side by side; nothing here is a test."""

@@ -1,0 +1,203 @@
+"""The engine without a window: turns a command line into a call and an exit code.
+
+Imports nothing heavy before it knows the command, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from monitor import __version__
+
+COLOURS = ("amber", "blue", "green", "red", "violet", "teal", "pink", "grey")
+LEVELS = ("log", "show", "notify", "urgent")
+DEMO_INTERVAL = timedelta(seconds=4)
+"""How often a demo profile polls its loopback feeds."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line. Without a subcommand the window opens."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--data",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="the profile's folder (also PRESSELAGE_DATA)",
+    )
+    shared.add_argument(
+        "--demo",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="a throw-away profile fed by the demo world",
+    )
+    top = argparse.ArgumentParser(
+        prog="presselage",
+        parents=[shared],
+        description="Media monitor: without a command it opens the window.",
+    )
+    top.add_argument("--version", action="version", version=f"presselage {__version__}")
+    top.add_argument("--language", choices=("de", "en"), help="language of the window")
+    top.add_argument("--theme", choices=("system", "light", "dark"), help="looks of the window")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(place: argparse._SubParsersAction[argparse.ArgumentParser], name: str, help: str,
+            run: str) -> argparse.ArgumentParser:  # fmt: skip
+        made = place.add_parser(name, help=help, description=help, parents=[shared])
+        made.set_defaults(run=run)
+        return made
+
+    feeds = commands.add_parser("feeds", help="subscriptions", parents=[shared])
+    inside = feeds.add_subparsers(dest="action", required=True, metavar="ACTION")
+    one = add(inside, "add", "subscribe to feeds", "subscriptions.feeds_add")
+    one.add_argument("urls", nargs="+", metavar="URL")
+    one.add_argument("--title")
+    one.add_argument("--folder")
+    one = add(inside, "import", "take over an OPML list", "subscriptions.feeds_import")
+    one.add_argument("file", metavar="FILE.opml")
+    one = add(inside, "export", "write an OPML list (- for stdout)", "subscriptions.feeds_export")
+    one.add_argument("file", metavar="FILE.opml")
+    one = add(inside, "list", "show subscriptions and their health", "subscriptions.feeds_list")
+    one.add_argument("--json", action="store_true")
+    one = add(inside, "remove", "unsubscribe", "subscriptions.feeds_remove")
+    one.add_argument("id", type=int, metavar="ID")
+
+    rules = commands.add_parser("rules", help="what the desk watches for", parents=[shared])
+    inside = rules.add_subparsers(dest="action", required=True, metavar="ACTION")
+    one = add(inside, "add", "add or replace a rule", "subscriptions.rules_add")
+    one.add_argument("name", metavar="NAME")
+    one.add_argument("expression", metavar="EXPRESSION")
+    one.add_argument("--colour", choices=COLOURS)
+    one.add_argument("--level", choices=LEVELS)
+    one = add(inside, "list", "show the rules", "subscriptions.rules_list")
+    one.add_argument("--json", action="store_true")
+    one = add(inside, "remove", "remove a rule", "subscriptions.rules_remove")
+    one.add_argument("name", metavar="NAME")
+
+    one = add(commands, "poll", "one round over the due feeds", "polling.poll")
+    one.add_argument("--all", action="store_true", help="all feeds, whatever their schedule says")
+    one.add_argument("--feed", metavar="URL", help="only this address, subscribing to it when new")
+    one.add_argument("--json", action="store_true")
+    add(commands, "watch", "poll on and print matched articles as they come", "polling.watch")
+
+    one = add(commands, "search", "search the archive", "reading.search")
+    one.add_argument("query", metavar="QUERY")
+    one.add_argument("--json", action="store_true")
+    one.add_argument("--limit", type=int, default=100, metavar="N")
+    one = add(commands, "article", "show an article and its matches", "reading.article")
+    one.add_argument("id", type=int, metavar="ID")
+    one.add_argument("--json", action="store_true")
+    for name, help_ in (("flag", "flag articles"), ("unflag", "take flags off")):
+        one = add(commands, name, help_, f"reading.{name}")
+        one.add_argument("ids", type=int, nargs="+", metavar="ID")
+    one = add(commands, "export", "write articles to a file", "reading.export")
+    one.add_argument("--format", choices=("csv", "json", "html"), required=True)
+    one.add_argument("--out", required=True, metavar="PATH")
+    which = one.add_mutually_exclusive_group()
+    which.add_argument("--flagged", action="store_true")
+    which.add_argument("--query", metavar="Q")
+
+    one = add(commands, "match", "try a rule on a text", "cases.match")
+    one.add_argument("--rule", metavar="EXPRESSION")
+    one.add_argument("--cases", metavar="FILE.jsonl")
+    one.add_argument("--lang", default="de")
+    one.add_argument("--json", action="store_true")
+    one.add_argument("file", nargs="?", default="-", metavar="FILE")
+    for name in ("parse", "extract"):
+        one = add(commands, name, f"{name} files in bulk", f"cases.{name}")
+        one.add_argument("--cases", required=True, metavar="FILE.jsonl")
+    one = add(commands, "demo", "serve the demo world on loopback", "polling.demo")
+    one.add_argument("--interval", type=float, default=4.0, help="seconds between two articles")
+    one.add_argument("--port", type=int, default=0)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one subcommand; gives the exit code. Called without one, it watches."""
+    args = parser().parse_args(arguments)
+    return call(args, window=None)
+
+
+def call(args: argparse.Namespace, window: Callable[[argparse.Namespace, Path], int] | None) -> int:
+    """Run what was asked for: a subcommand, the given window, or a watch in the terminal."""
+    from monitor.commands.output import ERROR, INTERRUPTED, say
+
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        if getattr(args, "demo", False) and args.command != "demo":
+            return in_demo(args, window)
+        from monitor.profile import folder
+
+        return run(args, folder(getattr(args, "data", None)), window)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # `presselage search … | head`
+        sys.stderr.close()
+        return ERROR
+    except Exception as error:
+        from monitor.store.connect import StoreError
+
+        if isinstance(error, StoreError):
+            say(str(error))
+            return ERROR
+        raise
+
+
+def run(
+    args: argparse.Namespace,
+    folder: Path,
+    window: Callable[[argparse.Namespace, Path], int] | None,
+) -> int:
+    from importlib import import_module
+
+    if args.command is None and window is not None:
+        return window(args, folder)
+    module, function = getattr(args, "run", "polling.watch").split(".")
+    command = getattr(import_module(f"monitor.commands.{module}"), function)
+    if function == "watch" and getattr(args, "demo", False):
+        return command(args, folder, interval=DEMO_INTERVAL)  # type: ignore[no-any-return]
+    return command(args, folder)  # type: ignore[no-any-return]
+
+
+def in_demo(
+    args: argparse.Namespace, window: Callable[[argparse.Namespace, Path], int] | None
+) -> int:
+    """Run a command against a new profile that subscribes to the demo world, and drop both."""
+    from monitor.demo import DemoWorld
+
+    world = DemoWorld()
+    world.start()
+    try:
+        with tempfile.TemporaryDirectory(prefix="presselage-demo-") as place:
+            folder = Path(place)
+            subscribe(world, folder)
+            if args.command in ("search", "article", "flag", "unflag", "export"):
+                from monitor.commands.polling import running
+
+                with running(folder) as engine:
+                    engine.poll(all=True).result()
+            return run(args, folder, window)
+    finally:
+        world.close()
+
+
+def subscribe(world: object, folder: Path) -> None:
+    """Make a profile that reads the demo world's feeds with its rules."""
+    from datetime import UTC, datetime
+
+    from monitor import profile, store
+
+    now = datetime.now(UTC)
+    db = profile.writer(folder, now)
+    for title, url, place in world.feeds:  # type: ignore[attr-defined]
+        store.feeds.add(db, url, title, place, now)
+    db.close()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

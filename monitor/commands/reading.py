@@ -1,0 +1,110 @@
+"""`presselage search`, `article`, `flag`, `unflag` and `export`: what the archive holds."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from monitor import profile
+from monitor.commands.output import ERROR, OK, line, marked, row, say
+from monitor.types import Article, Query
+
+PAGE = 200
+
+
+def search(args: Namespace, folder: Path) -> int:
+    from monitor import store
+
+    db = profile.writer(folder, datetime.now(UTC))
+    colours = {rule.id: rule.colour for rule in store.rules.all_rules(db)}
+    ids = store.articles.ids(db, Query(text=args.query), limit=args.limit)
+    for start in range(0, len(ids), PAGE):
+        for found in store.articles.rows(db, ids[start : start + PAGE]):
+            if args.json:
+                line(row(found))
+            else:
+                flag = "⚑ " if found.flagged else ""
+                seen = f"{found.first_seen.astimezone():%Y-%m-%d %H:%M}"
+                title = marked(found.title, found.title_spans, colours)
+                print(f"{found.id:>6}  {seen}  {found.source}: {flag}{title}")
+    if not ids:
+        say("Nothing found.")
+    return OK
+
+
+def article(args: Namespace, folder: Path) -> int:
+    from monitor import store
+
+    db = profile.writer(folder, datetime.now(UTC))
+    found: Article | None = store.articles.article(db, args.id)
+    if found is None:
+        say(f"There is no article with the number {args.id}.")
+        return ERROR
+    rules = {rule.id: rule for rule in store.rules.all_rules(db)}
+    matches = [match for match in found.matches if match.rule in rules]
+    if args.json:
+        line(
+            {
+                **row(found),
+                "text": found.text,
+                "matches": [
+                    {
+                        "rule": rules[match.rule].name,
+                        "field": match.field,
+                        "start": match.start,
+                        "stop": match.stop,
+                        "form": match.form,
+                        "reason": match.reason,
+                    }
+                    for match in matches
+                ],
+            }
+        )
+        return OK
+    colours = {number: rule.colour for number, rule in rules.items()}
+
+    def spans(field: str) -> list[tuple[int, int, int]]:
+        return [(m.start, m.stop, m.rule) for m in matches if m.field == field]
+
+    print(marked(found.title, spans("title"), colours))
+    print(f"{found.source}  {found.published or found.first_seen}  {found.url}\n")
+    print(marked(found.text, spans("text"), colours))
+    for match in matches:
+        say(f"{rules[match.rule].name}: {match.form} ← {match.term} ({match.reason})")
+    return OK
+
+
+def flag(args: Namespace, folder: Path, *, value: bool = True) -> int:
+    from monitor import store
+
+    now = datetime.now(UTC)
+    db = profile.writer(folder, now)
+    missing = [number for number in args.ids if store.articles.article(db, number) is None]
+    store.marks.flag(db, [number for number in args.ids if number not in missing], value, now)
+    for number in missing:
+        say(f"There is no article with the number {number}.")
+    return ERROR if missing else OK
+
+
+def unflag(args: Namespace, folder: Path) -> int:
+    return flag(args, folder, value=False)
+
+
+def export(args: Namespace, folder: Path) -> int:
+    from monitor import store
+    from monitor.export import ExportError
+    from monitor.export import export as write
+
+    now = datetime.now(UTC)
+    db: Any = profile.writer(folder, now)
+    query = Query(text=args.query or "", flagged=args.flagged)
+    articles = store.articles.whole(db, store.articles.ids(db, query))
+    try:
+        count = write(articles, store.rules.all_rules(db), args.format, Path(args.out), now)
+    except ExportError as error:
+        say(str(error))
+        return ERROR
+    say(f"{count} articles written to {args.out}")
+    return OK

@@ -1,0 +1,172 @@
+"""`presselage feeds` and `presselage rules`: what the desk reads and what it watches for."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from monitor import profile
+from monitor.commands.output import ERROR, OK, USAGE, iso, line, say
+from monitor.types import Failure
+
+
+def feeds_add(args: Namespace, folder: Path) -> int:
+    from monitor import failures, store
+    from monitor.addresses import tidy
+
+    code = OK
+    db = profile.writer(folder, datetime.now(UTC))
+    for url in args.urls:
+        address = tidy(url)
+        if isinstance(address, Failure):
+            say(f"{url}: {failures.sentence(address)}")
+            code = ERROR
+            continue
+        title = args.title if len(args.urls) == 1 else ""
+        feed, change = store.feeds.add(db, address, title or "", args.folder or "", _now())
+        say(f"{'added' if change else 'already there'}: {feed.id} {feed.url}")
+    return code
+
+
+def feeds_import(args: Namespace, folder: Path) -> int:
+    from monitor import opml, store
+
+    try:
+        subscriptions = opml.read(Path(args.file).read_bytes())
+    except OSError as error:
+        say(f"{args.file} cannot be read: {error.strerror or error}")
+        return ERROR
+    except opml.OpmlError as error:
+        say(f"{args.file}: {error}")
+        return ERROR
+    db = profile.writer(folder, _now())
+    before = len(store.feeds.all_feeds(db))
+    store.feeds.add_many(db, subscriptions, _now())
+    added = len(store.feeds.all_feeds(db)) - before
+    say(f"{added} feeds added, {len(subscriptions) - added} were already there")
+    return OK
+
+
+def feeds_export(args: Namespace, folder: Path) -> int:
+    from monitor import opml, store
+
+    text = opml.write(store.feeds.all_feeds(profile.writer(folder, _now())))
+    if args.file == "-":
+        print(text)
+        return OK
+    try:
+        Path(args.file).write_text(text, encoding="utf-8")
+    except OSError as error:
+        say(f"{args.file} cannot be written: {error.strerror or error}")
+        return ERROR
+    return OK
+
+
+def feeds_list(args: Namespace, folder: Path) -> int:
+    from monitor import failures, store
+
+    for feed in store.feeds.all_feeds(profile.writer(folder, _now())):
+        cause = failures.sentence(feed.failure) if feed.failure else None
+        if args.json:
+            line(
+                {
+                    "id": feed.id,
+                    "url": feed.url,
+                    "title": feed.title,
+                    "folder": feed.folder,
+                    "entries": feed.entries,
+                    "unread": feed.unread,
+                    "polled": iso(feed.polled),
+                    "succeeded": iso(feed.succeeded),
+                    "due": iso(feed.due),
+                    "failures": feed.failures,
+                    "message": cause,
+                }
+            )
+        else:
+            place = f"{feed.folder}/" if feed.folder else ""
+            state = f"  ! {cause}" if cause else ""
+            name = f"{place}{feed.title or feed.url}"
+            print(f"{feed.id:>5}  {feed.entries:>6}  {name}  {feed.url}{state}")
+    return OK
+
+
+def feeds_remove(args: Namespace, folder: Path) -> int:
+    from monitor import store
+
+    db = profile.writer(folder, _now())
+    if store.feeds.by_id(db, args.id) is None:
+        say(f"There is no feed with the number {args.id}; `presselage feeds list` shows them.")
+        return ERROR
+    store.feeds.remove(db, args.id)
+    return OK
+
+
+def rules_add(args: Namespace, folder: Path) -> int:
+    """Save a rule, replacing one of the same name, and apply it to the stored articles."""
+    from dataclasses import replace
+
+    from monitor import jobs, store
+    from monitor.match import RuleError, check
+
+    try:
+        check(args.expression)
+    except RuleError as error:
+        say(f"{args.expression}\n{' ' * error.at}^ {error.why}")
+        return USAGE
+    db = profile.writer(folder, _now())
+    known = store.rules.by_name(db, args.name)
+    if known:
+        changed = replace(
+            known,
+            expression=args.expression,
+            colour=args.colour or known.colour,
+            level=args.level or known.level,
+        )
+        store.rules.edit(db, changed)
+    else:
+        store.rules.add(
+            db, args.name, args.expression, args.colour or "amber", args.level or "show", _now()
+        )
+    change = jobs.apply_here(db)
+    done = "replaced" if known else "added"
+    say(f"{done}: {args.name}; {len(change.matched)} stored articles match")
+    return OK
+
+
+def rules_list(args: Namespace, folder: Path) -> int:
+    from monitor import store
+
+    for rule in store.rules.all_rules(profile.writer(folder, _now())):
+        if args.json:
+            line(
+                {
+                    "id": rule.id,
+                    "name": rule.name,
+                    "expression": rule.expression,
+                    "colour": rule.colour,
+                    "level": rule.level,
+                    "enabled": rule.enabled,
+                }
+            )
+        else:
+            off = "" if rule.enabled else "  (off)"
+            print(f"{rule.name}  {rule.expression}  [{rule.colour}, {rule.level}]{off}")
+    return OK
+
+
+def rules_remove(args: Namespace, folder: Path) -> int:
+    from monitor import store
+
+    db = profile.writer(folder, _now())
+    rule = store.rules.by_name(db, args.name)
+    if rule is None:
+        say(f"There is no rule named {args.name}; `presselage rules list` shows them.")
+        return ERROR
+    store.rules.remove(db, rule.id)
+    return OK
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

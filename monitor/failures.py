@@ -1,0 +1,50 @@
+"""The world's faults in words: what happened and what the user can do. Keys are ``Failure.kind``.
+
+English here, for the terminal; the window translates the same keys (``ui/words.py``).
+"""
+
+from __future__ import annotations
+
+from monitor.types import Failure
+
+SENTENCES: dict[str, str] = {
+    "dns": "The server's name is unknown. Check the address, or whether this computer is online.",
+    "connect": "The server does not answer (connection refused or interrupted).",
+    "timeout": "The server took too long.",
+    "tls": "The secure connection failed; the certificate cannot be trusted.",
+    "refused_address": "This address is not fetched: only http and https addresses of public "
+    "servers, or of a server on which you subscribed to a feed yourself.",
+    "bad_address": "This is not a usable address.",
+    "redirects": "The server redirects in circles or too often.",
+    "too_large": "The answer is larger than the limit.",
+    "bad_encoding": "The answer is packed in a damaged or unknown way.",
+    "cut_off": "The answer broke off before its end.",
+    "protocol": "The server does not speak proper HTTP.",
+    "status_401": "The server asks for a user name and password.",
+    "status_403": "The server turns programs away (403).",
+    "status_404": "There is nothing at this address any more (404).",
+    "status_407": "The proxy asks for a user name and password (407).",
+    "status_410": "The feed has been shut down for good (410). It is not polled any more.",
+    "status_429": "The server asks us to come back later (429).",
+    "status_451": "The server withholds the feed for legal reasons (451).",
+    "status_503": "The server is overloaded and asks us to come back later.",
+    "status_5xx": "The server has a fault of its own.",
+    "status": "The server answers with an unexpected status.",
+    "empty": "The server sent an empty answer.",
+    "html": "This is a web page, not a feed.",
+    "not_feed": "This is no feed.",
+    "parse": "The feed is damaged and cannot be read.",
+    "hang": "Reading this took too long and was stopped.",
+    "memory": "Reading this took too much memory and was stopped.",
+    "worker": "Reading this ended the worker process.",
+    "local": "The local file cannot be read.",
+    "offline": "This computer is offline.",
+    "internal": "Presselage itself made a mistake with this feed; it is tried again later.",
+}
+
+
+def sentence(failure: Failure) -> str:
+    """The failure in English words, with its particular in brackets where there is one."""
+    words = SENTENCES.get(failure.kind) or "Something unexpected went wrong."
+    particular = failure.detail or (f"HTTP {failure.status}" if failure.status else "")
+    return f"{words} ({particular})" if particular else words

@@ -1,0 +1,177 @@
+"""Judge whether a word is part of a closed compound: Raketenangriff holds Rakete, Magistrat no Rat.
+
+Both remainders must be words themselves; particles and endings of derivation are barred. Prefers to
+stay silent: a wrong highlight here is a wrong alert.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from monitor.match.german import PARTICLES, bunch
+from monitor.match.lexicon import lexicon
+
+PREFIXES = PARTICLES | bunch(
+    "be ver ent er ge zer un miss emp ur re in im kon kom con pro prä des dis ex trans inter "
+    "sub super auto mono poly anti bei hinter innen außen über unter gegen wider"
+)
+OPENERS = bunch(
+    "öl ei hoch neu groß klein alt jung schwer leicht schnell kurz lang voll halb viel rot "
+    "grün blau schwarz weiß gelb roh edel fern nah tief frei fahr wohn schreib lese spiel "
+    "kauf bau flug schlaf lehr lern kern mittel sonder haupt gesamt einzel doppel zwei drei "
+    "vier zehn mehr gegen atom luft euro öko bio elektro kilo mega giga nano mini ultra multi "
+    "makro mikro video audio radio foto auto tele inter super extra vize ex pseudo neo geo "
+    "rest not riesen spitzen lebens rechts links innen außen übersee fehl end dauer eigen "
+    "selbst nuklear militär sozial national international zentral regional kommunal digital "
+    "kapital real ideal lokal global inlands auslands vor zwischen wahl sowjet währungs "
+    "marsch miet prüf mess koch back wasch park reise hör seh denk wander"
+)
+"""Words that open compounds though the dictionary has them in no form that shows it."""
+
+BARRED = bunch(
+    "ung ungen ungs heit heiten keit keiten schaft schaften isch ische ischen ismus ismen ist "
+    "isten in innen chen lein ling linge lings tum tümer lich los haft bar sam ier ieren eur "
+    "ität itäten ion ionen ant anten ent enten enz anz iker ikerin ler lers ner ners erin "
+    "erinnen end ende enden are iat iate iv ive al ale eln ern ers est ens ich inn tion "
+    "tionen ator atoren iere iert eber rei lei igkeit tes ten ter tem"
+)
+"""Ends of derived words: Bildung is no compound of Bild."""
+
+NOT_LEFT = bunch("sol komm magi mini kar par mar bar pro per sen den")
+FALSE: dict[str, tuple[str, ...]] = {
+    "recht": ("eck", "fertig", "winkel", "haber", "schreib", "mäßig", "zeitig"),
+    "rechts": (
+        "extrem",
+        "radikal",
+        "popul",
+        "ruck",
+        "partei",
+        "außen",
+        "terror",
+        "kurve",
+        "abbieg",
+    ),
+    "links": ("extrem", "radikal", "popul", "ruck", "partei", "außen", "terror", "kurve", "abbieg"),
+}
+LINKS = ("s", "es", "n", "en", "er", "e")
+
+
+@lru_cache(maxsize=50_000)
+def judge(token: str, start: int, stop: int) -> bool:
+    """``token`` in lower case; ``token[start:stop]`` is the term's stem."""
+    left, right = token[:start], token[stop:]
+    if not left and not right:
+        return False
+    if any(right.startswith(ends) for ends in FALSE.get(token[start:stop], ())):
+        return False
+    return (not left or opens(left)) and (not right or closes(right))
+
+
+@lru_cache(maxsize=50_000)
+def opens(left: str, depth: int = 0) -> bool:
+    """Whether it can stand before the stem: a word, or one with its linking letters."""
+    if left in OPENERS:
+        return True
+    if len(left) < 3 or left in PREFIXES or left in NOT_LEFT:
+        return False
+    if noun(left) and not left.endswith(("ieren", "igen")):
+        return True
+    if stem(left):
+        return True
+    for link in LINKS:
+        base = left.removesuffix(link)
+        if (
+            base != left
+            and len(base) >= 3
+            and base not in PREFIXES
+            and noun(base)
+            and links(base, link)
+        ):
+            return True
+    if len(left) > 3 and noun(left + "e"):
+        return True
+    known = lexicon("de")
+    if len(left) > 4 and known.lemma(left) == left and known.knows(left + "em"):
+        return True
+    if depth < 3:
+        for at in range(3, len(left) - 2):
+            if opens(left[at:], depth + 1) and opens(left[:at], depth + 2):
+                return True
+    return False
+
+
+@lru_cache(maxsize=50_000)
+def closes(right: str, depth: int = 0) -> bool:
+    """Whether it can stand behind the stem: a noun in any form, or a compound that ends in one."""
+    if right in BARRED or len(right) < 3:
+        return False
+    if noun(right):
+        return True
+    if right[-2:] in ("en", "es", "er") and noun(right[:-2]) and len(right) > 5:
+        return True
+    if right.startswith(("außen", "innen")) and noun(right[5:]):
+        return True
+    if "ss" in right and closes(right.replace("ss", "ß"), depth + 3):
+        return True
+    if right[-1] in "sn" and len(right) > 4 and noun(right[:-1]):
+        return True
+    if depth < 3 and len(right) >= 7:
+        for at in range(len(right) - 3, 2, -1):
+            if derived(right[:at]):
+                continue
+            if closes(right[at:], depth + 2) and opens(right[:at], 2):
+                return True
+    return False
+
+
+def derived(start: str) -> bool:
+    """-schafts- in Landschaftsbild goes with what stands before it."""
+    return start in BARRED or start.removesuffix("s") in BARRED
+
+
+def stem(low: str) -> bool:
+    """A verb's stem: Heizenergie, Förderbank."""
+    known = lexicon("de")
+    verb = low + ("n" if low.endswith(("er", "el")) else "en")
+    return (
+        len(low) > 3
+        and known.lemma(verb) == verb
+        and not low.startswith(("be", "ver", "ent", "er", "ge", "zer"))
+    )
+
+
+@lru_cache(maxsize=50_000)
+def noun(low: str) -> bool:
+    known = lexicon("de")
+    high = low[0].upper() + low[1:]
+    lemma = known.lemma(high)
+    if lemma is None:
+        return False
+    # Short entries of the dictionary are full of abbreviations and foreign words.
+    if len(low) == 3:
+        return lemma[0].isupper() and len(known.forms(lemma)) >= 1
+    return lemma[0].isupper() or known.lemma(low) is None
+
+
+def links(base: str, link: str) -> bool:
+    """A linking element comes from the word's own paradigm, or the -s of -ung, -heit, -ion."""
+    known = lexicon("de")
+    high = base[0].upper() + base[1:]
+    if known.knows(high + link):
+        return True
+    endings = (
+        "ung",
+        "heit",
+        "keit",
+        "schaft",
+        "ion",
+        "tät",
+        "ling",
+        "tum",
+        "ing",
+        "um",
+        "at",
+        "t",
+        "d",
+    )
+    return link == "s" and base.endswith(endings)

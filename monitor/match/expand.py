@@ -1,0 +1,238 @@
+"""Turn the leaves of all rules into tables in which a text's words are looked up, one per language.
+
+A term is written out once, here; the text is never stemmed. So every hit can say which form it was
+found as, and matching a word is one look-up however many rules there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from monitor.match import german, others
+from monitor.match.aliases import ALIASES, SENSES
+from monitor.match.lexicon import lexicon
+from monitor.match.normal import normalise
+from monitor.match.tree import Leaf, Pattern, Phrase, Term
+
+ANY, CAPITAL, EXACT = 0, 1, 2
+LANGUAGES = ("de", "en", "fr", "ru", "uk")
+_PART = re.compile(r"[^\W_]+")
+
+
+class Form(NamedTuple):
+    slot: int
+    shape: int
+    """ANY case, CAPITAL first letter, or EXACT as in ``text``."""
+    text: str
+    reason: str
+
+
+class Stem(NamedTuple):
+    slot: int
+    head: bool
+    modifier: bool
+
+
+@dataclass(slots=True)
+class Table:
+    """Where one language's words are looked up; keys are lower case, without hyphens."""
+
+    language: str
+    words: dict[str, list[Form]] = field(default_factory=dict)
+    last: dict[str, list[Form]] = field(default_factory=dict)
+    """The last word of a phrase; the words before it are in ``phrases``."""
+    phrases: dict[int, tuple[dict[str, Form], ...]] = field(default_factory=dict)
+    stems: dict[str, list[Stem]] = field(default_factory=dict)
+    verbs: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    """Finite form of a separable verb -> its particle."""
+    gender: dict[str, list[Form]] = field(default_factory=dict)
+    """Stems that count only before *innen: Kolleg, Ärzt."""
+    wild: list[tuple[int, str]] = field(default_factory=list)
+    patterns: list[tuple[int, str, str]] = field(default_factory=list)
+    ahead: list[tuple[str, int, int]] = field(default_factory=list)
+    """Sorted (key, slot, shape) for suspended ends (Luft- und ...), ..."""
+    behind: list[tuple[str, int, int]] = field(default_factory=list)
+    """... and the same with the key backwards (..., -verarbeitung)."""
+
+
+def acronym(word: str) -> bool:
+    return "-" not in word and sum(c.isupper() for c in word) >= 2
+
+
+def shape(word: str) -> int:
+    if acronym(word):
+        return EXACT
+    return CAPITAL if word[:1].isupper() else ANY
+
+
+def expand(word: str, language: str, *, loose: bool = False) -> dict[str, tuple[str, str]]:
+    """Key -> (form, reason) of each form of one word. ``loose``: not the last of a phrase."""
+    word = normalise(word).text
+    if acronym(word):
+        short = {word: "exact", word + "s": "inflected"}
+        if not word.isupper():
+            short[word.upper()] = "variant"
+        for other in ALIASES.get(word, ()):
+            short |= {other: "alias", other + "s": "alias"}
+        return {form: (form, reason) for form, reason in short.items()}
+    parts = word.split("-")
+    head, tail = "".join(parts[:-1]), parts[-1]
+    forms: dict[str, str] = {}
+    for start in _starts(tail, loose):
+        for form, reason in _paradigm(start, language).items():
+            if form not in forms or reason == "exact":
+                forms[form] = reason
+    names = [] if head else [tail, *(form for form in forms if form in ALIASES)]
+    for name in names:
+        for other in ALIASES.get(name, ()):
+            for form in _paradigm(other, language):
+                forms.setdefault(form, "alias")
+    if shape(word) == CAPITAL and not head:
+        for form in SENSES.get(tail, ()):
+            forms.pop(form, None)
+    found: dict[str, tuple[str, str]] = {}
+    for form, reason in forms.items():
+        key = (head + form).lower()
+        if key not in found or reason == "exact":
+            found[key] = (head + form, reason)
+    return found
+
+
+def _starts(word: str, loose: bool) -> list[str]:
+    """Under which spellings the dictionary is asked."""
+    if not word[:1].isalpha():
+        return [word]
+    if word[0].islower():
+        return [word, word[0].upper() + word[1:]]
+    return [word, word[0].lower() + word[1:]] if loose else [word]
+
+
+def _paradigm(word: str, language: str) -> dict[str, str]:
+    if language != "de":
+        forms = others.paradigm(word, language) if language in LANGUAGES else {word: "exact"}
+        if word.isascii() or not any("\u0400" <= c <= "\u04ff" for c in word):
+            # Many German feeds claim to be English; German forms of a Latin word are harmless.
+            for form, reason in german.paradigm(word).items():
+                forms.setdefault(form, reason)
+        return forms
+    if any("\u0400" <= c <= "\u04ff" for c in word):
+        return {word: "exact"} | others.paradigm(word, "uk") | others.paradigm(word, "ru")
+    for articles in german.ARTICLES:
+        if word in articles:
+            return dict.fromkeys(articles, "inflected") | {word: "exact"}
+    if lexicon("de").knows(word) or word[:1].isupper():
+        return german.paradigm(word)
+    return {
+        form: "exact" if form == word else reason for form, reason in german.paradigm(word).items()
+    }
+
+
+def compile_table(leaves: Iterable[tuple[int, Leaf]], language: str) -> Table:
+    table = Table(language)
+    for slot, leaf in leaves:
+        if isinstance(leaf, Pattern):
+            table.patterns.append((slot, leaf.source, leaf.flags))
+        elif isinstance(leaf, Phrase):
+            _add_phrase(table, slot, leaf)
+        elif leaf.kind == "wild":
+            table.wild.append((slot, leaf.text))
+        elif leaf.kind == "smart":
+            _add_smart(table, slot, leaf)
+        else:
+            _add_exact(table, slot, leaf)
+    for key, forms in table.words.items():
+        for form in forms:
+            if form.shape != EXACT and form.reason in ("exact", "inflected", "variant"):
+                table.ahead.append((key, form.slot, form.shape))
+                table.behind.append((key[::-1], form.slot, form.shape))
+    table.ahead.sort()
+    table.behind.sort()
+    return table
+
+
+def _add_exact(table: Table, slot: int, leaf: Term) -> None:
+    word = "".join(_PART.findall(normalise(leaf.text).text))
+    how = EXACT if leaf.kind == "case" else shape(word)
+    table.words.setdefault(word if how == EXACT else word.lower(), []).append(
+        Form(slot, how, word, "plain")
+    )
+
+
+def _add_smart(table: Table, slot: int, leaf: Term) -> None:
+    text = normalise(leaf.text).text
+    how = shape(text)
+    forms = expand(text, table.language)
+    for key, (form, reason) in forms.items():
+        key = re.sub(r"[\W_]", "", key)
+        table.words.setdefault(key, []).append(Form(slot, how, form, reason))
+    if table.language not in ("de", "en", "fr"):
+        return
+    plain = {form for form, reason in forms.values() if reason in ("exact", "inflected", "variant")}
+    if how != EXACT:
+        for form in plain:
+            if form.endswith("innen") and len(form) > 7:
+                table.gender.setdefault(form[:-5].lower(), []).append(
+                    Form(slot, how, form, "inflected")
+                )
+        if text[0].islower():
+            _add_verb(table, slot, text)
+    if closed(leaf, text, plain):
+        heads = {form.lower() for form in plain if form[0].isupper() or text[0].islower()}
+        for stem in heads | modifiers(heads):
+            table.stems.setdefault(stem, []).append(Stem(slot, stem in heads, True))
+
+
+def closed(leaf: Term, text: str, forms: set[str]) -> bool:
+    """Closed compounds of their own accord: nouns of five letters and more that are no names."""
+    if leaf.compound is not None:
+        return leaf.compound and len(text) >= 3
+    if len(text) < 5 or acronym(text):
+        return False
+    known = lexicon("de")
+    high = text[0].upper() + text[1:]
+    if text[0].islower() and (known.lemma(text) is not None or not known.knows(high)):
+        return False
+    return known.knows(high) or len(forms) > 2
+
+
+def modifiers(heads: set[str]) -> set[str]:
+    """The shapes a noun takes before another: Raketen-, Garantie-, Regierungs-, Schul-, Grenz-."""
+    more = set()
+    for form in heads:
+        if len(form) >= 4 and not form.endswith(("s", "ß", "x", "z")):
+            more.add(form + "s")
+        if len(form) >= 5 and form.endswith("e") and not form.endswith(("ie", "ee")):
+            more.add(form[:-1])
+    return more
+
+
+def _add_verb(table: Table, slot: int, text: str) -> None:
+    lemma = lexicon("de").lemma(text) or text
+    particle, base = german.separable(lemma)
+    if particle:
+        for form in german.finite(base):
+            table.verbs.setdefault(form.lower(), []).append((slot, particle))
+
+
+def _add_phrase(table: Table, slot: int, leaf: Phrase) -> None:
+    columns: list[dict[str, Form]] = []
+    words = [normalise(word).text for word in leaf.words]
+    for number, word in enumerate(words):
+        final = number == len(words) - 1
+        how = shape(word) if final or acronym(word) or leaf.kind == "case" else ANY
+        if leaf.kind == "smart":
+            forms = expand(word, table.language, loose=not final)
+        else:
+            forms = {word.lower(): (word, "exact")}
+            how = EXACT if leaf.kind == "case" else how
+        column = {
+            (form if how == EXACT else key): Form(slot, how, form, reason)
+            for key, (form, reason) in forms.items()
+        }
+        columns.append(column)
+    table.phrases[slot] = tuple(columns[:-1])
+    for key, form in columns[-1].items():
+        table.last.setdefault(key, []).append(form)

@@ -1,0 +1,252 @@
+"""Write out every form of a German word: inflection, spellings, gender. Reads no article.
+
+The dictionary gives the paradigm; the rules here mend what it lacks (names, nominalised adjectives,
+participles used as adjectives, heads of compounds it does not know).
+"""
+
+from __future__ import annotations
+
+from monitor.match.lexicon import lexicon
+
+
+def bunch(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+KEYS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+SAME = {"Straße"}
+"""Written with ss this is a form of a rare word too (Strass), and means the street all the same."""
+ENDINGS = ("e", "en", "er", "em", "es")
+PARTICLES = bunch(
+    "ab an auf aus bei dar durch ein empor entgegen fest fort frei her herab heran heraus hervor "
+    "hin hinaus hinein hinweg hinzu klar los mit nach nieder statt teil um unter vor voran voraus "
+    "vorbei weg weiter wieder zu zurück zusammen bereit bevor bekannt sicher still über kennen lahm"
+)
+ARTICLES = (
+    bunch("der die das des dem den"),
+    bunch("ein eine eines einem einen einer"),
+)
+FEMININE = {
+    "Arzt": "Ärzt",
+    "Anwalt": "Anwält",
+    "Rat": "Rät",
+    "Bauer": "Bäuer",
+    "Graf": "Gräf",
+    "Koch": "Köch",
+    "Papst": "Päpst",
+    "Schwager": "Schwäger",
+    "Jude": "Jüd",
+    "Franzose": "Französ",
+}
+FLEXIBLE = (
+    "er",
+    "ist",
+    "or",
+    "ent",
+    "ant",
+    "eur",
+    "ege",
+    "oge",
+    "at",
+    "it",
+    "arzt",
+    "walt",
+    "rat",
+    "chef",
+)
+"""Ends of nouns for persons; the feminine form of others (Zucker) is not looked for."""
+
+
+def paradigm(word: str) -> dict[str, str]:
+    """Form -> reason for each form of a word, itself too; the spelling tells noun from verb."""
+    found: dict[str, str] = {word: "exact"}
+    noun = word[:1].isupper()
+    for form in _inflect(word) | _inflect_variants(word):
+        if form and form[0].isupper() == noun:
+            found.setdefault(form, "inflected")
+    lemma = lexicon("de").lemma(word)
+    for form in list(found):
+        for variant in spellings(form, lemma):
+            found.setdefault(variant, "variant")
+    return found
+
+
+def _inflect_variants(word: str) -> set[str]:
+    """A word typed without umlaut keys or in Swiss spelling follows the usual spelling."""
+    known = lexicon("de")
+    if known.knows(word):
+        return set()
+    forms: set[str] = set()
+    for usual in respell(word):
+        if known.knows(usual):
+            forms |= _inflect(usual) | {usual}
+    return forms
+
+
+def respell(word: str) -> set[str]:
+    tries = {word}
+    for short, long in (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß")):
+        tries |= {t.replace(short, long) for t in tries}
+        tries |= {t.replace(short.capitalize(), long.upper()) for t in tries if short != "ss"}
+    return tries - {word}
+
+
+def spellings(form: str, lemma: str | None) -> set[str]:
+    """ß as ss and ss as ß, ä as ae, unless that is another word: Masse is not Maße."""
+    known = lexicon("de")
+    tries = set()
+    if "ß" in form:
+        tries.add(form.replace("ß", "ss"))
+    if "ss" in form and known.knows(form.replace("ss", "ß")):
+        tries.add(form.replace("ss", "ß"))
+    plain = form
+    for umlaut, letters in KEYS.items():
+        plain = plain.replace(umlaut, letters)
+    if plain != form:
+        tries |= {plain, plain.replace("ß", "ss")}
+    return {o for o in tries if known.lemma(o) in (None, lemma) or lemma in SAME}
+
+
+def _inflect(word: str) -> set[str]:
+    known = lexicon("de")
+    lemma = known.lemma(word)
+    if lemma is None:
+        return _unknown(word)
+    forms = {lemma, *known.forms(lemma), *known.forms(word)}
+    if word[0].isupper():
+        forms |= _noun(word, lemma, forms)
+    elif lemma.endswith("n") and lemma[0].islower() and len(forms) > 6:
+        forms |= _verb(lemma, forms)
+    else:
+        forms |= _adjective(lemma, forms)
+    return forms
+
+
+def _noun(word: str, lemma: str, forms: set[str]) -> set[str]:
+    if nominal := nominalised(word):
+        return nominal
+    more = {genitive(lemma)}
+    if not any(form.endswith("n") for form in forms):
+        # The dative plural, which the dictionary takes for another word: Rechten, Grundrechten.
+        more |= {form + "n" for form in forms if form != lemma and form.endswith(("e", "er", "el"))}
+    return more | feminine(lemma)
+
+
+def nominalised(word: str) -> set[str]:
+    """Linke, Grüne, Kranke: a noun that is inflected like the adjective it was made of."""
+    known = lexicon("de")
+    stem = word
+    for ending in ("en", "em", "er", "es", "e"):
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            break
+    else:
+        return set()
+    low = stem.lower()
+    adjective = known.knows(low + "em") and known.lemma(low + "em") == known.lemma(low + "es")
+    own = known.lemma(stem + "e")
+    if adjective and own in (stem + "er", None):
+        return {stem + ending for ending in ENDINGS if ending != "es"}
+    return set()
+
+
+def genitive(name: str) -> str:
+    known = lexicon("de")
+    if name.endswith(("s", "ß", "x", "z", "'")):
+        return name
+    if name.endswith("e") and known.forms(name):
+        return name
+    other = known.lemma(name + "s")
+    return name + "s" if other in (None, name, name + "s") else name
+
+
+def feminine(lemma: str) -> set[str]:
+    """Ministerin, Ministerinnen; and the stem of Kolleg*innen, Ärzt*innen."""
+    known = lexicon("de")
+    stem = lemma.removesuffix("e")
+    for man, woman in FEMININE.items():
+        if lemma.endswith((man, man.lower())):
+            stem = lemma[: -len(man)] + (woman if lemma == man else woman.lower())
+    if not (lemma.endswith(FLEXIBLE) or known.knows(stem + "in")) or len(stem) < 3:
+        return set()
+    if known.lemma(stem + "in") != stem + "in" and not lemma.endswith(("chef", "ist")):
+        return set()
+    return {stem + "in", stem + "innen"}
+
+
+def _verb(lemma: str, forms: set[str]) -> set[str]:
+    known = lexicon("de")
+    more = {lemma + "d" + ending for ending in ("", *ENDINGS)}
+    for form in forms:
+        participle = form.endswith(("t", "en")) and form != lemma
+        if participle and (form.startswith("ge") or "ge" in form or not known.knows(form + "est")):
+            more |= set(known.forms(form))
+            if known.knows(form + "e") or "ge" in form[:7]:
+                more |= {
+                    form + e for e in ENDINGS if "ge" in form[:7] and form.endswith(("t", "en"))
+                }
+    particle, base = separable(lemma)
+    if particle:
+        more.add(particle + "zu" + base)
+    return more
+
+
+def _adjective(lemma: str, forms: set[str]) -> set[str]:
+    known = lexicon("de")
+    more: set[str] = set()
+    if known.knows(lemma + "em") or known.knows(lemma + "en"):
+        more |= {lemma + e for e in ENDINGS if known.knows(lemma + e)}
+    for form in forms:
+        more |= set(known.forms(form))
+    return more
+
+
+def separable(verb: str) -> tuple[str, str]:
+    """('zu', 'stimmen') for zustimmen; ('', '') for a verb that never comes apart."""
+    known = lexicon("de")
+    for particle in sorted(PARTICLES, key=len, reverse=True):
+        base = verb[len(particle) :]
+        if not verb.startswith(particle) or len(base) < 4 or not base.endswith("n"):
+            continue
+        if known.knows(particle + "zu" + base) or known.lemma(base) == base:
+            return particle, base
+    return "", ""
+
+
+def finite(base: str) -> set[str]:
+    """The forms of a separable verb's base that can stand before its particle."""
+    known = lexicon("de")
+    forms = {base, *known.forms(base)}
+    return {f for f in forms if not f.startswith("ge") or base.startswith("ge")}
+
+
+def _unknown(word: str) -> set[str]:
+    """A compound the dictionary lacks is inflected like its longest known end; a name takes -s."""
+    known = lexicon("de")
+    noun = word[0].isupper()
+    if nominal := nominalised(word) if noun else set():
+        return nominal
+    for cut in range(3, len(word) - 3):
+        tail = word[cut:].capitalize() if noun else word[cut:]
+        lemma = known.lemma(tail)
+        if lemma is None or len(tail) < 4 or not constituent(word[:cut]):
+            continue
+        head = word[:cut]
+        inner = {tail, *_inflect(tail)}
+        return {head + (form[0].lower() + form[1:] if noun else form) for form in inner}
+    return {genitive(word)} if noun else set()
+
+
+def constituent(head: str) -> bool:
+    """Whether it can open a compound: a word, or a word and its linking letters."""
+    known = lexicon("de")
+    low, high = head.lower(), head.capitalize()
+    if known.knows(high) or (len(low) > 3 and known.knows(low)):
+        return True
+    for link in ("s", "es", "n", "en", "er", "e"):
+        if low.endswith(link) and len(low) - len(link) >= 3 and known.knows(high[: -len(link)]):
+            return True
+    return known.knows(high + "e") or any(
+        known.knows(head[at:].capitalize()) and constituent(head[:at])
+        for at in range(3, len(head) - 3)
+    )

@@ -1,0 +1,103 @@
+"""Turn a text as written into the text that is matched, with the way back for every span.
+
+Soft hyphens, zero-width characters and byte order marks go; decomposed letters, full width and
+ligatures become what they stand for; every space, hyphen and apostrophe becomes the plain one. A
+letter is never folded into another letter: Förderung is not Forderung.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+_GONE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u180e\u034f"
+_GONE += "".join(map(chr, [*range(0x202A, 0x202F), *range(0xFE00, 0xFE10)]))
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_HYPHENS = "\u2010\u2011\u2012\u2043\u2212\ufe58\ufe63\uff0d"
+_APOSTROPHES = "\u2018\u2019\u201b\u02bc\u00b4\u0060\u2032\uff07"
+_ODD = re.compile(
+    f"[{_GONE}]+"
+    f"|[{_SPACES}{_HYPHENS}{_APOSTROPHES}]"
+    f"|[^\\W\\d_][{_GONE}]*[\u0300-\u036f](?:[{_GONE}]*[\u0300-\u036f])*"
+    "|[\u0300-\u036f]+"
+    "|(?<=[^\\W_])[\u2013\u2014](?=[^\\W_])"
+    "|(?<=[^\\W_])\u2013(?=\\s*\\n)"
+    "|[\u2080-\u2089\u00b2\u00b3\u00b9\u2070\u2074-\u2079\ufb00-\ufb06\uff01-\uff5e\u017f\u2100-\u214f]"
+)
+_STRIP = str.maketrans("", "", _GONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """``text`` is what is matched; ``original`` turns its spans into those of what was written."""
+
+    text: str
+    _at: list[int] = field(default_factory=list)
+    """Where in ``text`` a replacement begins, ascending, ..."""
+    _row: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """... and (begin, end in text, begin, end as written) of each."""
+
+    @property
+    def moved(self) -> bool:
+        return bool(self._row)
+
+    def toward(self, at: int) -> int:
+        """Where a place of the text as written lies in ``text``; rough inside a replacement."""
+        number = bisect_right(self._row, at, key=lambda row: row[2]) - 1
+        if number < 0:
+            return at
+        _, end, _, until = self._row[number]
+        return end + max(0, at - until)
+
+    def original(self, start: int, stop: int) -> tuple[int, int]:
+        return self._back(start, False), self._back(stop, True)
+
+    def _back(self, at: int, stop: bool) -> int:
+        """A stop looks at the character before it, so that what follows a word stays outside."""
+        number = bisect_right(self._at, at - 1 if stop else at) - 1
+        if number < 0:
+            return at
+        begin, end, was, until = self._row[number]
+        inside = at <= end if stop else at < end
+        if inside and begin < end:
+            return until if stop else was
+        return until + at - end
+
+
+def normalise(text: str) -> Normal:
+    pieces: list[str] = []
+    at: list[int] = []
+    row: list[tuple[int, int, int, int]] = []
+    last = length = 0
+    for odd in _ODD.finditer(text):
+        start, stop = odd.span()
+        pieces.append(text[last:start])
+        length += start - last
+        new = _plain(odd[0])
+        pieces.append(new)
+        if len(new) != stop - start:
+            at.append(length)
+            row.append((length, length + len(new), start, stop))
+        length += len(new)
+        last = stop
+    if not pieces:
+        return Normal(text)
+    pieces.append(text[last:])
+    return Normal("".join(pieces), at, row)
+
+
+def _plain(odd: str) -> str:
+    odd = odd.translate(_STRIP)
+    if not odd:
+        return ""
+    if len(odd) == 1:
+        if odd in "\u2013\u2014" or odd in _HYPHENS:
+            return "-"
+        if odd in _APOSTROPHES:
+            return "'"
+        if odd.isspace():
+            return " "
+    plain = unicodedata.normalize("NFKC", odd)
+    return "".join(c for c in plain if not "\u0300" <= c <= "\u036f")

@@ -1,0 +1,60 @@
+"""Where one desk keeps its things: a folder that holds everything, and can be copied as a whole.
+
+Decides paths and what a new profile starts with; opens nothing by itself.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+STARTER_RULES = (
+    ("Patriot", "Patriot", "amber", "notify"),
+    ("Koalition der Willigen", '"Koalition der Willigen"', "blue", "show"),
+    ("Sicherheitsgarantie", "Sicherheitsgarantie", "green", "show"),
+)
+
+
+def folder(given: str | None = None) -> Path:
+    """The profile's folder: as given, else ``PRESSELAGE_DATA``, else the system's place for it."""
+    if chosen := given or os.environ.get("PRESSELAGE_DATA"):
+        return Path(chosen).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("presselage", appauthor=False)
+
+
+def archive(profile: Path) -> Path:
+    """The archive's file in a profile."""
+    return profile / "archive.db"
+
+
+def writer(profile: Path, now: datetime) -> Any:
+    """The profile's writing connection; makes the profile with its starter rules when it is new.
+
+    Raises ``store.connect.StoreError`` with words for the user.
+    """
+    from monitor import store
+
+    try:
+        profile.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise store.connect.StoreError(
+            f"The folder {profile} cannot be made: {error.strerror or error}"
+        ) from error
+    db = store.connect.writer(archive(profile))
+    if not store.settings.get(db, "started", False):
+        if not store.rules.all_rules(db):
+            for name, expression, colour, level in STARTER_RULES:
+                store.rules.add(db, name, expression, colour, level, now)
+        store.settings.put(db, "started", True)
+    return db
+
+
+def reader(profile: Path) -> Any:
+    """A read-only connection to the profile's archive, which must exist."""
+    from monitor import store
+
+    return store.connect.reader(archive(profile))

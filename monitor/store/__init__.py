@@ -1,0 +1,9 @@
+"""Everything at rest. The only room that holds SQL; functions take the connection first.
+
+Readers get a read-only connection, writers the one writing connection; every write is one
+transaction and answers with a ``Change``.
+"""
+
+from monitor.store import articles, connect, feeds, marks, rules, search, settings
+
+__all__ = ["articles", "connect", "feeds", "marks", "rules", "search", "settings"]

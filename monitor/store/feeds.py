@@ -1,0 +1,194 @@
+"""Subscriptions and their health."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from monitor.store.connect import micros, transaction, when
+from monitor.types import Change, Failure, Feed
+
+COUNTED = """SELECT f.*, COALESCE(n.entries, 0) AS entries, COALESCE(n.unread, 0) AS unread
+FROM feeds f LEFT JOIN (
+    SELECT a.feed, COUNT(*) AS entries, SUM(COALESCE(m.read, 0) = 0) AS unread
+    FROM articles a LEFT JOIN marks m ON m.article = a.id GROUP BY a.feed) n ON n.feed = f.id
+ORDER BY f.folder COLLATE NOCASE, COALESCE(NULLIF(f.title, ''), f.url) COLLATE NOCASE, f.id"""
+PLAIN = "SELECT f.*, 0 AS entries, 0 AS unread FROM feeds f"
+WAITING = f"{PLAIN} WHERE f.gone = 0 AND (f.due IS NULL OR f.due <= ?)"
+POLLED = """UPDATE feeds SET polled = ?, due = ?, succeeded = ?, failures = 0, failure = NULL,
+gone = 0, etag = ?, modified = ?, body_hash = ?, title = COALESCE(NULLIF(title, ''), ?),
+site = COALESCE(NULLIF(?, ''), site), language = COALESCE(NULLIF(?, ''), language),
+moved = ? WHERE id = ?"""
+FAILED = """UPDATE feeds SET polled = ?, due = ?, failures = failures + 1, failure = ?, gone = ?
+WHERE id = ?"""
+HEALTH = """SELECT COUNT(*), SUM(failure IS NOT NULL), MAX(polled),
+MIN(CASE WHEN gone = 0 THEN due END) FROM feeds"""
+
+
+def feed_of(row: Any) -> Feed:
+    failure = json.loads(row["failure"]) if row["failure"] else None
+    return Feed(
+        id=row["id"],
+        url=row["url"],
+        title=row["title"],
+        folder=row["folder"],
+        site=row["site"],
+        language=row["language"],
+        added=when(row["added"]),
+        etag=row["etag"],
+        modified=row["modified"],
+        body_hash=row["body_hash"],
+        polled=when(row["polled"]),
+        succeeded=when(row["succeeded"]),
+        changed=when(row["changed"]),
+        due=when(row["due"]),
+        failures=row["failures"],
+        failure=Failure(**failure) if failure else None,
+        gone=bool(row["gone"]),
+        entries=row["entries"],
+        unread=row["unread"],
+    )
+
+
+def all_feeds(db: Database) -> list[Feed]:
+    """Every subscription with its figures, by folder and title."""
+    return [feed_of(row) for row in db.conn.execute(COUNTED)]
+
+
+def waiting(db: Database, now: datetime) -> list[Feed]:
+    """Feeds that are due, without their figures."""
+    return [feed_of(row) for row in db.conn.execute(WAITING, (micros(now),))]
+
+
+def plain(db: Database) -> list[Feed]:
+    """Every subscription without its figures; cheap however large the archive is."""
+    return [feed_of(row) for row in db.conn.execute(PLAIN)]
+
+
+def health(db: Database) -> tuple[int, int, datetime | None, datetime | None]:
+    """How many feeds, how many failing, the last poll, the next one due."""
+    total, failing, last, coming = db.conn.execute(HEALTH).fetchone()
+    return total, failing or 0, when(last), when(coming)
+
+
+def by_id(db: Database, feed_id: int) -> Feed | None:
+    row = db.conn.execute(f"{PLAIN} WHERE f.id = ?", (feed_id,)).fetchone()
+    return feed_of(row) if row else None
+
+
+def by_url(db: Database, url: str) -> Feed | None:
+    row = db.conn.execute(f"{PLAIN} WHERE f.url = ?", (url,)).fetchone()
+    return feed_of(row) if row else None
+
+
+def add(db: Database, url: str, title: str, folder: str, now: datetime) -> tuple[Feed, Change]:
+    """Subscribe; an address that is already there stays as it is, with an empty Change."""
+    with transaction(db):
+        known = by_url(db, url)
+        if known:
+            return known, Change()
+        db.conn.execute(
+            "INSERT INTO feeds (url, title, folder, added) VALUES (?, ?, ?, ?)",
+            (url, title, folder, micros(now)),
+        )
+        made = by_url(db, url)
+    assert made is not None
+    return made, Change(feeds=True)
+
+
+def add_many(db: Database, subscriptions: Iterable[Any], now: datetime) -> Change:
+    """Subscribe to many (with ``url``, ``title``, ``folder``) in one transaction."""
+    rows = [(one.url, one.title, one.folder, micros(now)) for one in subscriptions]
+    with transaction(db):
+        db.conn.executemany(
+            "INSERT OR IGNORE INTO feeds (url, title, folder, added) VALUES (?, ?, ?, ?)", rows
+        )
+    return Change(feeds=bool(rows))
+
+
+def edit(db: Database, feed_id: int, title: str, folder: str, url: str) -> Change:
+    """Change what the user may change; a new address is polled at once, without old ETags.
+
+    Raises ``ValueError`` when another feed has this address.
+    """
+    with transaction(db):
+        other = by_url(db, url)
+        if other and other.id != feed_id:
+            raise ValueError(f"{url} is already subscribed to")
+        db.conn.execute(
+            "UPDATE feeds SET title = ?, folder = ? WHERE id = ?", (title, folder, feed_id)
+        )
+        if other is None:
+            db.conn.execute(
+                """UPDATE feeds SET url = ?, etag = '', modified = '', body_hash = '', due = NULL,
+                gone = 0, failure = NULL, failures = 0 WHERE id = ?""",
+                (url, feed_id),
+            )
+    return Change(feeds=True)
+
+
+def remove(db: Database, feed_id: int) -> Change:
+    """Unsubscribe. The feed's articles go, but for those that are flagged."""
+    with transaction(db):
+        gone = [
+            row[0]
+            for row in db.conn.execute(
+                """SELECT a.id FROM articles a LEFT JOIN marks m ON m.article = a.id
+                WHERE a.feed = ? AND COALESCE(m.flagged, 0) = 0""",
+                (feed_id,),
+            )
+        ]
+        ids = json.dumps(gone)
+        db.conn.execute(
+            "DELETE FROM search WHERE rowid IN (SELECT value FROM json_each(?))", (ids,)
+        )
+        db.conn.execute("DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))", (ids,))
+        kept = [
+            row[0] for row in db.conn.execute("SELECT id FROM articles WHERE feed = ?", (feed_id,))
+        ]
+        db.conn.execute("DELETE FROM feeds WHERE id = ?", (feed_id,))
+    return Change(removed=frozenset(gone), revised=frozenset(kept), feeds=True)
+
+
+def polled(
+    db: Database,
+    feed_id: int,
+    now: datetime,
+    due: datetime | None,
+    *,
+    failure: Failure | None,
+    etag: str = "",
+    modified: str = "",
+    body_hash: str = "",
+    title: str = "",
+    site: str = "",
+    language: str = "",
+    moved: str = "",
+) -> Change:
+    """Keep what a poll taught about a feed. A move for good is followed once it repeats."""
+    with transaction(db):
+        before = db.conn.execute(
+            "SELECT moved, failure, title FROM feeds WHERE id = ?", (feed_id,)
+        ).fetchone()
+        if before is None:  # removed while it was being polled
+            return Change()
+        if failure:
+            gone = failure.kind == "status_410"
+            words = json.dumps(asdict(failure))
+            db.conn.execute(FAILED, (micros(now), micros(due), words, gone, feed_id))
+            return Change(feeds=True)
+        db.conn.execute(
+            POLLED,
+            (
+                *(micros(now), micros(due), micros(now), etag, modified, body_hash),
+                *(title, site, language, moved, feed_id),
+            ),
+        )
+        if moved and moved == before["moved"]:
+            db.conn.execute("UPDATE OR IGNORE feeds SET url = ? WHERE id = ?", (moved, feed_id))
+    return Change(feeds=True)

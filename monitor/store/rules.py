@@ -1,0 +1,131 @@
+"""The desk's rules, and the matches they have in stored articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from monitor.store.connect import micros, transaction
+from monitor.types import Change, Match, Rule
+
+MATCH = """INSERT OR REPLACE INTO matches
+(article, rule, number, field, start, stop, form, term, reason)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+
+
+def rule_of(row: Any) -> Rule:
+    return Rule(
+        row["id"],
+        row["name"],
+        row["expression"],
+        row["colour"],
+        row["level"],
+        bool(row["enabled"]),
+    )
+
+
+def all_rules(db: Database) -> list[Rule]:
+    return [rule_of(row) for row in db.conn.execute("SELECT * FROM rules ORDER BY id")]
+
+
+def by_name(db: Database, name: str) -> Rule | None:
+    row = db.conn.execute("SELECT * FROM rules WHERE name = ?", (name,)).fetchone()
+    return rule_of(row) if row else None
+
+
+def add(
+    db: Database, name: str, expression: str, colour: str, level: str, now: datetime
+) -> tuple[Rule, Change]:
+    """Save a new rule. Raises ``ValueError`` when the name is taken."""
+    with transaction(db):
+        if by_name(db, name):
+            raise ValueError(f"There is already a rule named {name}")
+        db.conn.execute(
+            "INSERT INTO rules (name, expression, colour, level, created) VALUES (?, ?, ?, ?, ?)",
+            (name, expression, colour, level, micros(now)),
+        )
+        rule = by_name(db, name)
+    assert rule is not None
+    return rule, Change(rules=True)
+
+
+def edit(db: Database, rule: Rule) -> Change:
+    """Save a changed rule. Raises ``ValueError`` when another has its name."""
+    with transaction(db):
+        other = by_name(db, rule.name)
+        if other and other.id != rule.id:
+            raise ValueError(f"There is already a rule named {rule.name}")
+        db.conn.execute(
+            """UPDATE rules SET name = ?, expression = ?, colour = ?, level = ?, enabled = ?
+            WHERE id = ?""",
+            (rule.name, rule.expression, rule.colour, rule.level, rule.enabled, rule.id),
+        )
+    return Change(rules=True)
+
+
+def remove(db: Database, rule_id: int) -> Change:
+    """Forget a rule and its matches; articles stay."""
+    with transaction(db):
+        touched = [
+            row[0] for row in db.conn.execute("SELECT article FROM hits WHERE rule = ?", (rule_id,))
+        ]
+        db.conn.execute("DELETE FROM rules WHERE id = ?", (rule_id,))
+    return Change(revised=frozenset(touched), rules=True)
+
+
+def replace_matches(
+    db: Database,
+    rule_id: int,
+    found: Mapping[int, Sequence[Match]],
+    scanned: Iterable[int],
+) -> Change:
+    """The matches of one rule in the scanned articles, instead of those it had there."""
+    ids = json.dumps(list(scanned))
+    with transaction(db):
+        if not db.conn.execute("SELECT 1 FROM rules WHERE id = ?", (rule_id,)).fetchone():
+            return Change()
+        before = {
+            row[0]
+            for row in db.conn.execute(
+                """SELECT article FROM hits WHERE rule = ?
+                AND article IN (SELECT value FROM json_each(?))""",
+                (rule_id, ids),
+            )
+        }
+        for table in ("matches", "hits"):
+            db.conn.execute(
+                f"""DELETE FROM {table} WHERE rule = ?
+                AND article IN (SELECT value FROM json_each(?))""",
+                (rule_id, ids),
+            )
+        present = {
+            row[0]
+            for row in db.conn.execute(
+                "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))", (ids,)
+            )
+        }
+        kept = {article: matches for article, matches in found.items() if article in present}
+        for article, matches in kept.items():
+            store(db, article, matches)
+    return Change(
+        revised=frozenset(before | set(kept)), matched=frozenset(kept), rules=before != set(kept)
+    )
+
+
+def store(db: Database, article: int, matches: Sequence[Match]) -> None:
+    """Write an article's matches; inside the caller's transaction."""
+    db.conn.executemany(
+        MATCH,
+        [
+            (article, m.rule, number, m.field, m.start, m.stop, m.form, m.term, m.reason)
+            for number, m in enumerate(matches)
+        ],
+    )
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO hits (rule, article) VALUES (?, ?)",
+        [(rule, article) for rule in {m.rule for m in matches}],
+    )

@@ -1,0 +1,81 @@
+"""The archive's tables, step by step. What the world says apart from the analyst's marks."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from monitor.store.connect import StoreError
+
+steps = Migrations("presselage")
+
+
+@steps()
+def m001_first_desk(db: Database) -> None:
+    """Feeds, articles, versions; marks; rules and matches; the full-text index; settings."""
+    for statement in (
+        """CREATE TABLE feeds (
+            id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, title TEXT NOT NULL DEFAULT '',
+            folder TEXT NOT NULL DEFAULT '', site TEXT NOT NULL DEFAULT '',
+            language TEXT NOT NULL DEFAULT '', added INTEGER NOT NULL,
+            etag TEXT NOT NULL DEFAULT '', modified TEXT NOT NULL DEFAULT '',
+            body_hash TEXT NOT NULL DEFAULT '', moved TEXT NOT NULL DEFAULT '',
+            polled INTEGER, succeeded INTEGER, changed INTEGER, due INTEGER,
+            failures INTEGER NOT NULL DEFAULT 0, failure TEXT, gone INTEGER NOT NULL DEFAULT 0)""",
+        """CREATE TABLE articles (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            feed INTEGER REFERENCES feeds(id) ON DELETE SET NULL, source TEXT NOT NULL DEFAULT '',
+            key TEXT NOT NULL, hash TEXT NOT NULL, url TEXT NOT NULL, title TEXT NOT NULL,
+            text TEXT NOT NULL, author TEXT NOT NULL, language TEXT NOT NULL,
+            quality TEXT NOT NULL, origin TEXT NOT NULL, published INTEGER,
+            date_raw TEXT NOT NULL DEFAULT '', first_seen INTEGER NOT NULL, updated INTEGER,
+            version INTEGER NOT NULL DEFAULT 1, failure TEXT, UNIQUE (feed, key))""",
+        "CREATE INDEX articles_newest ON articles (first_seen DESC, id DESC)",
+        "CREATE INDEX articles_of_feed ON articles (feed, first_seen DESC, id DESC)",
+        """CREATE TABLE versions (
+            article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+            version INTEGER NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
+            seen INTEGER NOT NULL, PRIMARY KEY (article, version)) WITHOUT ROWID""",
+        """CREATE TABLE marks (
+            article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+            read INTEGER NOT NULL DEFAULT 0, flagged INTEGER NOT NULL DEFAULT 0,
+            flagged_at INTEGER)""",
+        "CREATE INDEX marks_flagged ON marks (article) WHERE flagged",
+        """CREATE TABLE rules (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE,
+            expression TEXT NOT NULL, colour TEXT NOT NULL, level TEXT NOT NULL,
+            enabled INTEGER NOT NULL DEFAULT 1, created INTEGER NOT NULL)""",
+        """CREATE TABLE matches (
+            article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+            rule INTEGER NOT NULL REFERENCES rules(id) ON DELETE CASCADE,
+            number INTEGER NOT NULL, field TEXT NOT NULL, start INTEGER NOT NULL,
+            stop INTEGER NOT NULL, form TEXT NOT NULL, term TEXT NOT NULL, reason TEXT NOT NULL,
+            PRIMARY KEY (article, rule, number)) WITHOUT ROWID""",
+        """CREATE TABLE hits (
+            rule INTEGER NOT NULL REFERENCES rules(id) ON DELETE CASCADE,
+            article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+            PRIMARY KEY (rule, article)) WITHOUT ROWID""",
+        "CREATE INDEX hits_of_article ON hits (article)",
+        "CREATE INDEX matches_of_rule ON matches (rule)",
+        "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+        # Diacritics are kept: without them Forderung and Förderung would be one word.
+        """CREATE VIRTUAL TABLE search USING fts5 (title, text, content='', contentless_delete=1,
+            tokenize = "unicode61 remove_diacritics 0")""",
+    ):
+        db.conn.execute(statement)
+
+
+def migrate(db: Database) -> None:
+    """Bring an archive to this program's schema, each step in a transaction of its own.
+
+    Raises ``StoreError`` for an archive of a newer program: it is left untouched.
+    """
+    known = {step.name for step in steps.pending(Database(memory=True))}
+    applied = {step.name for step in steps.applied(db)}
+    if newer := sorted(applied - known):
+        raise StoreError(
+            "This archive was written by a newer version of Presselage "
+            f"({newer[-1]}). Please update the program; nothing was changed."
+        )
+    if known - applied:
+        steps.apply(db)

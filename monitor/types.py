@@ -1,0 +1,292 @@
+"""Every value that travels between the rooms. Nothing here acts.
+
+Times are aware UTC ``datetime``; spans are half-open code points of the *stored* text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+Field = Literal["title", "text"]
+Level = Literal["log", "show", "notify", "urgent"]
+LEVELS: tuple[Level, ...] = ("log", "show", "notify", "urgent")
+Quality = Literal["article", "teaser", "consent", "bot", "paywall", "empty", "error", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A subscription with what its last polls taught us."""
+
+    id: int
+    url: str
+    title: str = ""
+    folder: str = ""
+    site: str = ""
+    language: str = ""
+    added: datetime | None = None
+    etag: str = ""
+    modified: str = ""
+    body_hash: str = ""
+    polled: datetime | None = None
+    """Last attempt, whatever came of it."""
+    succeeded: datetime | None = None
+    changed: datetime | None = None
+    """When it last brought a new article."""
+    due: datetime | None = None
+    """Not to be polled before; ``None`` means at once."""
+    failures: int = 0
+    """In a row; 0 after a success."""
+    failure: Failure | None = None
+    gone: bool = False
+    """410: not polled any more until the user asks for it."""
+    entries: int = 0
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What the world did wrong. ``kind`` is a key of ``failures.SENTENCES``."""
+
+    kind: str
+    detail: str = ""
+    status: int = 0
+    retry_after: float | None = None
+    """Seconds the server asked us to wait, already capped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """Bytes from the net, limits kept, encodings of the transport removed."""
+
+    url: str
+    """Where the bytes came from after redirects."""
+    status: int
+    body: bytes
+    headers: Mapping[str, str]
+    """Lower-case names."""
+    moved: str = ""
+    """Address of an all-permanent (301/308) redirect chain, else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """304, or the same bytes as last time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed, cleaned; ``text`` is plain text made from the feed's own content."""
+
+    key: str
+    """Identity within its feed; survives polls."""
+    url: str
+    title: str
+    text: str = ""
+    author: str = ""
+    language: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    date_raw: str = ""
+    hash: str = ""
+    """Of what an editor may change (title, text); a moved date is no change."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    title: str
+    site: str = ""
+    language: str = ""
+    entries: tuple[Entry, ...] = ()
+    version: str = ""
+    """'rss20', 'atom10', 'json1', ... for support."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    id: int
+    name: str
+    expression: str
+    colour: str = "amber"
+    """A name of ``ui.theme``'s palette: amber blue green red violet teal pink grey."""
+    level: Level = "show"
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why an article belongs to a rule, and where."""
+
+    rule: int
+    field: Field
+    start: int
+    stop: int
+    form: str
+    """The text between start and stop, as written."""
+    term: str
+    """The rule's term that found it."""
+    reason: str
+    """exact | inflected | hyphen | compound | suspended | variant | alias | pattern | near"""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article ready to be stored: all that a worker made of one entry and its page."""
+
+    entry: Entry
+    title: str
+    text: str
+    url: str
+    """Canonical where the page names one, else where the entry points."""
+    quality: Quality = "article"
+    origin: Literal["page", "feed"] = "feed"
+    """Which of the two texts was the better."""
+    author: str = ""
+    language: str = ""
+    published: datetime | None = None
+    matches: tuple[Match, ...] = ()
+    failure: Failure | None = None
+    """Why the page could not be had; the feed's text was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A stored article, whole."""
+
+    id: int
+    feed: int
+    source: str
+    key: str
+    url: str
+    title: str
+    text: str
+    author: str
+    language: str
+    quality: Quality
+    origin: str
+    published: datetime | None
+    first_seen: datetime
+    updated: datetime | None
+    read: bool
+    flagged: bool
+    version: int
+    """1 for the first text, +1 for each change by the editor."""
+    matches: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one line of the timeline needs, and no more."""
+
+    id: int
+    feed: int
+    source: str
+    url: str
+    title: str
+    snippet: str
+    """About 240 characters around the first match, or the text's beginning."""
+    published: datetime | None
+    first_seen: datetime
+    read: bool
+    flagged: bool
+    quality: Quality
+    version: int
+    title_spans: tuple[tuple[int, int, int], ...] = ()
+    """(start, stop, rule id) in ``title``."""
+    snippet_spans: tuple[tuple[int, int, int], ...] = ()
+    """(start, stop, rule id) in ``snippet``."""
+    rules: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a list shows. Every field narrows; the default is everything, newest first."""
+
+    text: str = ""
+    """A search line; see ``store.search``."""
+    unread: bool = False
+    flagged: bool = False
+    matched: bool = False
+    rule: int | None = None
+    feed: int | None = None
+    folder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures of the sources pane. Unread per view; matched unread per rule."""
+
+    all: int = 0
+    unread: int = 0
+    matched: int = 0
+    flagged: int = 0
+    rules: Mapping[int, int] = field(default_factory=dict)
+    feeds: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A rule's match that wants attention now."""
+
+    article: int
+    title: str
+    source: str
+    rules: tuple[Rule, ...]
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a write changed, as ids. The window listens to nothing else."""
+
+    new: frozenset[int] = frozenset()
+    revised: frozenset[int] = frozenset()
+    """Text, matches or marks of these articles changed."""
+    removed: frozenset[int] = frozenset()
+    matched: frozenset[int] = frozenset()
+    """Those of new and revised that have a match."""
+    feeds: bool = False
+    """Subscriptions or their health changed."""
+    rules: bool = False
+
+    def __or__(self, other: Change) -> Change:
+        return Change(
+            self.new | other.new,
+            self.revised | other.revised,
+            self.removed | other.removed,
+            self.matched | other.matched,
+            self.feeds or other.feeds,
+            self.rules or other.rules,
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.revised or self.removed or self.feeds or self.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the status line tells while a round runs."""
+
+    polling: int = 0
+    """Feeds under way."""
+    queued: int = 0
+    done: int = 0
+    total: int = 0
+    failing: int = 0
+    """Feeds whose last poll failed."""
+    last: datetime | None = None
+    next: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The outcome of polling once."""
+
+    feeds: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    new: int = 0
+    matched: int = 0
+    seconds: float = 0.0

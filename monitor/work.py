@@ -1,0 +1,107 @@
+"""CPU work in niced worker processes that can be killed, behind one callable.
+
+A function and its arguments become a Future of its value; an input that hangs, eats memory or kills
+its worker becomes a ``Failure``. Functions and values must be importable and picklable.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import multiprocessing
+import os
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+from monitor.types import Failure
+
+MEMORY = 1_600_000_000
+"""Bytes of address space that one worker may use."""
+RECYCLE = 2_000
+"""Visits after which a worker is replaced, so that no library's leak lasts."""
+
+
+class Workers:
+    """A pool of spawned processes at low priority, so that the window goes first."""
+
+    def __init__(self, count: int = 2) -> None:
+        from pebble import ProcessPool
+
+        self._pool = ProcessPool(
+            max_workers=count,
+            max_tasks=RECYCLE,
+            initializer=settle,
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    def __call__(
+        self, function: Callable[..., Any], *args: Any, timeout: float = 10.0
+    ) -> Future[Any]:
+        """Run in a worker, ``timeout`` seconds at most; what the input does wrong is a value."""
+        answer: Future[Any] = Future()
+        try:
+            job = self._pool.schedule(shielded, args=(function, *args), timeout=timeout)
+        except RuntimeError:  # closed meanwhile
+            answer.set_result(Failure("worker", "closing"))
+            return answer
+
+        def settled(done: Any) -> None:
+            with contextlib.suppress(Exception):  # cancelled meanwhile: nobody waits
+                answer.set_result(outcome(done))
+
+        job.add_done_callback(settled)
+        return answer
+
+    def close(self) -> None:
+        """End at once; what is under way is lost and done again next time."""
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+
+def outcome(done: Any) -> Any:
+    """A finished job's value, or what ended it."""
+    from concurrent.futures import CancelledError, TimeoutError
+
+    try:
+        return done.result()
+    except (TimeoutError, CancelledError):
+        return Failure("hang")
+    except MemoryError:
+        return Failure("memory")
+    except BaseException as error:
+        return Failure("worker", type(error).__name__)
+
+
+def shielded(function: Callable[..., Any], *args: Any) -> Any:
+    """In the worker: only values go back, since an odd exception class breaks the pool."""
+    try:
+        return function(*args)
+    except MemoryError:
+        return Failure("memory")
+    except RecursionError:
+        return Failure("parse", "nested too deeply")
+    except Exception as error:
+        logging.getLogger(__name__).debug("worker", exc_info=True)
+        return Failure("parse", type(error).__name__)
+
+
+def settle() -> None:
+    """Make this process a polite worker."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the desk, which ends its workers
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(10)
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    logging.disable(logging.CRITICAL)
+
+
+def here(function: Callable[..., Any], *args: Any, timeout: float = 10.0) -> Future[Any]:
+    """The same in this thread, without a limit; for tests and commands that end with it."""
+    answer: Future[Any] = Future()
+    answer.set_result(shielded(function, *args))
+    return answer

@@ -1,0 +1,153 @@
+"""The running desk without a window: what it tells its listeners, and when it rings."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from monitor import store
+from monitor.engine import Engine
+from monitor.types import Alert, Change, Failure, Query
+from tests.loopback import FILLER, Site
+
+MATCHED = "Das Bündnis liefert zwei Patriot-Batterien in die Ukraine.\n" + FILLER
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with Site() as site:
+        yield site
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = Engine(tmp_path, workers=1)
+    engine.start(polling=False)
+    yield engine
+    engine.close()
+
+
+def heard(engine: Engine) -> tuple[queue.SimpleQueue[Change], queue.SimpleQueue[Alert]]:
+    changes: queue.SimpleQueue[Change] = queue.SimpleQueue()
+    alerts: queue.SimpleQueue[Alert] = queue.SimpleQueue()
+    engine.listen(changes.put, alert=alerts.put)
+    return changes, alerts
+
+
+def subscribe(engine: Engine, url: str) -> int:
+    feed, _ = engine.tell(store.feeds.add, url, "", "", datetime.now(UTC)).result(5)
+    engine.allow(url)
+    return int(feed.id)
+
+
+def test_a_first_import_never_rings_and_the_next_article_rings_once(
+    engine: Engine, site: Site
+) -> None:
+    changes, alerts = heard(engine)
+    first = ("a", "Erste Patriot-Batterie ist da", MATCHED)
+    feed = subscribe(engine, site.feed("/f.xml", "Blatt", first))
+    assert engine.poll([feed]).result(20).matched == 1
+    assert alerts.empty()
+    site.feed("/f.xml", "Blatt", ("b", "Zweite Patriot-Batterie folgt", MATCHED), first)
+    assert engine.poll([feed]).result(20).new == 1
+    alert = alerts.get(timeout=5)
+    assert alert.title == "Zweite Patriot-Batterie folgt"
+    assert [rule.name for rule in alert.rules] == ["Patriot"]
+    assert engine.poll([feed]).result(20).new == 0
+    assert alerts.empty()
+    told = Change()
+    while not changes.empty():
+        told |= changes.get()
+    assert len(told.new) == 2
+    assert told.new == told.matched
+
+
+def test_an_edited_article_that_now_matches_rings(engine: Engine, site: Site) -> None:
+    _, alerts = heard(engine)
+    feed = subscribe(engine, site.feed("/f.xml", "Blatt", ("a", "Lage am Morgen", FILLER)))
+    engine.poll([feed]).result(20)
+    site.feed("/f.xml", "Blatt", ("a", "Lage am Morgen: Patriot-Systeme zugesagt", MATCHED))
+    engine.poll([feed]).result(20)
+    assert alerts.get(timeout=5).title.startswith("Lage am Morgen: Patriot")
+    site.feed("/f.xml", "Blatt", ("a", "Lage am Mittag: Patriot-Systeme zugesagt", MATCHED))
+    engine.poll([feed]).result(20)
+    assert alerts.empty()
+
+
+def test_a_rule_saved_between_matching_and_writing_still_finds_the_article(
+    engine: Engine, site: Site
+) -> None:
+    feed = subscribe(engine, site.feed("/f.xml", "Blatt", ("a", "Nachricht", FILLER)))
+    now = datetime.now(UTC)
+    work, saved = engine.work, []
+
+    def late(function, *args, timeout):  # type: ignore[no-untyped-def]
+        future = work(function, *args, timeout=timeout)
+        if function.__name__ == "digest" and not saved:
+            future.result(20)  # matched with the old rules, not written yet
+            saved.append(
+                engine.tell(
+                    store.rules.add, "Sprecherin", "Sprecherin", "teal", "show", now
+                ).result(5)
+            )
+        return future
+
+    engine._tools = replace_work(engine, late)
+    engine.poll([feed]).result(30)
+    rule = saved[0][0]
+    assert len(engine.ask(store.articles.ids, Query(rule=rule.id)).result(5)) == 1
+
+
+def replace_work(engine: Engine, work):  # type: ignore[no-untyped-def]
+    from dataclasses import replace
+
+    return replace(engine._tools, work=work)
+
+
+def test_a_new_rule_is_applied_to_the_archive_without_ringing(engine: Engine, site: Site) -> None:
+    _, alerts = heard(engine)
+    feed = subscribe(engine, site.feed("/f.xml", "Blatt", ("a", "Nachricht", FILLER)))
+    engine.poll([feed]).result(20)
+    rule, _ = engine.tell(
+        store.rules.add, "Beratung", "Beratung", "red", "urgent", datetime.now(UTC)
+    ).result(5)
+    engine.apply_rules().result(20)
+    ids = engine.ask(store.articles.ids, Query(rule=rule.id)).result(5)
+    assert len(ids) == 1
+    row = engine.ask(store.articles.rows, ids).result(5)[0]
+    assert "Beratungen" in [row.snippet[a:b] for a, b, _ in row.snippet_spans]
+    assert alerts.empty()
+
+
+def test_live_finds_try_an_unsaved_rule_on_what_is_stored(engine: Engine, site: Site) -> None:
+    feed = subscribe(engine, site.feed("/f.xml", "Blatt", ("a", "Nachricht", FILLER)))
+    engine.poll([feed]).result(20)
+    rows = engine.live_finds("Hauptstadt").result(20)
+    assert [row.snippet[a:b] for row in rows for a, b, _ in row.snippet_spans] == ["Hauptstädten"]
+    assert engine.live_finds("Oberbürgermeisterin").result(20) == []
+
+
+def test_adding_a_feed_asks_its_server_for_the_feed_only_once(engine: Engine, site: Site) -> None:
+    changes, _ = heard(engine)
+    url = site.feed("/f.xml", "Blatt", ("a", "Nachricht", FILLER))
+    feed = engine.add_feed(url).result(20)
+    assert feed.title == "Blatt"
+    while not changes.get(timeout=10).new:
+        pass
+    assert site.asked.count("/f.xml") == 1
+
+
+def test_a_web_page_offers_its_feeds_and_a_dead_address_says_why(
+    engine: Engine, site: Site
+) -> None:
+    site.feed("/f.xml", "Blatt", ("a", "Nachricht", FILLER))
+    head = '<link rel="alternate" type="application/rss+xml" title="Alles" href="/f.xml">'
+    page = site.put("/", f"<html><head>{head}</head><body>Start</body></html>")
+    assert engine.add_feed(page).result(20) == [(site.base + "/f.xml", "Alles")]
+    answer = engine.add_feed(site.base + "/nichts.xml").result(20)
+    assert isinstance(answer, Failure)
+    assert answer.kind == "status_404"

@@ -1,0 +1,6 @@
+"""What PyInstaller starts from."""
+
+from ui.start import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,6 @@
+"""`python -m ui` is `presselage`."""
+
+from ui.start import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,54 @@
+"""The command `presselage`: opens the window, or runs a subcommand without loading Qt.
+
+Loads no Qt at its top: worker processes import this module when they start.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import sys
+from pathlib import Path
+
+from monitor import cli
+
+
+def main() -> int:
+    """Entry point; gives the exit code."""
+    multiprocessing.freeze_support()
+    args = cli.parser().parse_args()
+    return cli.call(args, window=open_window if display() else watch_instead)
+
+
+def display() -> bool:
+    """Whether a window can be shown; without one Qt would abort the process."""
+    if not sys.platform.startswith("linux"):
+        return True
+    if os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] in ("offscreen", "minimal", "vnc"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def open_window(args: argparse.Namespace, folder: Path) -> int:
+    from monitor.engine import Engine
+    from ui import app
+
+    demo = getattr(args, "demo", False)
+    engine = Engine(folder, interval=cli.DEMO_INTERVAL if demo else None)
+    return app.run(folder, engine=engine, demo=demo, language=args.language, theme=args.theme)
+
+
+def watch_instead(args: argparse.Namespace, folder: Path) -> int:
+    from datetime import timedelta
+
+    from monitor.commands.output import say
+    from monitor.commands.polling import watch
+
+    say("There is no display for a window here; watching in the terminal instead.")
+    interval: timedelta | None = cli.DEMO_INTERVAL if getattr(args, "demo", False) else None
+    return watch(args, folder, interval)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
