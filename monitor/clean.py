@@ -53,7 +53,7 @@ SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 
 
 def decode(body: bytes, headers: Mapping[str, str]) -> str:
-    """The text of a body, by byte order mark, then by what fits: UTF-8, the declared, windows-1252."""
+    """The text of a body, by its mark, then by what fits: UTF-8, the declared, windows-1252."""
     for mark, name in BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")
@@ -66,16 +66,11 @@ def decode(body: bytes, headers: Mapping[str, str]) -> str:
         plain = body.decode("utf-8")
     except UnicodeDecodeError:
         plain = ""
-    said = [
-        found.group(1) if isinstance(found.group(1), str) else found.group(1).decode("ascii")
-        for found in (
-            DECLARED.search(head),
-            HTTP.search(headers.get("content-type", "")),
-            META.search(head),
-        )
-        if found
-    ]
-    # Valid UTF-8 with letters beyond ASCII is no accident; ISO-2022 and UTF-7 are ASCII on the wire.
+    http = HTTP.search(headers.get("content-type", ""))
+    said = [found[1].decode("ascii", "replace") for found in [DECLARED.search(head)] if found]
+    said += [http[1]] if http else []
+    said += [found[1].decode("ascii", "replace") for found in [META.search(head)] if found]
+    # Valid UTF-8 beyond ASCII is no accident; ISO-2022 alone is ASCII on the wire.
     if plain and not any(name.lower().startswith(("iso-2022", "hz")) for name in said):
         return plain
     for name in said:

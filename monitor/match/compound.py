@@ -6,8 +6,10 @@ stay silent: a wrong highlight here is a wrong alert.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
+from monitor.match.expand import Stem
 from monitor.match.german import PARTICLES, bunch
 from monitor.match.lexicon import lexicon
 
@@ -54,6 +56,42 @@ FALSE: dict[str, tuple[str, ...]] = {
     "links": ("extrem", "radikal", "popul", "ruck", "partei", "außen", "terror", "kurve", "abbieg"),
 }
 LINKS = ("s", "es", "n", "en", "er", "e")
+
+
+Held = Callable[[str], tuple[int, ...]]
+
+
+def compounds_of(stems: dict[str, list[Stem]]) -> Held | None:
+    """Asks of one word (lower case) which slots it holds; verdicts are kept for the next article."""
+    if not stems:
+        return None
+    from ahocorasick_rs import AhoCorasick
+
+    keys = list(stems)
+    machine = AhoCorasick(keys)
+
+    @lru_cache(maxsize=50_000)
+    def held(low: str) -> tuple[int, ...]:
+        found = machine.find_matches_as_indexes(low, overlapping=True)
+        if not found:
+            return ()
+        found.sort(key=lambda row: row[1] - row[2])
+        return _held(low, [(stems[keys[number]], start, stop) for number, start, stop in found])
+
+    return held
+
+
+def _held(low: str, found: list[tuple[list[Stem], int, int]]) -> tuple[int, ...]:
+    """The longest stems first."""
+    slots: set[int] = set()
+    for rows, start, stop in found:
+        if stop - start == len(low) or all(row.slot in slots for row in rows):
+            continue
+        at_end = stop == len(low)
+        wanted = {row.slot for row in rows if (row.head if at_end else row.modifier)}
+        if wanted - slots and judge(low, start, stop):
+            slots |= wanted
+    return tuple(sorted(slots))
 
 
 @lru_cache(maxsize=50_000)

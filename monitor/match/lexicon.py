@@ -48,8 +48,9 @@ class Lexicon:
             self.index[name] = list(first), list(at), list(size)
         self.start = 12 + length
         if "sieve" in self.index:
-            _, (at,), (size,) = self.index.pop("sieve")
-            packed = self.body[self.start + at : self.start + at + size]
+            _, ats, sizes = self.index.pop("sieve")
+            begin = self.start + ats[0]
+            packed = self.body[begin : begin + sizes[0]]
             self.sieve = zlib.decompress(packed)
 
     def _unpack(self, table: str, number: int) -> dict[str, str]:

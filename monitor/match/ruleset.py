@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from monitor.match.compound import Held, compounds_of
 from monitor.match.expand import LANGUAGES, Table, compile_table
 from monitor.match.rules import RuleError, parse
-from monitor.match.scan import Held, Hit, Hits, compounds_of, scan
+from monitor.match.scan import Hit, Hits, scan
 from monitor.match.tree import (
     And,
     In,

@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable
-from functools import lru_cache
 from typing import NamedTuple
 
-from monitor.match.compound import judge
-from monitor.match.expand import ANY, CAPITAL, EXACT, Form, Stem, Table
+from monitor.match.compound import Held
+from monitor.match.expand import ANY, CAPITAL, EXACT, Form, Table
 from monitor.match.german import bunch
 from monitor.match.normal import Normal, normalise
 from monitor.match.words import CONJUNCTIONS, Words, cut
@@ -38,7 +36,6 @@ class Hit(NamedTuple):
 
 
 Hits = dict[int, list[Hit]]
-Held = Callable[[str], tuple[int, ...]]
 
 
 def scan(table: Table, text: str, held: Held | None = None) -> Hits:
@@ -276,39 +273,6 @@ def _compounds(words: Words, held: Held, hits: Hits) -> None:
             continue
         for slot in held(word.lower()):
             _add(hits, slot, words, part, part, "compound")
-
-
-def compounds_of(stems: dict[str, list[Stem]]) -> Held | None:
-    """Asks of one word (lower case) which slots it holds; verdicts are kept for the next article."""
-    if not stems:
-        return None
-    from ahocorasick_rs import AhoCorasick
-
-    keys = list(stems)
-    machine = AhoCorasick(keys)
-
-    @lru_cache(maxsize=50_000)
-    def held(low: str) -> tuple[int, ...]:
-        found = machine.find_matches_as_indexes(low, overlapping=True)
-        if not found:
-            return ()
-        found.sort(key=lambda row: row[1] - row[2])
-        return _held(low, [(stems[keys[number]], start, stop) for number, start, stop in found])
-
-    return held
-
-
-def _held(low: str, found: list[tuple[list[Stem], int, int]]) -> tuple[int, ...]:
-    """The longest stems first."""
-    slots: set[int] = set()
-    for rows, start, stop in found:
-        if stop - start == len(low) or all(row.slot in slots for row in rows):
-            continue
-        at_end = stop == len(low)
-        wanted = {row.slot for row in rows if (row.head if at_end else row.modifier)}
-        if wanted - slots and judge(low, start, stop):
-            slots |= wanted
-    return tuple(sorted(slots))
 
 
 def _wildcards(table: Table, words: Words, hits: Hits) -> None:

@@ -1,0 +1,47 @@
+"""Articles become a file: whole or not at all.
+
+A format turns a ``Review`` into pieces of text; writing them is done here, to a file beside the
+target that takes its name only when everything is on the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from monitor.export import press, tables
+from monitor.export.review import Review
+from monitor.export.writing import ExportError, write
+from monitor.types import Article, Rule
+
+__all__ = ["ENDINGS", "FORMATS", "ExportError", "export"]
+
+FORMATS: dict[str, Callable[[Review], Iterable[str]]] = {
+    "csv": tables.csv,
+    "json": tables.json,
+    "html": press.html,
+}
+ENDINGS = {"csv": ".csv", "json": ".json", "html": ".html"}
+"""What a file of each format is called at its end."""
+
+
+def export(
+    articles: Sequence[Article],
+    rules: Sequence[Rule],
+    format: str,
+    out: Path,
+    now: datetime,
+    title: str = "",
+    language: str = "de",
+) -> int:
+    """Write articles to a file, in the order given; how many were written.
+
+    Times are shown in the zone of ``now``'s machine. Raises ``ExportError`` with words for the
+    user, and leaves what stood at ``out`` as it was.
+    """
+    if format not in FORMATS:
+        raise ExportError("format", str(out), format)
+    review = Review(tuple(articles), tuple(rules), now, title, language)
+    write(FORMATS[format](review), out)
+    return len(review.articles)

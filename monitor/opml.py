@@ -1,0 +1,116 @@
+"""Subscription lists (OPML 2.0, opml.org) in and out. What is broken costs only itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+from monitor import addresses, clean
+from monitor.types import Failure, Feed
+
+SIZE = 50_000_000
+DEPTH = 20
+AMPERSAND = re.compile(r"&(?!(?:[a-zA-Z]\w{0,30}|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
+
+
+class OpmlError(ValueError):
+    """A list that cannot be used, in words for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One line of a list. Folders below folders are joined by ``/``."""
+
+    url: str
+    title: str = ""
+    folder: str = ""
+
+
+def read(body: bytes) -> list[Subscription]:
+    """The feeds of a list, each address once.
+
+    Raises ``OpmlError`` when it is no list, or tries to blow up (entity definitions).
+    """
+    from lxml import etree
+
+    if len(body) > SIZE:
+        raise OpmlError("The file is larger than 50 MB; that is no list of feeds.")
+    text = clean.decode(body, {}).lstrip("\ufeff \t\r\n")
+    if not text:
+        raise OpmlError("The file is empty.")
+    if re.search(r"<!ENTITY", text, re.I):
+        raise OpmlError("The file defines entities, as attacks do; it was not read.")
+    text = re.sub(r"^<\?xml[^>]*\?>", "", clean.harmless(clean.DOCTYPE.sub("", text)))
+    reader = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False
+    )
+    try:
+        root = etree.fromstring(AMPERSAND.sub("&amp;", text).encode("utf-8"), reader)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise OpmlError("The file is damaged and cannot be read as OPML.") from error
+    if root is None or not isinstance(root.tag, str):
+        raise OpmlError("The file is no OPML list.")
+    outlines = [one for one in root.iter() if local(one) == "outline"]
+    if local(root) != "opml" and not outlines:
+        raise OpmlError("The file is no OPML list.")
+    found: dict[str, Subscription] = {}
+    for one in outlines:
+        if subscription := subscription_of(one):
+            found.setdefault(subscription.url, subscription)
+    return list(found.values())
+
+
+def local(element: object) -> str:
+    tag = getattr(element, "tag", "")
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def attributes(element: object) -> dict[str, str]:
+    return {str(k).lower(): str(v) for k, v in getattr(element, "attrib", {}).items()}
+
+
+def subscription_of(element: object) -> Subscription | None:
+    said = attributes(element)
+    typed = said.get("xmlurl", "").strip()
+    address = addresses.tidy(typed) if typed else Failure("bad_address")
+    if isinstance(address, Failure):
+        return None
+    title = clean.plain_line(said.get("title") or said.get("text") or "", 300)
+    folders: list[str] = []
+    parent = element.getparent()  # type: ignore[attr-defined]
+    while parent is not None and local(parent) == "outline" and len(folders) < DEPTH:
+        above = attributes(parent)
+        folders.insert(0, clean.plain_line(above.get("text") or above.get("title") or "", 100))
+        parent = parent.getparent()
+    return Subscription(address, title, "/".join(name for name in folders if name))
+
+
+def write(feeds: Iterable[Feed]) -> str:
+    """The list as OPML, a folder an outline."""
+    by_folder: dict[str, list[Feed]] = {}
+    for feed in feeds:
+        by_folder.setdefault(feed.folder, []).append(feed)
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<opml version="2.0">',
+        "  <head><title>Presselage</title></head>",
+        "  <body>",
+    ]
+    for folder, inside in sorted(by_folder.items()):
+        parts = [part for part in folder.split("/") if part]
+        lines += [f"    <outline text={quoted(part)} title={quoted(part)}>" for part in parts]
+        lines += [outline(feed) for feed in inside]
+        lines += ["    </outline>"] * len(parts)
+    return "\n".join([*lines, "  </body>", "</opml>", ""])
+
+
+def outline(feed: Feed) -> str:
+    name = quoted(feed.title or feed.url)
+    site = f" htmlUrl={quoted(feed.site)}" if feed.site else ""
+    return f'    <outline type="rss" text={name} title={name} xmlUrl={quoted(feed.url)}{site}/>'
+
+
+def quoted(text: str) -> str:
+    return quoteattr(clean.harmless(text))
