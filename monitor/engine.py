@@ -272,10 +272,10 @@ class Engine:
                 told(progress)
 
     async def _alert(self, feed: Feed, change: Change) -> None:
-        """Ring for new matches; the first import of a feed never rings."""
+        """Ring for articles that now match; the first import of a feed never rings."""
         from monitor import store
 
-        fresh = sorted(change.new & change.matched)
+        fresh = sorted(change.matched)
         if not fresh or feed.succeeded is None:
             return
         rules = {rule.id: rule for rule in self._rules if rule.level in ("notify", "urgent")}

@@ -50,7 +50,8 @@ def extract(body: bytes, headers: Mapping[str, str], url: str) -> Page | Failure
     if not text.strip():
         return Page(quality="empty")
     text = MACHINE.sub(lambda found: found[0] if KEPT.search(found[0][:200]) else " ", text)
-    language = (LANGUAGE.search(text[:20_000]) or [None, ""])[1].lower()
+    named = LANGUAGE.search(text[:20_000])
+    language = named[1].lower() if named else ""
     if text.count("<") > ELEMENTS * 2:
         return Page(language=language, quality="other")
     return extracted(text, url, language)
@@ -68,7 +69,7 @@ def extracted(text: str, url: str, language: str) -> Page:
         # The extensive search tries every number on the page: 1.5 s where a feed knows the date.
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    if got is None:
+    if got is None or isinstance(got, dict):
         return Page(language=language, quality=quality.judge("", "", text))
     body = clean.ILLEGAL.sub("", got.text or "")
     lines = (" ".join(line.split()) for line in body.splitlines())

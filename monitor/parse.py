@@ -101,9 +101,9 @@ def entry_of(item: Any, base: str, now: datetime) -> Entry:
 def address_of(item: Any, base: str) -> str:
     """The article's address: its link, else a guid that is one."""
     for candidate in (item.get("link"), item.get("id")):
-        if candidate and (candidate != item.get("id") or str(candidate).startswith("http")):
-            if found := addresses.link(base, str(candidate)):
-                return found
+        usable = candidate and (candidate != item.get("id") or str(candidate).startswith("http"))
+        if usable and (found := addresses.link(base, str(candidate))):
+            return found
     return ""
 
 

@@ -220,7 +220,7 @@ async def draft(
         made = await asyncio.wrap_future(
             tools.work(digest, entry, made, rules, language, timeout=12.0)
         )
-    if isinstance(made, Failure):
+    if not isinstance(made, Draft):
         return Draft(
             entry,
             entry.title,

@@ -22,8 +22,10 @@ def imports(path: Path, *, top_only: bool = False) -> set[str]:
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module)
-            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            modules = {name for name in inside if (ROOT / name.replace(".", "/")).exists()}
+            modules |= {n for n in inside if (ROOT / f"{n.replace('.', '/')}.py").exists()}
+            names |= inside if modules else {*inside, node.module}
     return names
 
 

@@ -10,17 +10,18 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from monitor.export import press, tables
+from monitor.export.press import html
 from monitor.export.review import Review
+from monitor.export.tables import csv, json
 from monitor.export.writing import ExportError, write
 from monitor.types import Article, Rule
 
 __all__ = ["ENDINGS", "FORMATS", "ExportError", "export"]
 
 FORMATS: dict[str, Callable[[Review], Iterable[str]]] = {
-    "csv": tables.csv,
-    "json": tables.json,
-    "html": press.html,
+    "csv": csv,
+    "json": json,
+    "html": html,
 }
 ENDINGS = {"csv": ".csv", "json": ".json", "html": ".html"}
 """What a file of each format is called at its end."""

@@ -43,7 +43,7 @@ def csv(review: Review) -> Iterator[str]:
 
 def _columns(review: Review, article: Article) -> list[str]:
     finds = review.matches(article)
-    snippet, inside = marked.snippet(article.text, spans(review.matches(article, "text")))
+    snippet, _ = marked.snippet(article.text, spans(review.matches(article, "text")))
     return [
         article.title,
         article.source,
@@ -52,7 +52,7 @@ def _columns(review: Review, article: Article) -> list[str]:
         article.url,
         ", ".join(rule.name for rule in review.rules_of(article)),
         ", ".join(dict.fromkeys(match.form for match in finds)),
-        marked.mark(snippet, inside, "»", "«"),
+        snippet,
         article.author,
         article.language,
         review.words["yes" if article.flagged else "no"],

@@ -20,19 +20,19 @@ SENTENCES = {
     "other": "{path} cannot be written: {detail}.",
 }
 KINDS = {
-    errno.ENOENT: "missing",
-    errno.ENOTDIR: "missing",
-    errno.EISDIR: "folder",
-    errno.EACCES: "denied",
-    errno.EPERM: "denied",
-    errno.EBUSY: "denied",
-    errno.ETXTBSY: "denied",
-    errno.ENOSPC: "full",
-    errno.EDQUOT: "full",
-    errno.EFBIG: "full",
-    errno.EROFS: "read_only",
-    errno.ENAMETOOLONG: "name",
-    errno.EINVAL: "name",
+    "ENOENT": "missing",
+    "ENOTDIR": "missing",
+    "EISDIR": "folder",
+    "EACCES": "denied",
+    "EPERM": "denied",
+    "EBUSY": "denied",
+    "ETXTBSY": "denied",
+    "ENOSPC": "full",
+    "EDQUOT": "full",
+    "EFBIG": "full",
+    "EROFS": "read_only",
+    "ENAMETOOLONG": "name",
+    "EINVAL": "name",
 }
 
 
@@ -66,14 +66,14 @@ def write(pieces: Iterable[str], out: Path) -> None:
                 beside.unlink(missing_ok=True)
             raise
     except OSError as error:
-        kind = KINDS.get(error.errno or 0, "other")
+        kind = KINDS.get(errno.errorcode.get(error.errno or 0, ""), "other")
         raise ExportError(kind, str(out), error.strerror or type(error).__name__) from error
     except ValueError as error:  # a NUL in the name
         raise ExportError("name", repr(str(out)), str(error)) from error
 
 
 def _refuse(target: Path) -> None:
-    """Raise what a plain ``open`` would; replacing alone would overwrite what is write-protected."""
+    """Raise what a plain ``open`` would; replacing alone would pass over a write protection."""
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if target.exists():

@@ -18,28 +18,39 @@ PREFIXES = PARTICLES | bunch(
     "sub super auto mono poly anti bei hinter innen außen über unter gegen wider"
 )
 OPENERS = bunch(
-    "öl ei hoch neu groß klein alt jung schwer leicht schnell kurz lang voll halb viel rot "
-    "grün blau schwarz weiß gelb roh edel fern nah tief frei fahr wohn schreib lese spiel "
-    "kauf bau flug schlaf lehr lern kern mittel sonder haupt gesamt einzel doppel zwei drei "
-    "vier zehn mehr gegen atom luft euro öko bio elektro kilo mega giga nano mini ultra multi "
-    "makro mikro video audio radio foto auto tele inter super extra vize ex pseudo neo geo "
-    "rest not riesen spitzen lebens rechts links innen außen übersee fehl end dauer eigen "
-    "selbst nuklear militär sozial national international zentral regional kommunal digital "
-    "kapital real ideal lokal global inlands auslands vor zwischen wahl sowjet währungs "
-    "marsch miet prüf mess koch back wasch park reise hör seh denk wander"
+    "öl ei fest teil bar buß neben warm kalt kondens unterwasser sub aqua mindest outdoor "
+    "commerz auswärts nachkriegs vorkriegs nachwahl hoch neu groß klein alt jung schwer "
+    "leicht schnell kurz lang voll halb viel rot grün blau schwarz weiß gelb roh edel fern "
+    "nah tief frei fahr wohn schreib lese spiel kauf bau flug schlaf lehr lern kern mittel "
+    "sonder haupt gesamt einzel doppel zwei drei vier zehn mehr gegen atom luft euro öko bio "
+    "elektro kilo mega giga nano mini ultra multi makro mikro video audio radio foto auto "
+    "tele inter super extra vize ex pseudo neo geo rest not riesen spitzen lebens rechts "
+    "links innen außen übersee fehl end dauer eigen selbst nuklear militär sozial national "
+    "international zentral regional kommunal digital kapital real ideal lokal global inlands "
+    "auslands vor zwischen wahl sowjet währungs marsch miet prüf mess koch back wasch park "
+    "reise hör seh denk wander"
 )
 """Words that open compounds though the dictionary has them in no form that shows it."""
 
 BARRED = bunch(
-    "ung ungen ungs heit heiten keit keiten schaft schaften isch ische ischen ismus ismen ist "
-    "isten in innen chen lein ling linge lings tum tümer lich los haft bar sam ier ieren eur "
-    "ität itäten ion ionen ant anten ent enten enz anz iker ikerin ler lers ner ners erin "
-    "erinnen end ende enden are iat iate iv ive al ale eln ern ers est ens ich inn tion "
-    "tionen ator atoren iere iert eber rei lei igkeit tes ten ter tem"
+    "lose loser loses losen losem elle ellen eller elles ellem ster ischer isches ischem "
+    "licher liche liches lichen lichem ige iger iges igen igem ung ungen ungs heit heiten "
+    "keit keiten schaft schaften isch ische ischen ismus ismen ist isten in innen chen lein "
+    "ling linge lings tum tümer lich los haft bar sam ier ieren eur ität itäten ion ionen ant "
+    "anten ent enten enz anz iker ikerin ler lers ner ners erin erinnen end ende enden are "
+    "iat iate iv ive al ale eln ern ers est ens ich inn tion tionen ator atoren iere iert "
+    "eber rei lei igkeit tes ten ter tem"
 )
 """Ends of derived words: Bildung is no compound of Bild."""
 
-NOT_LEFT = bunch("sol komm magi mini kar par mar bar pro per sen den")
+SHORT = bunch(
+    "abo akt alm amt arm art arzt ast bad bau bit box bus cup ehe eid eis erz fan fee fuß gas "
+    "gen gut hai heu hof hut jet job kai kuh kur lid lob lok los mut öde ohr opa oma ost ort "
+    "pol pop rad rat ruf see set sog süd tag tal tat tee tod ton tor tür typ uhr wal web weg "
+    "wut zar zoo zug öle uno nato eu usa lkw pkw fax abi"
+)
+"""Nouns of three letters that form compounds; the dictionary is full of others (Ren, Alb, Sol)."""
+NOT_LEFT = bunch("tran sol komm magi mini kar par mar bar pro per sen den")
 FALSE: dict[str, tuple[str, ...]] = {
     "recht": ("eck", "fertig", "winkel", "haber", "schreib", "mäßig", "zeitig"),
     "rechts": (
@@ -88,8 +99,12 @@ def _held(low: str, found: list[tuple[list[Stem], int, int]]) -> tuple[int, ...]
         if stop - start == len(low) or all(row.slot in slots for row in rows):
             continue
         at_end = stop == len(low)
-        wanted = {row.slot for row in rows if (row.head if at_end else row.modifier)}
-        if wanted - slots and judge(low, start, stop):
+        wanted = {row.slot for row in rows if row.head or not at_end}
+        if not wanted - slots or (at_end and not start):
+            continue
+        if start and stop - start < 5 and all(row.clipped for row in rows):
+            continue
+        if judge(low, start, stop):
             slots |= wanted
     return tuple(sorted(slots))
 
@@ -185,9 +200,8 @@ def noun(low: str) -> bool:
     lemma = known.lemma(high)
     if lemma is None:
         return False
-    # Short entries of the dictionary are full of abbreviations and foreign words.
-    if len(low) == 3:
-        return lemma[0].isupper() and len(known.forms(lemma)) >= 1
+    if len(low) == 3 and low not in SHORT:
+        return False
     return lemma[0].isupper() or known.lemma(low) is None
 
 

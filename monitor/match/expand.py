@@ -33,7 +33,8 @@ class Form(NamedTuple):
 class Stem(NamedTuple):
     slot: int
     head: bool
-    modifier: bool
+    clipped: bool
+    """Without its -e (Rent-): too short to be looked for inside a word."""
 
 
 @dataclass(slots=True)
@@ -182,7 +183,7 @@ def _add_smart(table: Table, slot: int, leaf: Term) -> None:
     if closed(leaf, text, plain):
         heads = {form.lower() for form in plain if form[0].isupper() or text[0].islower()}
         for stem in heads | modifiers(heads):
-            table.stems.setdefault(stem, []).append(Stem(slot, stem in heads, True))
+            table.stems.setdefault(stem, []).append(Stem(slot, stem in heads, stem + "e" in heads))
 
 
 def closed(leaf: Term, text: str, forms: set[str]) -> bool:

@@ -1,0 +1,118 @@
+"""The seam to the engine: ask, tell, listen. Answers and changes arrive on the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from monitor.types import Alert, Change, Progress
+
+PAUSE = 100
+"""Milliseconds in which changes are merged, so that the window hears of at most ten a second."""
+
+
+class Bridge(QObject):
+    """Carries calls to the engine's threads and their answers back."""
+
+    changed = Signal(object)
+    progress = Signal(object)
+    alert = Signal(object)
+    failed = Signal(str)
+    _answered = Signal(object, object)
+    _heard = Signal(object)
+    _told = Signal(object)
+    _rang = Signal(object)
+
+    def __init__(self, engine: Any, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.engine = engine
+        self._closed = False
+        self._change = Change()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self._flush)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._answered.connect(self._deliver, queued)
+        self._heard.connect(self._merge, queued)
+        self._told.connect(self.progress, queued)
+        self._rang.connect(self.alert, queued)
+        engine.listen(self._on_change, self._on_progress, self._on_alert)
+
+    def close(self) -> None:
+        """Deliver nothing more: the window is going."""
+        self._closed = True
+
+    def ask(
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None],
+        wrong: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """``function(reader, ...)`` on a reader thread; ``then`` gets the answer here."""
+        self.follow(self.engine.ask(function, *args), then, wrong)
+
+    def tell(
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None] | None = None,
+        wrong: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """``function(writer, ...)`` on the writer thread."""
+        self.follow(self.engine.tell(function, *args), then or (lambda _: None), wrong)
+
+    def follow(
+        self,
+        future: Future[Any],
+        then: Callable[[Any], None],
+        wrong: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Call ``then`` here with the value of a future of the engine."""
+        future.add_done_callback(lambda done: self._send(done, (then, wrong)))
+
+    def _send(self, done: Future[Any], to: Any) -> None:
+        if not self._closed:
+            self._answered.emit(done, to)
+
+    def _deliver(self, done: Future[Any], to: Any) -> None:
+        if self._closed:
+            return
+        then, wrong = to
+        try:
+            value = done.result()
+        except CancelledError:
+            return
+        except Exception as error:
+            if wrong:
+                wrong(error)
+            else:
+                self.failed.emit(str(error))
+            return
+        then(value)
+
+    def _on_change(self, change: Change) -> None:
+        if not self._closed:
+            self._heard.emit(change)
+
+    def _on_progress(self, progress: Progress) -> None:
+        if not self._closed:
+            self._told.emit(progress)
+
+    def _on_alert(self, alert: Alert) -> None:
+        if not self._closed:
+            self._rang.emit(alert)
+
+    def _merge(self, change: Change) -> None:
+        self._change |= change
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _flush(self) -> None:
+        change, self._change = self._change, Change()
+        if change and not self._closed:
+            self.changed.emit(change)

@@ -1,0 +1,52 @@
+"""Spans become Qt formats. The only place that counts in UTF-16, as Qt does."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextLayout
+
+from monitor.types import Rule
+from ui.theme import UNDERLINES, Theme
+
+
+class Utf16:
+    """Turns code-point offsets of one text into Qt's offsets; free where no emoji stands."""
+
+    def __init__(self, text: str) -> None:
+        self._wide = [at for at, sign in enumerate(text) if sign > "\uffff"]
+
+    def __call__(self, at: int) -> int:
+        return at + bisect_left(self._wide, at) if self._wide else at
+
+
+def mark_format(theme: Theme, colour: str) -> QTextCharFormat:
+    """How a rule's marked text looks: its ground, its ink, its own underline."""
+    paint = theme.rule(colour)
+    made = QTextCharFormat()
+    made.setBackground(QBrush(QColor(paint.back)))
+    made.setForeground(QBrush(QColor(paint.text)))
+    made.setUnderlineStyle(UNDERLINES.get(colour, UNDERLINES["grey"]))
+    made.setUnderlineColor(QColor(paint.line))
+    return made
+
+
+def ranges(
+    text: str,
+    spans: Iterable[tuple[int, int, int]],
+    rules: Mapping[int, Rule],
+    theme: Theme,
+    fallback: str = "amber",
+) -> list[QTextLayout.FormatRange]:
+    """The formats of a text's spans ``(start, stop, rule)``."""
+    place = Utf16(text)
+    made = []
+    for start, stop, rule in spans:
+        one = QTextLayout.FormatRange()
+        one.start = place(start)
+        one.length = place(stop) - one.start
+        colour = rules[rule].colour if rule in rules else fallback
+        one.format = mark_format(theme, colour)
+        made.append(one)
+    return made

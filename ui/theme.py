@@ -1,0 +1,197 @@
+"""Looks: a light, a dark and a high-contrast palette, and each rule colour in all of them.
+
+Rule colours were chosen for a contrast of at least 4.5:1 with the text on them; each has its own
+underline, so that colour is never the only sign.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QTextCharFormat
+
+COLOURS = ("amber", "blue", "green", "red", "violet", "teal", "pink", "grey")
+UNDERLINES = {
+    "amber": QTextCharFormat.UnderlineStyle.SingleUnderline,
+    "blue": QTextCharFormat.UnderlineStyle.DashUnderline,
+    "green": QTextCharFormat.UnderlineStyle.DotLine,
+    "red": QTextCharFormat.UnderlineStyle.WaveUnderline,
+    "violet": QTextCharFormat.UnderlineStyle.DashDotLine,
+    "teal": QTextCharFormat.UnderlineStyle.DashDotDotLine,
+    "pink": QTextCharFormat.UnderlineStyle.DotLine,
+    "grey": QTextCharFormat.UnderlineStyle.SingleUnderline,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """One rule colour: what lies under marked text, the text on it, its line and its dot."""
+
+    back: str
+    text: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Every colour of the desk, as ``#rrggbb``."""
+
+    name: str
+    window: str
+    pane: str
+    text: str
+    quiet: str
+    faint: str
+    line: str
+    accent: str
+    selected: str
+    selected_text: str
+    warning: str
+    rules: dict[str, Paint]
+
+    def rule(self, colour: str) -> Paint:
+        return self.rules.get(colour, self.rules["grey"])
+
+
+LIGHT = Theme(
+    "light", "#f5f6f8", "#ffffff", "#14161a", "#545b66", "#8a919c", "#e3e6ea", "#1d4ed8",
+    "#dde7fd", "#14161a", "#a8480a",
+    {
+        "amber": Paint("#ffe0a3", "#5c3b00", "#c27c00"),
+        "blue": Paint("#cfe0ff", "#12357e", "#2563eb"),
+        "green": Paint("#c4efd5", "#0b4a2b", "#15924f"),
+        "red": Paint("#ffd3cf", "#7d1610", "#d3342b"),
+        "violet": Paint("#e6d9ff", "#48209a", "#7c4ddb"),
+        "teal": Paint("#bfecee", "#06484c", "#0e8b92"),
+        "pink": Paint("#ffd6ea", "#7d1150", "#d0368d"),
+        "grey": Paint("#e2e5ea", "#32373f", "#737b87"),
+    },
+)  # fmt: skip
+DARK = Theme(
+    "dark", "#15181d", "#1b1f26", "#e9ebee", "#a9b0bb", "#79818d", "#2c323b", "#6d9dff",
+    "#26385c", "#f4f6f9", "#f5a35b",
+    {
+        "amber": Paint("#6b4708", "#ffe7bd", "#f0a72c"),
+        "blue": Paint("#1f4180", "#dbe7ff", "#6d9dff"),
+        "green": Paint("#14532f", "#cdf5dc", "#3fbf78"),
+        "red": Paint("#7a221c", "#ffdfdb", "#ff7168"),
+        "violet": Paint("#4a2f8a", "#ebe0ff", "#a98bf5"),
+        "teal": Paint("#0d5257", "#cbf3f5", "#37b8c0"),
+        "pink": Paint("#7a1f54", "#ffdff0", "#f072b6"),
+        "grey": Paint("#434a55", "#e9ebee", "#98a1ae"),
+    },
+)  # fmt: skip
+CONTRAST = Theme(
+    "contrast", "#000000", "#000000", "#ffffff", "#ffffff", "#d0d0d0", "#ffffff", "#ffff00",
+    "#00337f", "#ffffff", "#ffb000",
+    {
+        "amber": Paint("#ffc400", "#000000", "#ffc400"),
+        "blue": Paint("#8cc0ff", "#000000", "#8cc0ff"),
+        "green": Paint("#6cf0a0", "#000000", "#6cf0a0"),
+        "red": Paint("#ff9c94", "#000000", "#ff9c94"),
+        "violet": Paint("#d3b8ff", "#000000", "#d3b8ff"),
+        "teal": Paint("#6ff0f0", "#000000", "#6ff0f0"),
+        "pink": Paint("#ff9fd2", "#000000", "#ff9fd2"),
+        "grey": Paint("#d0d0d0", "#000000", "#d0d0d0"),
+    },
+)  # fmt: skip
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
+
+
+def chosen(name: str) -> Theme:
+    """The theme of this name; for ``system`` the one that the system shows."""
+    if name in THEMES:
+        return THEMES[name]
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme as Qt's palette, so that every standard control follows it."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Base: theme.pane,
+        role.AlternateBase: theme.window,
+        role.Text: theme.text,
+        role.Button: theme.window,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.warning,
+        role.ToolTipBase: theme.pane,
+        role.ToolTipText: theme.text,
+        role.PlaceholderText: theme.faint,
+        role.Highlight: theme.selected,
+        role.HighlightedText: theme.selected_text,
+        role.Link: theme.accent,
+        role.LinkVisited: theme.accent,
+        role.Accent: theme.accent,
+        role.Light: theme.pane,
+        role.Midlight: theme.line,
+        role.Mid: theme.line,
+        role.Dark: theme.faint,
+        role.Shadow: theme.line,
+    }
+    made = QPalette()
+    for which, colour in colours.items():
+        made.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(theme.faint))
+    return made
+
+
+def sheet(theme: Theme) -> str:
+    """What the palette cannot say: spacing, thin lines, rounded fields."""
+    return f"""
+    QToolBar {{ border: 0; border-bottom: 1px solid {theme.line}; padding: 5px 8px; spacing: 2px;
+        background: {theme.window}; }}
+    QToolBar QToolButton {{ padding: 5px 9px; border-radius: 6px; color: {theme.text}; }}
+    QToolBar QToolButton:hover {{ background: {theme.line}; }}
+    QToolBar QToolButton:focus, QPushButton:focus {{ border: 2px solid {theme.accent}; }}
+    QMenuBar {{ background: {theme.window}; padding: 2px 4px; }}
+    QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
+    QMenuBar::item:selected {{ background: {theme.selected}; color: {theme.selected_text}; }}
+    QMenu {{ background: {theme.pane}; border: 1px solid {theme.line}; padding: 5px; }}
+    QMenu::item {{ padding: 6px 26px 6px 12px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {theme.selected}; color: {theme.selected_text}; }}
+    QMenu::item:disabled {{ color: {theme.faint}; }}
+    QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 8px; }}
+    QSplitter::handle {{ background: {theme.line}; }}
+    QTreeView, QListView, QTextBrowser, QPlainTextEdit, QTableWidget {{ border: 0; }}
+    QTreeView {{ background: {theme.window}; }}
+    QLineEdit, QComboBox, QSpinBox, QPlainTextEdit#line {{ border: 1px solid {theme.faint};
+        border-radius: 6px; padding: 5px 8px; background: {theme.pane}; color: {theme.text};
+        selection-background-color: {theme.accent}; selection-color: {theme.pane}; }}
+    QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {theme.accent};
+        padding: 4px 7px; }}
+    QComboBox QAbstractItemView {{ background: {theme.pane}; border: 1px solid {theme.line}; }}
+    QPushButton {{ border: 1px solid {theme.faint}; border-radius: 6px; padding: 6px 14px;
+        background: {theme.pane}; color: {theme.text}; }}
+    QPushButton:hover {{ background: {theme.window}; }}
+    QPushButton:default {{ background: {theme.accent}; color: {theme.pane};
+        border-color: {theme.accent}; }}
+    QPushButton:default:focus {{ border: 2px solid {theme.text}; }}
+    QPushButton:disabled {{ color: {theme.faint}; background: {theme.window};
+        border-color: {theme.line}; }}
+    QPushButton#pill {{ border-radius: 14px; background: {theme.accent}; color: {theme.pane};
+        border: 0; padding: 6px 16px; font-weight: 600; }}
+    QPushButton#flat {{ border: 0; background: transparent; padding: 2px 8px;
+        color: {theme.warning}; }}
+    QStatusBar {{ background: {theme.window}; border-top: 1px solid {theme.line};
+        color: {theme.quiet}; }}
+    QStatusBar::item {{ border: 0; }}
+    QLabel#quiet {{ color: {theme.quiet}; }}
+    QLabel#error {{ color: {theme.warning}; }}
+    QToolTip {{ background: {theme.pane}; color: {theme.text}; border: 1px solid {theme.line};
+        padding: 4px; }}
+    QProgressBar {{ border: 0; border-radius: 3px; background: {theme.line}; max-height: 6px; }}
+    QProgressBar::chunk {{ border-radius: 3px; background: {theme.accent}; }}
+    QScrollBar:vertical {{ width: 11px; background: transparent; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {theme.faint}; border-radius: 4px; min-height: 32px;
+        margin: 1px 2px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+    QScrollBar:horizontal {{ height: 11px; background: transparent; }}
+    QScrollBar::handle:horizontal {{ background: {theme.faint}; border-radius: 4px;
+        min-width: 32px; margin: 2px 1px; }}
+    """
