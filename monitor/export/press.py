@@ -5,6 +5,7 @@ Everything from outside is escaped; nothing is loaded from anywhere, and only ht
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 from urllib.parse import urlsplit
@@ -90,10 +91,11 @@ def _masthead(review: Review, day: str) -> str:
         f"{count} {words['article' if count == 1 else 'articles']} · "
         f"{sources} {words['one_source' if sources == 1 else 'sources']}"
     )
+    hits = Counter(rule for article in review.articles for rule in review.rules_of(article))
     legend = "".join(
-        f'<li><span class="chip {colour(rule)}">{text(rule.name)}</span> {hits}</li>'
+        f'<li><span class="chip {colour(rule)}">{text(rule.name)}</span> {hits[rule]}</li>'
         for rule in review.rules
-        if (hits := sum(rule in review.rules_of(article) for article in review.articles))
+        if hits[rule]
     )
     return (
         f'<header class="masthead">\n<p class="day">{day}</p>\n<h1>{text(review.title)}</h1>\n'

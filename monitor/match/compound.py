@@ -44,36 +44,27 @@ BARRED = bunch(
 """Ends of derived words: Bildung is no compound of Bild."""
 
 SHORT = bunch(
-    "abo akt alm amt arm art arzt ast bad bau bit box bus cup ehe eid eis erz fan fee fuß gas "
+    "fix mix fun abo akt alm amt arm art arzt ast bad bau bit box bus cup ehe eid eis erz fan fee fuß gas "
     "gen gut hai heu hof hut jet job kai kuh kur lid lob lok los mut öde ohr opa oma ost ort "
     "pol pop rad rat ruf see set sog süd tag tal tat tee tod ton tor tür typ uhr wal web weg "
     "wut zar zoo zug öle uno nato eu usa lkw pkw fax abi"
 )
 """Nouns of three letters that form compounds; the dictionary is full of others (Ren, Alb, Sol)."""
+LINKS = ("s", "es", "n", "en", "er", "e")
 NOT_LEFT = bunch("tran sol komm magi mini kar par mar bar pro per sen den")
+SIDES = ("extrem", "radikal", "popul", "ruck", "partei", "außen", "terror", "kurve", "abbieg")
 FALSE: dict[str, tuple[str, ...]] = {
     "recht": ("eck", "fertig", "winkel", "haber", "schreib", "mäßig", "zeitig"),
-    "rechts": (
-        "extrem",
-        "radikal",
-        "popul",
-        "ruck",
-        "partei",
-        "außen",
-        "terror",
-        "kurve",
-        "abbieg",
-    ),
-    "links": ("extrem", "radikal", "popul", "ruck", "partei", "außen", "terror", "kurve", "abbieg"),
+    "rechts": SIDES,
+    "links": SIDES,
 }
-LINKS = ("s", "es", "n", "en", "er", "e")
 
 
 Held = Callable[[str], tuple[int, ...]]
 
 
 def compounds_of(stems: dict[str, list[Stem]]) -> Held | None:
-    """Asks of one word (lower case) which slots it holds; verdicts are kept for the next article."""
+    """Asks of one word (lower case) which slots it holds; verdicts stay for the next article."""
     if not stems:
         return None
     from ahocorasick_rs import AhoCorasick

@@ -183,7 +183,9 @@ def _add_smart(table: Table, slot: int, leaf: Term) -> None:
     if closed(leaf, text, plain):
         heads = {form.lower() for form in plain if form[0].isupper() or text[0].islower()}
         for stem in heads | modifiers(heads):
-            table.stems.setdefault(stem, []).append(Stem(slot, stem in heads, stem + "e" in heads))
+            table.stems.setdefault(stem, []).append(
+                Stem(slot, stem in heads, stem not in heads and stem + "e" in heads)
+            )
 
 
 def closed(leaf: Term, text: str, forms: set[str]) -> bool:

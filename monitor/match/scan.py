@@ -22,6 +22,9 @@ _SENTENCE = re.compile(r"[.!?:;]")
 _CLAUSE = re.compile(r"\A\s*[,.;:!?)\"“”»\u2013\u2014]|\A\s*\Z|\A[ \t]*\n")
 _AFTER = bunch("und oder aber sondern als wie dass weil wenn obwohl nachdem sowie")
 _PATTERN_SECONDS = 0.2
+_LONGEST = 80
+"""Letters of a word that a person may have written; longer ones are no words."""
+_MEMBERS = 20
 _FAR = 8
 """Words a list with suspended hyphens may span."""
 
@@ -149,7 +152,7 @@ def _join(table: Table, words: Words, hits: Hits) -> None:
     begin = 0
     while begin < len(words.parts):
         end = words.last[begin]
-        if end > begin:
+        if begin < end < begin + _MEMBERS:
             for at in range(begin, end):
                 joined = words.parts[at]
                 for until in range(at + 1, min(end, at + 4) + 1):
@@ -269,7 +272,7 @@ def _clause_ends(words: Words, part: int) -> bool:
 
 def _compounds(words: Words, held: Held, hits: Hits) -> None:
     for part, word in enumerate(words.parts):
-        if len(word) < 6 or not word[0].isupper():
+        if not 6 <= len(word) <= _LONGEST or not word[0].isupper():
             continue
         for slot in held(word.lower()):
             _add(hits, slot, words, part, part, "compound")

@@ -12,15 +12,51 @@ from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
-from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
+from sqlite_utils.utils import sqlite3
 
 BUSY = 10.0
 """Seconds that a write waits for another program to finish its own."""
+OLDEST = (3, 51, 3)
+"""3.7.0 to 3.51.2 can corrupt an archive when its WAL is reset while another program writes."""
+WAL_KEPT = 64 * 1024 * 1024
+"""Bytes that the WAL file keeps after a large write."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+UNFIT = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
+
+# sign in SQLite's complaint: (kind for the window's own words, the sentence)
+WORDS = {
+    "locked": ("locked", "{name} is locked by another program. Close it and try again."),
+    "busy": ("locked", "{name} is locked by another program. Close it and try again."),
+    "malformed": (
+        "damaged",
+        "{name} is damaged. Nothing was changed; restore a backup of the file.",
+    ),
+    "not a database": (
+        "damaged",
+        "{name} is damaged or not an archive. Nothing was changed.",
+    ),
+    "unable to open": (
+        "cannot_open",
+        "{name} cannot be opened. Check that the folder exists and may be used.",
+    ),
+    "readonly": (
+        "read_only",
+        "{name} cannot be written: the file or its folder is read-only.",
+    ),
+    "full": ("full", "The disk is full; nothing was stored. Make room and try again."),
+    "disk I/O": ("disk", "{name} cannot be used: the disk reports an error."),
+}
 
 
 class StoreError(Exception):
-    """The archive cannot be used, in words for the user."""
+    """The archive cannot be used, in words for the user; ``kind`` names the cause."""
+
+    def __init__(self, words: str, kind: str = "other") -> None:
+        super().__init__(words, kind)
+        self.kind = kind
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 def micros(time: datetime | None) -> int | None:
@@ -38,8 +74,19 @@ def moment(stored: int) -> datetime:
     return EPOCH + timedelta(microseconds=stored)
 
 
+def storable(text: str) -> str:
+    """Text that SQLite and UTF-8 can hold, as long as before, so that spans stay right."""
+    return text if text.isascii() and "\0" not in text else text.translate(UNFIT)
+
+
 def _open(path: Path, *, write: bool) -> Any:
-    address = f"{path.as_uri()}?mode={'rwc' if write else 'ro'}"
+    if sqlite3.sqlite_version_info < OLDEST:
+        raise StoreError(
+            f"SQLite {sqlite3.sqlite_version} can damage the archive; "
+            f"{'.'.join(map(str, OLDEST))} or newer is needed (pip install pysqlite3).",
+            "sqlite",
+        )
+    address = f"{path.absolute().as_uri()}?mode={'rwc' if write else 'ro'}"
     connection = sqlite3.connect(
         address, uri=True, timeout=BUSY, isolation_level=None, check_same_thread=False
     )
@@ -58,25 +105,40 @@ def writer(path: Path) -> Database:
 
     with in_words(path):
         connection = _open(path, write=True)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA foreign_keys=ON")
-        db = Database(connection)
         try:
+            mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+            if mode != "wal":
+                raise StoreError(
+                    f"The archive {path} lies where it cannot be kept safely, such as a network "
+                    "share. Choose a folder on this computer.",
+                    "no_wal",
+                )
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute(f"PRAGMA journal_size_limit={WAL_KEPT}")
+            db = Database(connection)
             schema.migrate(db)
         except BaseException:
-            db.close()
+            connection.close()
             raise
         return db
 
 
 def reader(path: Path) -> Database:
     """The archive for reading only. Raises ``StoreError`` as ``writer`` does."""
+    from monitor.store import schema
+
     with in_words(path):
         connection = _open(path, write=False)
-        connection.execute("PRAGMA query_only=ON")
-        connection.execute("SELECT 1 FROM articles LIMIT 1")
-        return Database(connection)
+        try:
+            connection.execute("PRAGMA query_only=ON")
+            db = Database(connection)
+            schema.refuse_newer(db)
+            connection.execute("SELECT 1 FROM articles LIMIT 1")
+        except BaseException:
+            connection.close()
+            raise
+        return db
 
 
 @contextmanager
@@ -88,7 +150,7 @@ def transaction(db: Database) -> Iterator[None]:
     if db.conn.in_transaction:
         yield
         return
-    with in_words(None):
+    with in_words():
         db.conn.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -100,28 +162,15 @@ def transaction(db: Database) -> Iterator[None]:
 
 
 @contextmanager
-def in_words(path: Path | None) -> Iterator[None]:
-    """SQLite's complaints as a ``StoreError`` that a person understands."""
+def in_words(path: Path | None = None) -> Iterator[None]:
+    """SQLite's complaints as a ``StoreError`` that a person understands; also a decorator."""
     try:
         yield
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
-            raise
-        raise StoreError(words(str(error), path)) from error
-
-
-def words(complaint: str, path: Path | None) -> str:
-    name = f"The archive {path}" if path else "The archive"
-    table = {
-        "locked": f"{name} is locked by another program. Close it and try again.",
-        "malformed": f"{name} is damaged. Nothing was changed; restore a backup of the file.",
-        "not a database": f"{name} is damaged or not an archive. Nothing was changed.",
-        "unable to open": f"{name} cannot be opened. Check that the folder exists and may be used.",
-        "readonly": f"{name} cannot be written: the file or its folder is read-only.",
-        "disk is full": "The disk is full; nothing was stored. Make room and try again.",
-        "full": "The disk is full; nothing was stored. Make room and try again.",
-    }
-    for sign, sentence in table.items():
-        if sign in complaint:
-            return sentence
-    return f"{name} cannot be used: {complaint}."
+            raise  # ours, not the world's
+        name = f"The archive {path}" if path else "The archive"
+        for sign, (kind, sentence) in WORDS.items():
+            if sign in str(error):
+                raise StoreError(sentence.format(name=name), kind) from error
+        raise StoreError(f"{name} cannot be used: {error}.") from error

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from monitor.store.connect import StoreError
+from monitor.store.connect import StoreError, transaction
+from monitor.store.tallies import TRIGGERS
 
 steps = Migrations("presselage")
 
@@ -15,21 +16,24 @@ def m001_first_desk(db: Database) -> None:
     """Feeds, articles, versions; marks; rules and matches; the full-text index; settings."""
     for statement in (
         """CREATE TABLE feeds (
-            id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, title TEXT NOT NULL DEFAULT '',
+            id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL UNIQUE,
+            title TEXT NOT NULL DEFAULT '',
             folder TEXT NOT NULL DEFAULT '', site TEXT NOT NULL DEFAULT '',
             language TEXT NOT NULL DEFAULT '', added INTEGER NOT NULL,
             etag TEXT NOT NULL DEFAULT '', modified TEXT NOT NULL DEFAULT '',
             body_hash TEXT NOT NULL DEFAULT '', moved TEXT NOT NULL DEFAULT '',
             polled INTEGER, succeeded INTEGER, changed INTEGER, due INTEGER,
-            failures INTEGER NOT NULL DEFAULT 0, failure TEXT, gone INTEGER NOT NULL DEFAULT 0)""",
+            failures INTEGER NOT NULL DEFAULT 0, failure TEXT, gone INTEGER NOT NULL DEFAULT 0,
+            entries INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0)""",
         """CREATE TABLE articles (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             feed INTEGER REFERENCES feeds(id) ON DELETE SET NULL, source TEXT NOT NULL DEFAULT '',
             key TEXT NOT NULL, hash TEXT NOT NULL, url TEXT NOT NULL, title TEXT NOT NULL,
-            text TEXT NOT NULL, author TEXT NOT NULL, language TEXT NOT NULL,
+            author TEXT NOT NULL, language TEXT NOT NULL,
             quality TEXT NOT NULL, origin TEXT NOT NULL, published INTEGER,
             date_raw TEXT NOT NULL DEFAULT '', first_seen INTEGER NOT NULL, updated INTEGER,
-            version INTEGER NOT NULL DEFAULT 1, failure TEXT, UNIQUE (feed, key))""",
+            version INTEGER NOT NULL DEFAULT 1, failure TEXT, text TEXT NOT NULL,
+            UNIQUE (feed, key))""",
         "CREATE INDEX articles_newest ON articles (first_seen DESC, id DESC)",
         "CREATE INDEX articles_of_feed ON articles (feed, first_seen DESC, id DESC)",
         """CREATE TABLE versions (
@@ -40,42 +44,52 @@ def m001_first_desk(db: Database) -> None:
             article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
             read INTEGER NOT NULL DEFAULT 0, flagged INTEGER NOT NULL DEFAULT 0,
             flagged_at INTEGER)""",
-        "CREATE INDEX marks_flagged ON marks (article) WHERE flagged",
+        "CREATE INDEX marks_flagged ON marks (article) WHERE flagged = 1",
+        "CREATE INDEX marks_read ON marks (article) WHERE read = 1",
         """CREATE TABLE rules (
             id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE,
             expression TEXT NOT NULL, colour TEXT NOT NULL, level TEXT NOT NULL,
-            enabled INTEGER NOT NULL DEFAULT 1, created INTEGER NOT NULL)""",
+            enabled INTEGER NOT NULL DEFAULT 1, created INTEGER NOT NULL,
+            unread INTEGER NOT NULL DEFAULT 0)""",
         """CREATE TABLE matches (
             article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
             rule INTEGER NOT NULL REFERENCES rules(id) ON DELETE CASCADE,
             number INTEGER NOT NULL, field TEXT NOT NULL, start INTEGER NOT NULL,
             stop INTEGER NOT NULL, form TEXT NOT NULL, term TEXT NOT NULL, reason TEXT NOT NULL,
             PRIMARY KEY (article, rule, number)) WITHOUT ROWID""",
+        "CREATE INDEX matches_of_rule ON matches (rule, article)",
         """CREATE TABLE hits (
             rule INTEGER NOT NULL REFERENCES rules(id) ON DELETE CASCADE,
             article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
             PRIMARY KEY (rule, article)) WITHOUT ROWID""",
         "CREATE INDEX hits_of_article ON hits (article)",
-        "CREATE INDEX matches_of_rule ON matches (rule)",
         "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
         # Diacritics are kept: without them Forderung and Förderung would be one word.
         """CREATE VIRTUAL TABLE search USING fts5 (title, text, content='', contentless_delete=1,
             tokenize = "unicode61 remove_diacritics 0")""",
+        *TRIGGERS,
     ):
         db.conn.execute(statement)
 
 
 def migrate(db: Database) -> None:
-    """Bring an archive to this program's schema, each step in a transaction of its own.
+    """Bring an archive to this program's schema: all steps or none.
 
     Raises ``StoreError`` for an archive of a newer program: it is left untouched.
     """
-    known = {step.name for step in steps.pending(Database(memory=True))}
-    applied = {step.name for step in steps.applied(db)}
-    if newer := sorted(applied - known):
+    refuse_newer(db)
+    if steps.pending(db):
+        # The lock comes first: two programs that start at once must not both run the steps.
+        with transaction(db):
+            refuse_newer(db)
+            steps.apply(db)
+
+
+def refuse_newer(db: Database) -> None:
+    known = {step.name for step in steps._migrations}
+    if newer := sorted({step.name for step in steps.applied(db)} - known):
         raise StoreError(
             "This archive was written by a newer version of Presselage "
-            f"({newer[-1]}). Please update the program; nothing was changed."
+            f"({newer[-1]}). Please update the program; nothing was changed.",
+            "newer",
         )
-    if known - applied:
-        steps.apply(db)

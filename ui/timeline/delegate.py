@@ -1,0 +1,121 @@
+"""Paints what was laid out; asks nothing what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextLayout
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from monitor.types import Row, Rule
+from ui.theme import Theme
+from ui.timeline.layout import LEFT, RIGHT, TOP, Fonts, Laid, layout
+from ui.timeline.model import ROW
+
+KEPT = 600
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Delegate(QStyledItemDelegate):
+    """Draws rows from layouts that are made once per row, state and width."""
+
+    def __init__(self, theme: Theme, rules: Callable[[], Mapping[int, Rule]], parent: Any) -> None:
+        super().__init__(parent)
+        self._rules = rules
+        self._laid: dict[tuple[Row, int, str], Laid] = {}
+        self.marker = 0
+        """The article below the line «since you last looked»; 0 for none."""
+        self.use(theme, parent.font())
+
+    def use(self, theme: Theme, font: QFont) -> None:
+        """Other looks or another font: everything is laid out anew."""
+        self.theme = theme
+        self.fonts = Fonts.of(font)
+        self.height = self.fonts.row()
+        self._laid.clear()
+
+    def forget(self) -> None:
+        """Rules changed their colours or names."""
+        self._laid.clear()
+
+    def laid(self, row: Row, width: int) -> Laid:
+        now = datetime.now(UTC)
+        key = (row, width, f"{now.astimezone():%Y-%m-%d}")
+        made = self._laid.get(key)
+        if made is None:
+            while len(self._laid) >= KEPT:
+                del self._laid[next(iter(self._laid))]
+            made = layout(row, width, self.fonts, self.theme, self._rules(), now)
+            self._laid[key] = made
+        return made
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(200, self.height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, box = self.theme, QRectF(option.rect)
+        row: Row | None = index.data(ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, QColor(theme.selected))
+            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(theme.accent))
+        painter.setPen(QPen(QColor(theme.line), 1))
+        painter.drawLine(
+            QPointF(box.left() + LEFT, box.bottom() - 0.5), QPointF(box.right(), box.bottom() - 0.5)
+        )
+        painter.translate(box.topLeft())
+        if row is None:
+            self._paint_coming(painter, box)
+        else:
+            self._paint_row(painter, self.laid(row, int(box.width())), box)
+            if row.id == self.marker:
+                painter.fillRect(QRectF(0, 0, box.width(), 2), QColor(theme.accent))
+        painter.restore()
+
+    def _paint_coming(self, painter: QPainter, box: QRectF) -> None:
+        """A row that is still on its way: grey bars in its place."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.line))
+        for top, part in ((TOP + 4, 0.6), (TOP + 28, 0.9), (TOP + 46, 0.8)):
+            painter.drawRoundedRect(QRectF(LEFT, top, (box.width() - LEFT) * part, 9), 4, 4)
+
+    def _paint_row(self, painter: QPainter, laid: Laid, box: QRectF) -> None:
+        theme = self.theme
+        ink, quiet = QColor(theme.text), QColor(theme.quiet)
+        painter.setPen(ink)
+        self._draw(painter, laid.title, ink)
+        self._draw(painter, laid.snippet, quiet)
+        painter.setPen(quiet)
+        painter.setFont(self.fonts.small)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(laid.meta_at, middle, laid.meta)
+        for chip in laid.chips:
+            paint = theme.rule(chip.colour)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(paint.back))
+            painter.drawRoundedRect(chip.box, chip.box.height() / 2, chip.box.height() / 2)
+            painter.setPen(QColor(paint.text))
+            painter.drawText(chip.box, Qt.AlignmentFlag.AlignCenter, chip.text)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if laid.unread:
+            painter.setBrush(QColor(theme.accent))
+            middle_y = TOP + laid.title.boundingRect().height() / 2
+            painter.drawEllipse(QPointF(LEFT / 2 + 1, middle_y), 4, 4)
+        if laid.flagged:
+            self._draw_flag(painter, box.width() - RIGHT - 13, TOP + 2)
+
+    def _draw(self, painter: QPainter, text: QTextLayout, ink: QColor) -> None:
+        painter.setPen(ink)
+        text.draw(painter, QPointF(0, 0))
+
+    def _draw_flag(self, painter: QPainter, x: float, y: float) -> None:
+        painter.setBrush(QColor(self.theme.warning))
+        painter.drawRect(QRectF(x, y, 2, 15))
+        points = [(x + 2, y), (x + 13, y), (x + 10, y + 4.5), (x + 13, y + 9), (x + 2, y + 9)]
+        painter.drawPolygon(QPolygonF([QPointF(*point) for point in points]))
+
+

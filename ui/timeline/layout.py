@@ -1,0 +1,187 @@
+"""A row becomes laid-out text and rectangles, ready to paint. Knows no painter and no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+from monitor.types import Row, Rule
+from ui import words
+from ui.highlight import ranges
+from ui.theme import Theme
+
+LEFT, RIGHT, TOP, GAP = 24.0, 12.0, 11.0, 3.0
+CHIP_PAD, CHIP_GAP = 9.0, 6.0
+TITLE_LIMIT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The four sizes of a row, from the system's font."""
+
+    title: QFont
+    bold: QFont
+    text: QFont
+    small: QFont
+
+    @classmethod
+    def of(cls, base: QFont) -> Fonts:
+        size = base.pointSizeF()
+        title, bold, text, small = QFont(base), QFont(base), QFont(base), QFont(base)
+        title.setPointSizeF(size * 1.06)
+        bold.setPointSizeF(size * 1.06)
+        bold.setWeight(QFont.Weight.DemiBold)
+        text.setPointSizeF(size * 0.96)
+        small.setPointSizeF(size * 0.9)
+        return cls(title, bold, text, small)
+
+    def heights(self) -> tuple[float, float, float]:
+        """Of a line of title, of text, of small print."""
+        return (
+            QFontMetricsF(self.bold).height() + 2,
+            QFontMetricsF(self.text).height() + 2,
+            QFontMetricsF(self.small).height() + 6,
+        )
+
+    def row(self) -> int:
+        """Of a whole row, in pixels."""
+        title, text, small = self.heights()
+        return int(TOP * 2 + title + text * 2 + small + GAP * 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A rule's name at the end of a row."""
+
+    box: QRectF
+    text: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A row ready to paint; positions are relative to its top left corner."""
+
+    title: QTextLayout
+    snippet: QTextLayout
+    meta: str
+    meta_at: QRectF
+    chips: tuple[Chip, ...]
+    unread: bool
+    flagged: bool
+
+
+def lines(
+    text: str,
+    spans: tuple[tuple[int, int, int], ...],
+    font: QFont,
+    width: float,
+    count: int,
+    height: float,
+    rules: Mapping[int, Rule],
+    theme: Theme,
+) -> QTextLayout:
+    """At most ``count`` lines; the last one elided where more follows."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    clean = text.replace("\u2028", " ").replace("\n", " ")
+
+    def lay(shown: str) -> tuple[QTextLayout, int]:
+        made = QTextLayout(shown, font)
+        made.setTextOption(option)
+        made.setCacheEnabled(True)
+        inside = [(a, min(b, len(shown)), r) for a, b, r in spans if a < len(shown)]
+        made.setFormats(ranges(shown, inside, rules, theme))
+        made.beginLayout()
+        end = 0
+        for number in range(count):
+            line = made.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, number * height))
+            end = line.textStart() + line.textLength()
+        made.endLayout()
+        return made, end
+
+    layout, end = lay(clean)
+    if end >= len(layout.text()):
+        return layout
+    last = layout.lineAt(layout.lineCount() - 1)
+    head = layout.text()[: last.textStart()]
+    rest = layout.text()[last.textStart() : last.textStart() + 400]
+    cut = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width - 6)
+    return lay(head + cut)[0]
+
+
+def layout(
+    row: Row,
+    width: float,
+    fonts: Fonts,
+    theme: Theme,
+    rules: Mapping[int, Rule],
+    now: datetime,
+) -> Laid:
+    """Everything that a row shows, for this width."""
+    inner = width - LEFT - RIGHT
+    title_h, text_h, small_h = fonts.heights()
+    room = inner - (22 if row.flagged else 0)
+    font = fonts.title if row.read else fonts.bold
+    title = lines(
+        row.title[:TITLE_LIMIT], row.title_spans, font, room, 1, title_h, rules, theme
+    )
+    title.setPosition(QPointF(LEFT, TOP))
+    snippet = lines(row.snippet, row.snippet_spans, fonts.text, inner, 2, text_h, rules, theme)
+    snippet.setPosition(QPointF(LEFT, TOP + title_h + GAP))
+    base = TOP + title_h + 2 * text_h + GAP * 2
+    chips, left = chips_of(row, rules, fonts, inner, base, small_h)
+    meta = [row.source, words.when(row.published or row.first_seen, now)]
+    if row.version > 1:
+        meta.append(words.version(row.version))
+    if row.quality != "article":
+        meta.append(words.quality(row.quality))
+    meta_width = max(40.0, left - LEFT - 8)
+    text = QFontMetricsF(fonts.small).elidedText(
+        "  ·  ".join(part for part in meta if part), Qt.TextElideMode.ElideRight, meta_width
+    )
+    return Laid(
+        title,
+        snippet,
+        text,
+        QRectF(LEFT, base, meta_width, small_h),
+        chips,
+        not row.read,
+        row.flagged,
+    )
+
+
+def chips_of(
+    row: Row,
+    rules: Mapping[int, Rule],
+    fonts: Fonts,
+    inner: float,
+    top: float,
+    height: float,
+) -> tuple[tuple[Chip, ...], float]:
+    """Rule chips from the right; those that find no room become a number."""
+    metrics = QFontMetricsF(fonts.small)
+    right = LEFT + inner
+    limit = LEFT + inner * 0.4
+    made: list[Chip] = []
+    named = [rules[number] for number in row.rules if number in rules]
+    for at, rule in enumerate(named):
+        text = metrics.elidedText(rule.name, Qt.TextElideMode.ElideRight, inner * 0.36)
+        wide = metrics.horizontalAdvance(text) + 2 * CHIP_PAD
+        if right - wide < limit and made:
+            text = f"+{len(named) - at}"
+            wide = metrics.horizontalAdvance(text) + 2 * CHIP_PAD
+            made.append(Chip(QRectF(right - wide, top, wide, height), text, "grey"))
+            right -= wide + CHIP_GAP
+            break
+        made.append(Chip(QRectF(right - wide, top, wide, height), text, rule.colour))
+        right -= wide + CHIP_GAP
+    return tuple(made), right
