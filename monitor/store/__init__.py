@@ -1,7 +1,7 @@
 """Everything at rest. The only room that holds SQL; functions take the connection first.
 
 Readers get a read-only connection, writers the one writing connection; every write is one
-transaction and answers with a ``Change``.
+transaction and answers with a ``Change``. What the disk does wrong is a ``StoreError`` with words.
 """
 
 from monitor.store import articles, connect, feeds, marks, rules, search, settings

@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from monitor.store.connect import micros, transaction, when
+from monitor.store.connect import in_words, micros, storable, transaction, when
 from monitor.types import Change, Failure, Feed
 
-COUNTED = """SELECT f.*, COALESCE(n.entries, 0) AS entries, COALESCE(n.unread, 0) AS unread
-FROM feeds f LEFT JOIN (
-    SELECT a.feed, COUNT(*) AS entries, SUM(COALESCE(m.read, 0) = 0) AS unread
-    FROM articles a LEFT JOIN marks m ON m.article = a.id GROUP BY a.feed) n ON n.feed = f.id
+PLAIN = "SELECT * FROM feeds f"
+SORTED = f"""{PLAIN}
 ORDER BY f.folder COLLATE NOCASE, COALESCE(NULLIF(f.title, ''), f.url) COLLATE NOCASE, f.id"""
-PLAIN = "SELECT f.*, 0 AS entries, 0 AS unread FROM feeds f"
+HIGHEST = 2**63 - 1
+"""Of SQLite's numbers; a person may type a longer one."""
 WAITING = f"{PLAIN} WHERE f.gone = 0 AND (f.due IS NULL OR f.due <= ?)"
 POLLED = """UPDATE feeds SET polled = ?, due = ?, succeeded = ?, failures = 0, failure = NULL,
 gone = 0, etag = ?, modified = ?, body_hash = ?, title = COALESCE(NULLIF(title, ''), ?),
@@ -55,46 +54,49 @@ def feed_of(row: Any) -> Feed:
     )
 
 
+@in_words()
 def all_feeds(db: Database) -> list[Feed]:
     """Every subscription with its figures, by folder and title."""
-    return [feed_of(row) for row in db.conn.execute(COUNTED)]
+    return [feed_of(row) for row in db.conn.execute(SORTED)]
 
 
+@in_words()
 def waiting(db: Database, now: datetime) -> list[Feed]:
-    """Feeds that are due, without their figures."""
+    """Feeds that are due."""
     return [feed_of(row) for row in db.conn.execute(WAITING, (micros(now),))]
 
 
-def plain(db: Database) -> list[Feed]:
-    """Every subscription without its figures; cheap however large the archive is."""
-    return [feed_of(row) for row in db.conn.execute(PLAIN)]
-
-
+@in_words()
 def health(db: Database) -> tuple[int, int, datetime | None, datetime | None]:
     """How many feeds, how many failing, the last poll, the next one due."""
     total, failing, last, coming = db.conn.execute(HEALTH).fetchone()
     return total, failing or 0, when(last), when(coming)
 
 
+@in_words()
 def by_id(db: Database, feed_id: int) -> Feed | None:
-    row = db.conn.execute(f"{PLAIN} WHERE f.id = ?", (feed_id,)).fetchone()
+    row = db.conn.execute(f"{PLAIN} WHERE f.id = ?", (min(feed_id, HIGHEST),)).fetchone()
     return feed_of(row) if row else None
 
 
+@in_words()
 def by_url(db: Database, url: str) -> Feed | None:
-    row = db.conn.execute(f"{PLAIN} WHERE f.url = ?", (url,)).fetchone()
+    row = db.conn.execute(f"{PLAIN} WHERE f.url = ?", (storable(url),)).fetchone()
     return feed_of(row) if row else None
 
 
-def add(db: Database, url: str, title: str, folder: str, now: datetime) -> tuple[Feed, Change]:
+def add(
+    db: Database, url: str, title: str = "", folder: str = "", now: datetime | None = None
+) -> tuple[Feed, Change]:
     """Subscribe; an address that is already there stays as it is, with an empty Change."""
+    url, title, folder = storable(url), storable(title), storable(folder)
     with transaction(db):
         known = by_url(db, url)
         if known:
             return known, Change()
         db.conn.execute(
             "INSERT INTO feeds (url, title, folder, added) VALUES (?, ?, ?, ?)",
-            (url, title, folder, micros(now)),
+            (url, title, folder, micros(now or datetime.now(UTC))),
         )
         made = by_url(db, url)
     assert made is not None
@@ -103,12 +105,16 @@ def add(db: Database, url: str, title: str, folder: str, now: datetime) -> tuple
 
 def add_many(db: Database, subscriptions: Iterable[Any], now: datetime) -> Change:
     """Subscribe to many (with ``url``, ``title``, ``folder``) in one transaction."""
-    rows = [(one.url, one.title, one.folder, micros(now)) for one in subscriptions]
+    rows = [
+        (*map(storable, (one.url, one.title, one.folder)), micros(now)) for one in subscriptions
+    ]
     with transaction(db):
+        before = db.conn.total_changes
         db.conn.executemany(
             "INSERT OR IGNORE INTO feeds (url, title, folder, added) VALUES (?, ?, ?, ?)", rows
         )
-    return Change(feeds=bool(rows))
+        added = db.conn.total_changes > before
+    return Change(feeds=added)
 
 
 def edit(db: Database, feed_id: int, title: str, folder: str, url: str) -> Change:
@@ -116,6 +122,7 @@ def edit(db: Database, feed_id: int, title: str, folder: str, url: str) -> Chang
 
     Raises ``ValueError`` when another feed has this address.
     """
+    url, title, folder = storable(url), storable(title), storable(folder)
     with transaction(db):
         other = by_url(db, url)
         if other and other.id != feed_id:
@@ -151,8 +158,14 @@ def remove(db: Database, feed_id: int) -> Change:
         kept = [
             row[0] for row in db.conn.execute("SELECT id FROM articles WHERE feed = ?", (feed_id,))
         ]
-        db.conn.execute("DELETE FROM feeds WHERE id = ?", (feed_id,))
-    return Change(removed=frozenset(gone), revised=frozenset(kept), feeds=True)
+        # What outlives the feed carries its name.
+        db.conn.execute(
+            """UPDATE articles SET source = COALESCE(
+                (SELECT NULLIF(title, '') FROM feeds WHERE id = feed), source) WHERE feed = ?""",
+            (feed_id,),
+        )
+        known = db.conn.execute("DELETE FROM feeds WHERE id = ?", (feed_id,)).rowcount > 0
+    return Change(removed=frozenset(gone), revised=frozenset(kept), feeds=known)
 
 
 def polled(
@@ -185,8 +198,8 @@ def polled(
         db.conn.execute(
             POLLED,
             (
-                *(micros(now), micros(due), micros(now), etag, modified, body_hash),
-                *(title, site, language, moved, feed_id),
+                *(micros(now), micros(due), micros(now), storable(etag), storable(modified)),
+                *(body_hash, *map(storable, (title, site, language, moved)), feed_id),
             ),
         )
         if moved and moved == before["moved"]:

@@ -61,14 +61,10 @@ def save(
         for draft in drafts:
             # A rule may have been removed while the page was read.
             draft = replace(draft, matches=tuple(m for m in draft.matches if m.rule in rules))
-            stored = _stored(db, feed_id, draft, new)
+            key = storable(draft.entry.key)
+            stored = db.conn.execute(STORED, (feed_id, key)).fetchone()
             if stored is None:
                 number = _insert(db, feed_id, source, draft, now)
-                new.add(number)
-                if draft.matches:
-                    matched.add(number)
-            elif isinstance(stored, Draft):
-                number = _insert(db, feed_id, source, stored, now)
                 new.add(number)
                 if draft.matches:
                     matched.add(number)
@@ -87,4 +83,85 @@ def save(
         frozenset(revised - new),
         matched=frozenset(matched),
         feeds=bool(new or health is not None),
+    )
+
+
+def _insert(db: Database, feed_id: int, source: str, draft: Draft, now: datetime) -> int:
+    entry = draft.entry
+    texts = (source, entry.key, entry.hash, draft.url, draft.title, draft.text)
+    cursor = db.conn.execute(
+        INSERT,
+        (
+            *(feed_id, *map(storable, texts), storable(draft.author), storable(draft.language)),
+            *(draft.quality, draft.origin, micros(draft.published), storable(entry.date_raw)),
+            *(micros(now), _failure(draft)),
+        ),
+    )
+    number = int(cursor.lastrowid or 0)
+    _index(db, number, draft)
+    store_matches(db, number, draft.matches)
+    return number
+
+
+def _revise(db: Database, stored: Any, draft: Draft, now: datetime) -> bool | None:
+    """Store a changed text. Whether a rule was gained; None when nothing that is shown changed."""
+    number, entry = stored["id"], draft.entry
+    draft = _better(db, stored, draft)
+    if stored["title"] == storable(draft.title) and stored["text"] == storable(draft.text):
+        # Only what the desk does not show changed, such as the teaser of an article read whole.
+        db.conn.execute("UPDATE articles SET hash = ? WHERE id = ?", (storable(entry.hash), number))
+        return None
+    seen = stored["updated"] or stored["first_seen"]
+    db.conn.execute(KEEP, (number, stored["version"], stored["title"], stored["text"], seen))
+    texts = (entry.hash, draft.url, draft.title, draft.text, draft.author, draft.language)
+    db.conn.execute(
+        REVISE,
+        (
+            *(*map(storable, texts), draft.quality, draft.origin),
+            *(micros(now), _failure(draft), number),
+        ),
+    )
+    before = {
+        row[0] for row in db.conn.execute("SELECT rule FROM hits WHERE article = ?", (number,))
+    }
+    db.conn.execute("DELETE FROM matches WHERE article = ?", (number,))
+    db.conn.execute("DELETE FROM hits WHERE article = ?", (number,))
+    db.conn.execute("DELETE FROM search WHERE rowid = ?", (number,))
+    _index(db, number, draft)
+    store_matches(db, number, draft.matches)
+    return bool({match.rule for match in draft.matches} - before)
+
+
+def _better(db: Database, stored: Any, draft: Draft) -> Draft:
+    """The draft, with the stored text where the new one is a wall, an error or only a teaser.
+
+    A page that is away for an hour must not cost the article that was read from it.
+    """
+    if stored["quality"] != "article" or draft.quality == "article":
+        return draft
+    kept = tuple(
+        Match(
+            *(row["rule"], row["field"], row["start"], row["stop"]),
+            *(row["form"], row["term"], row["reason"]),
+        )
+        for row in db.conn.execute(TEXT_MATCHES, (stored["id"],))
+    )
+    titles = tuple(match for match in draft.matches if match.field == "title")
+    return replace(
+        draft,
+        text=stored["text"],
+        quality=stored["quality"],
+        origin=stored["origin"],
+        matches=titles + kept,
+    )
+
+
+def _failure(draft: Draft) -> str | None:
+    return json.dumps(asdict(draft.failure)) if draft.failure else None
+
+
+def _index(db: Database, number: int, draft: Draft) -> None:
+    db.conn.execute(
+        "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)",
+        (number, cleaned(draft.title), cleaned(draft.text)),
     )

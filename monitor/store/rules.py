@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from monitor.store.connect import micros, transaction
+from monitor.store.connect import in_words, micros, storable, transaction
 from monitor.types import Change, Match, Rule
 
 MATCH = """INSERT OR REPLACE INTO matches
@@ -28,12 +28,14 @@ def rule_of(row: Any) -> Rule:
     )
 
 
+@in_words()
 def all_rules(db: Database) -> list[Rule]:
     return [rule_of(row) for row in db.conn.execute("SELECT * FROM rules ORDER BY id")]
 
 
+@in_words()
 def by_name(db: Database, name: str) -> Rule | None:
-    row = db.conn.execute("SELECT * FROM rules WHERE name = ?", (name,)).fetchone()
+    row = db.conn.execute("SELECT * FROM rules WHERE name = ?", (storable(name),)).fetchone()
     return rule_of(row) if row else None
 
 
@@ -41,6 +43,7 @@ def add(
     db: Database, name: str, expression: str, colour: str, level: str, now: datetime
 ) -> tuple[Rule, Change]:
     """Save a new rule. Raises ``ValueError`` when the name is taken."""
+    name, expression = storable(name), storable(expression)
     with transaction(db):
         if by_name(db, name):
             raise ValueError(f"There is already a rule named {name}")
@@ -62,7 +65,10 @@ def edit(db: Database, rule: Rule) -> Change:
         db.conn.execute(
             """UPDATE rules SET name = ?, expression = ?, colour = ?, level = ?, enabled = ?
             WHERE id = ?""",
-            (rule.name, rule.expression, rule.colour, rule.level, rule.enabled, rule.id),
+            (
+                *(storable(rule.name), storable(rule.expression), rule.colour, rule.level),
+                *(rule.enabled, rule.id),
+            ),
         )
     return Change(rules=True)
 
@@ -121,7 +127,10 @@ def store(db: Database, article: int, matches: Sequence[Match]) -> None:
     db.conn.executemany(
         MATCH,
         [
-            (article, m.rule, number, m.field, m.start, m.stop, m.form, m.term, m.reason)
+            (
+                *(article, m.rule, number, m.field, m.start, m.stop),
+                *(storable(m.form), storable(m.term), m.reason),
+            )
             for number, m in enumerate(matches)
         ],
     )

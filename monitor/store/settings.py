@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from monitor.store.connect import transaction
+from monitor.store.connect import in_words, transaction
 from monitor.types import Change
 
 
+@in_words()
 def get(db: Database, key: str, default: Any = None) -> Any:
     row = db.conn.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
     return json.loads(row[0]) if row else default

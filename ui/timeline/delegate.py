@@ -117,5 +117,3 @@ class Delegate(QStyledItemDelegate):
         painter.drawRect(QRectF(x, y, 2, 15))
         points = [(x + 2, y), (x + 13, y), (x + 10, y + 4.5), (x + 13, y + 9), (x + 2, y + 9)]
         painter.drawPolygon(QPolygonF([QPointF(*point) for point in points]))
-
-

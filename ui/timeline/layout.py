@@ -131,9 +131,7 @@ def layout(
     title_h, text_h, small_h = fonts.heights()
     room = inner - (22 if row.flagged else 0)
     font = fonts.title if row.read else fonts.bold
-    title = lines(
-        row.title[:TITLE_LIMIT], row.title_spans, font, room, 1, title_h, rules, theme
-    )
+    title = lines(row.title[:TITLE_LIMIT], row.title_spans, font, room, 1, title_h, rules, theme)
     title.setPosition(QPointF(LEFT, TOP))
     snippet = lines(row.snippet, row.snippet_spans, fonts.text, inner, 2, text_h, rules, theme)
     snippet.setPosition(QPointF(LEFT, TOP + title_h + GAP))

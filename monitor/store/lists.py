@@ -1,0 +1,89 @@
+"""A query becomes the ids of a list, newest first, and the figures of all lists."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from monitor.store.connect import in_words
+from monitor.store.search import parse
+from monitor.types import Counts, Query
+
+UNREAD = "NOT EXISTS (SELECT 1 FROM marks u WHERE u.article = a.id AND u.read = 1)"
+FLAGGED = "a.id IN (SELECT article FROM marks WHERE flagged = 1)"
+MATCHED = "EXISTS (SELECT 1 FROM hits h WHERE h.article = a.id)"
+AMONG = "a.id IN (SELECT value FROM json_each(?))"
+
+
+def conditions(query: Query, *, few: bool = False) -> tuple[list[str], list[Any]]:
+    """What a query asks, as SQL conditions on articles ``a`` with their values."""
+    where, values = list[str](), list[Any]()
+    if query.unread:
+        where.append(UNREAD)
+    if query.flagged:
+        where.append(FLAGGED)
+    if query.matched:
+        where.append(MATCHED)
+    if query.rule is not None:
+        where.append("a.id IN (SELECT article FROM hits WHERE rule = ?)")
+        values.append(query.rule)
+    if query.feed is not None:
+        where.append("a.feed = ?")
+        values.append(query.feed)
+    if query.folder is not None:
+        where.append("a.feed IN (SELECT id FROM feeds WHERE folder = ?)")
+        values.append(query.folder)
+    if query.text.strip():
+        asked = parse(query.text, few=few)
+        where += asked.where
+        values += asked.values
+    return where, values
+
+
+def _select(
+    db: Database, where: Sequence[str], values: Sequence[Any], limit: int | None = None
+) -> list[int]:
+    narrowed = f"WHERE {' AND '.join(where)}" if where else ""
+    end = "" if limit is None else "LIMIT ?"
+    rows = db.conn.execute(
+        f"SELECT a.id FROM articles a {narrowed} ORDER BY a.first_seen DESC, a.id DESC {end}",
+        [*values, *([] if limit is None else [limit])],
+    )
+    return [row[0] for row in rows]
+
+
+@in_words()
+def ids(db: Database, query: Query, limit: int | None = None) -> list[int]:
+    """The articles of a list, newest first by the time they were first seen."""
+    return _select(db, *conditions(query), limit)
+
+
+@in_words()
+def accepts(db: Database, query: Query, ids: Sequence[int]) -> list[int]:
+    """Those of these articles that belong to a list, in its order."""
+    where, values = conditions(query, few=True)
+    return _select(db, [AMONG, *where], [json.dumps(list(ids)), *values])
+
+
+def unread_of(db: Database, query: Query) -> list[int]:
+    """The unread articles of a list."""
+    where, values = conditions(query)
+    return _select(db, [*where, UNREAD], values)
+
+
+@in_words()
+def counts(db: Database) -> Counts:
+    """The figures of the sources pane; the archive keeps them, nothing is counted here."""
+    entries, unread, matched = db.conn.execute("SELECT * FROM totals").fetchone()
+    flagged = db.conn.execute("SELECT COUNT(*) FROM marks WHERE flagged = 1").fetchone()[0]
+    return Counts(
+        all=entries,
+        unread=unread,
+        matched=matched,
+        flagged=flagged,
+        rules=dict(db.conn.execute("SELECT id, unread FROM rules").fetchall()),
+        feeds=dict(db.conn.execute("SELECT id, unread FROM feeds").fetchall()),
+    )

@@ -1,0 +1,293 @@
+"""The left pane: views, rules and feeds with what is unread; a feed that fails says so here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex as Index
+from PySide6.QtCore import QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from monitor.types import Counts, Feed, Query, Rule
+from ui import words
+from ui.theme import Theme
+
+QUERY = Qt.ItemDataRole.UserRole
+SUBJECT = Qt.ItemDataRole.UserRole + 1
+COUNT = Qt.ItemDataRole.UserRole + 2
+TROUBLE = Qt.ItemDataRole.UserRole + 3
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+
+
+class Sources(QTreeWidget):
+    """Chooses what the timeline shows."""
+
+    chosen = Signal(object)
+    """The Query of the line that was chosen."""
+    edit = Signal(object)
+    """A Rule or Feed to edit."""
+    remove = Signal(object)
+    menu = Signal(object, object)
+    """Where a menu is wanted, and for which Rule, Feed or None."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setHeaderHidden(True)
+        self.setIndentation(14)
+        self.setRootIsDecorated(True)
+        self.setAccessibleName(self.tr("Views, rules and sources"))
+        self.setItemDelegate(Line(self))
+        self.setUniformRowHeights(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._views = self._head(self.tr("Overview"))
+        self._rules = self._head(self.tr("Rules"))
+        self._feeds = self._head(self.tr("Sources"))
+        self._folders: dict[str, QTreeWidgetItem] = {}
+        self._lines: dict[str, QTreeWidgetItem] = {}
+        for name, text, query in (
+            ("live", self.tr("Live"), Query()),
+            ("unread", self.tr("Unread"), Query(unread=True)),
+            ("matched", self.tr("Matches"), Query(matched=True)),
+            ("flagged", self.tr("Flagged"), Query(flagged=True)),
+        ):
+            self._lines[name] = self._line(self._views, text, query)
+        self.currentItemChanged.connect(self._current_changed)
+        self.itemDoubleClicked.connect(lambda item, _: self._edit(item))
+        self.setCurrentItem(self._lines["live"])
+
+    def _head(self, text: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(self, [text])
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setExpanded(True)
+        return item
+
+    def _line(
+        self, parent: QTreeWidgetItem, text: str, query: Query, subject: Any = None
+    ) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(parent, [text])
+        item.setData(0, QUERY, query)
+        item.setData(0, SUBJECT, subject)
+        return item
+
+    def show_all(self, feeds: Sequence[Feed], rules: Sequence[Rule], counts: Counts) -> None:
+        """Bring every line up to date; the chosen one stays chosen."""
+        self.blockSignals(True)
+        for name, value in (
+            ("live", counts.unread),
+            ("unread", counts.unread),
+            ("matched", counts.matched),
+            ("flagged", counts.flagged),
+        ):
+            self._count(self._lines[name], value)
+        self._sync_rules(rules, counts)
+        self._sync_feeds(feeds, counts)
+        self.blockSignals(False)
+        self.viewport().update()
+
+    def _sync_rules(self, rules: Sequence[Rule], counts: Counts) -> None:
+        wanted = {f"rule {rule.id}" for rule in rules}
+        self._drop("rule ", wanted)
+        for rule in rules:
+            item = self._lines.get(f"rule {rule.id}")
+            if item is None:
+                item = self._line(self._rules, rule.name, Query(rule=rule.id))
+                self._lines[f"rule {rule.id}"] = item
+            item.setText(0, rule.name)
+            item.setData(0, SUBJECT, rule)
+            tip = rule.expression if rule.enabled else self.tr("{0} (off)").format(rule.expression)
+            item.setToolTip(0, tip)
+            self._count(item, counts.rules.get(rule.id, 0))
+
+    def _sync_feeds(self, feeds: Sequence[Feed], counts: Counts) -> None:
+        wanted = {f"feed {feed.id}" for feed in feeds}
+        self._drop("feed ", wanted)
+        for feed in feeds:
+            parent = self._folder(feed.folder)
+            item = self._lines.get(f"feed {feed.id}")
+            if item is not None and item.parent() is not parent:
+                item.parent().removeChild(item)
+                parent.addChild(item)
+            if item is None:
+                item = self._line(parent, "", Query(feed=feed.id))
+                self._lines[f"feed {feed.id}"] = item
+            item.setText(0, feed.title or feed.url)
+            item.setData(0, SUBJECT, feed)
+            trouble = words.failure(feed.failure) if feed.failure else ""
+            changed = bool(item.data(0, TROUBLE)) != bool(trouble)
+            item.setData(0, TROUBLE, trouble)
+            item.setToolTip(0, f"{feed.url}\n{trouble}" if trouble else feed.url)
+            self._count(item, counts.feeds.get(feed.id, 0))
+            if changed:
+                self.scheduleDelayedItemsLayout()
+        for name, folder in list(self._folders.items()):
+            inside = [folder.child(at).data(0, QUERY).feed for at in range(folder.childCount())]
+            self._count(folder, sum(counts.feeds.get(number, 0) for number in inside))
+            if not inside:
+                self._feeds.removeChild(folder)
+                del self._folders[name]
+
+    def _folder(self, name: str) -> QTreeWidgetItem:
+        if not name:
+            return self._feeds
+        if name not in self._folders:
+            folder = self._line(self._feeds, name, Query(folder=name))
+            folder.setExpanded(True)
+            self._folders[name] = folder
+        return self._folders[name]
+
+    def _drop(self, kind: str, wanted: set[str]) -> None:
+        for name in [n for n in self._lines if n.startswith(kind) and n not in wanted]:
+            item = self._lines.pop(name)
+            if item is self.currentItem():
+                self.blockSignals(False)
+                self.setCurrentItem(self._lines["live"])
+                self.blockSignals(True)
+            item.parent().removeChild(item)
+
+    def _count(self, item: QTreeWidgetItem, value: int) -> None:
+        item.setData(0, COUNT, value)
+        spoken = self.tr("{0}, {1} unread").format(item.text(0), value) if value else item.text(0)
+        trouble = item.data(0, TROUBLE)
+        item.setData(0, SPOKEN, f"{spoken}, {trouble}" if trouble else spoken)
+
+    def show_query(self, query: Query) -> None:
+        """Choose the line of this query, if there is one."""
+        for item in [*self._lines.values(), *self._folders.values()]:
+            if item.data(0, QUERY) == query:
+                self.setCurrentItem(item)
+                self.scrollToItem(item)
+
+    def query(self) -> Query:
+        """What the chosen line shows."""
+        item = self.currentItem()
+        query = item.data(0, QUERY) if item else None
+        return query if isinstance(query, Query) else Query()
+
+    def subject(self) -> Any:
+        """The Rule or Feed of the chosen line, or None."""
+        item = self.currentItem()
+        return item.data(0, SUBJECT) if item else None
+
+    def use(self, theme: Theme) -> None:
+        self.theme = theme
+        self.viewport().update()
+
+    def _current_changed(self, item: QTreeWidgetItem | None, _: Any) -> None:
+        query = item.data(0, QUERY) if item else None
+        if isinstance(query, Query):
+            self.chosen.emit(query)
+
+    def _edit(self, item: QTreeWidgetItem) -> None:
+        if subject := item.data(0, SUBJECT):
+            self.edit.emit(subject)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        item = self.itemAt(event.pos())
+        if item and item.data(0, QUERY) is not None:
+            self.setCurrentItem(item)
+        self.menu.emit(event.globalPos(), item.data(0, SUBJECT) if item else None)
+
+    def keyPressEvent(self, event: Any) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.subject() is not None:
+            self.remove.emit(self.subject())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_F2) and self.subject() is not None:
+            self.edit.emit(self.subject())
+        elif event.text().isprintable() and event.text():
+            event.ignore()  # letters are the desk's keys
+        else:
+            super().keyPressEvent(event)
+
+
+class Line(QStyledItemDelegate):
+    """Draws a line: a rule's dot, its name, the count at the right, trouble below in words."""
+
+    def __init__(self, tree: Sources) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index | QPersistentModelIndex) -> QSize:
+        line = QFontMetrics(self._tree.font()).height()
+        if not index.parent().isValid():
+            return QSize(80, line + 16)
+        return QSize(80, line + 9 + (line if index.data(TROUBLE) else 0))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: Index | QPersistentModelIndex,
+    ) -> None:
+        theme, box = self._tree.theme, QRectF(option.rect)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = QFont(self._tree.font())
+        if not index.parent().isValid():
+            font.setPointSizeF(font.pointSizeF() * 0.86)
+            font.setWeight(QFont.Weight.DemiBold)
+            font.setCapitalization(QFont.Capitalization.AllUppercase)
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
+            painter.setFont(font)
+            painter.setPen(QColor(theme.quiet))
+            low = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(box.adjusted(2, 0, -8, -5), low, index.data())
+            painter.restore()
+            return
+        if selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.selected))
+            painter.drawRoundedRect(box.adjusted(-6, 1, -6, -1), 6, 6)
+        self._paint_line(painter, box, font, index, QColor(theme.text))
+        painter.restore()
+
+    def _paint_line(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        font: QFont,
+        index: Index | QPersistentModelIndex,
+        ink: QColor,
+    ) -> None:
+        theme, subject = self._tree.theme, index.data(SUBJECT)
+        metrics = QFontMetrics(font)
+        first = QRectF(box.left() + 2, box.top(), box.width() - 16, metrics.height() + 9)
+        if isinstance(subject, Rule):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.rule(subject.colour).line))
+            dot = QRectF(first.left() + 1, first.center().y() - 4.5, 9, 9)
+            if subject.enabled:
+                painter.drawEllipse(dot)
+            first.setLeft(first.left() + 17)
+            ink = ink if subject.enabled else QColor(theme.faint)
+        count, trouble = index.data(COUNT) or 0, index.data(TROUBLE)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(font)
+        if count:
+            text = f"{count:,}".replace(",", "\u202f")
+            painter.setPen(QColor(theme.quiet))
+            painter.drawText(first, middle | Qt.AlignmentFlag.AlignRight, text)
+            first.setRight(first.right() - metrics.horizontalAdvance(text) - 8)
+        name = f"⚠ {index.data()}" if trouble else index.data()
+        painter.setPen(QColor(theme.warning) if trouble else ink)
+        elided = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(first.width()))
+        painter.drawText(first, middle | Qt.AlignmentFlag.AlignLeft, elided)
+        if trouble:
+            small = QFont(font)
+            small.setPointSizeF(font.pointSizeF() * 0.86)
+            painter.setFont(small)
+            painter.setPen(QColor(theme.quiet))
+            below = QRectF(first.left(), first.bottom() - 5, box.width() - 18, metrics.height())
+            cut = QFontMetrics(small).elidedText(
+                trouble, Qt.TextElideMode.ElideRight, int(below.width())
+            )
+            painter.drawText(below, middle | Qt.AlignmentFlag.AlignLeft, cut)
