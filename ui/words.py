@@ -1,171 +1,262 @@
-"""Every value that is shown as words, in the window's language."""
+"""Values of the engine become words in the user's language. Decides nothing, knows no widget.
+
+The English is the key; the translations stand in ``resources/i18n``. ``QT_TRANSLATE_NOOP`` only
+names a text for the translator; it is looked up when it is shown, never at import.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, Literal
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
-from monitor.failures import SENTENCES
 from monitor.types import Failure, Row
 
+FAILURES: dict[str, str] = {
+    "dns": QT_TRANSLATE_NOOP(
+        "Failure",
+        "The server's name is unknown. Check the address, or whether this computer is online.",
+    ),
+    "connect": QT_TRANSLATE_NOOP(
+        "Failure", "The server does not answer (connection refused or interrupted)."
+    ),
+    "timeout": QT_TRANSLATE_NOOP("Failure", "The server took too long."),
+    "tls": QT_TRANSLATE_NOOP(
+        "Failure", "The secure connection failed; the certificate cannot be trusted."
+    ),
+    "refused_address": QT_TRANSLATE_NOOP(
+        "Failure",
+        "This address is not fetched: only http and https addresses of public servers, or of a "
+        "server on which you subscribed to a feed yourself.",
+    ),
+    "bad_address": QT_TRANSLATE_NOOP("Failure", "This is not a usable address."),
+    "redirects": QT_TRANSLATE_NOOP("Failure", "The server redirects in circles or too often."),
+    "too_large": QT_TRANSLATE_NOOP("Failure", "The answer is larger than the limit."),
+    "bad_encoding": QT_TRANSLATE_NOOP(
+        "Failure", "The answer is packed in a damaged or unknown way."
+    ),
+    "cut_off": QT_TRANSLATE_NOOP("Failure", "The answer broke off before its end."),
+    "protocol": QT_TRANSLATE_NOOP("Failure", "The server does not speak proper HTTP."),
+    "status_401": QT_TRANSLATE_NOOP("Failure", "The server asks for a user name and password."),
+    "status_403": QT_TRANSLATE_NOOP("Failure", "The server turns programs away (403)."),
+    "status_404": QT_TRANSLATE_NOOP("Failure", "There is nothing at this address any more (404)."),
+    "status_407": QT_TRANSLATE_NOOP(
+        "Failure", "The proxy asks for a user name and password (407)."
+    ),
+    "status_410": QT_TRANSLATE_NOOP(
+        "Failure", "The feed has been shut down for good (410). It is not polled any more."
+    ),
+    "status_429": QT_TRANSLATE_NOOP("Failure", "The server asks us to come back later (429)."),
+    "status_451": QT_TRANSLATE_NOOP(
+        "Failure", "The server withholds the feed for legal reasons (451)."
+    ),
+    "status_503": QT_TRANSLATE_NOOP(
+        "Failure", "The server is overloaded and asks us to come back later."
+    ),
+    "status_5xx": QT_TRANSLATE_NOOP("Failure", "The server has a fault of its own."),
+    "status": QT_TRANSLATE_NOOP("Failure", "The server answers with an unexpected status."),
+    "empty": QT_TRANSLATE_NOOP("Failure", "The server sent an empty answer."),
+    "html": QT_TRANSLATE_NOOP("Failure", "This is a web page, not a feed."),
+    "not_feed": QT_TRANSLATE_NOOP("Failure", "This is no feed."),
+    "parse": QT_TRANSLATE_NOOP("Failure", "The feed is damaged and cannot be read."),
+    "hang": QT_TRANSLATE_NOOP("Failure", "Reading this took too long and was stopped."),
+    "memory": QT_TRANSLATE_NOOP("Failure", "Reading this took too much memory and was stopped."),
+    "worker": QT_TRANSLATE_NOOP("Failure", "Reading this ended the worker process."),
+    "local": QT_TRANSLATE_NOOP("Failure", "The local file cannot be read."),
+    "offline": QT_TRANSLATE_NOOP("Failure", "This computer is offline."),
+    "internal": QT_TRANSLATE_NOOP(
+        "Failure",
+        "Presselage itself made a mistake with this feed; it is tried again later.",
+    ),
+}
+EXPORTS: dict[str, str] = {
+    "missing": QT_TRANSLATE_NOOP("Export", "The folder of {path} does not exist."),
+    "folder": QT_TRANSLATE_NOOP("Export", "{path} is a folder. Choose a name for the file."),
+    "special": QT_TRANSLATE_NOOP("Export", "{path} is not an ordinary file."),
+    "denied": QT_TRANSLATE_NOOP(
+        "Export", "{path} cannot be written: permission denied, or open in another program."
+    ),
+    "full": QT_TRANSLATE_NOOP("Export", "The disk is full; {path} was not written."),
+    "read_only": QT_TRANSLATE_NOOP("Export", "{path} cannot be written: the disk is read-only."),
+    "name": QT_TRANSLATE_NOOP("Export", "{path} is no usable file name."),
+    "format": QT_TRANSLATE_NOOP("Export", "There is no export format named {detail}."),
+    "other": QT_TRANSLATE_NOOP("Export", "{path} cannot be written: {detail}."),
+}
+LISTS: tuple[str, ...] = (
+    QT_TRANSLATE_NOOP("Opml", "The file is larger than 50 MB; that is no list of feeds."),
+    QT_TRANSLATE_NOOP("Opml", "The file is empty."),
+    QT_TRANSLATE_NOOP("Opml", "The file defines entities, as attacks do; it was not read."),
+    QT_TRANSLATE_NOOP("Opml", "The file is damaged and cannot be read as OPML."),
+    QT_TRANSLATE_NOOP("Opml", "The file is no OPML list."),
+)
+"""What ``monitor.opml`` says of a list that it cannot use."""
+REASONS: dict[str, str] = {
+    "exact": QT_TRANSLATE_NOOP("Reason", "as written"),
+    "inflected": QT_TRANSLATE_NOOP("Reason", "inflected form"),
+    "hyphen": QT_TRANSLATE_NOOP("Reason", "hyphenated compound"),
+    "compound": QT_TRANSLATE_NOOP("Reason", "closed compound"),
+    "suspended": QT_TRANSLATE_NOOP("Reason", "suspended hyphen"),
+    "variant": QT_TRANSLATE_NOOP("Reason", "spelling variant"),
+    "alias": QT_TRANSLATE_NOOP("Reason", "also written like this"),
+    "pattern": QT_TRANSLATE_NOOP("Reason", "pattern"),
+    "near": QT_TRANSLATE_NOOP("Reason", "near each other"),
+}
+QUALITIES: dict[str, str] = {
+    "article": QT_TRANSLATE_NOOP("Quality", "full text"),
+    "teaser": QT_TRANSLATE_NOOP("Quality", "teaser only"),
+    "consent": QT_TRANSLATE_NOOP("Quality", "behind a consent page"),
+    "bot": QT_TRANSLATE_NOOP("Quality", "page blocks programs"),
+    "paywall": QT_TRANSLATE_NOOP("Quality", "behind a paywall"),
+    "empty": QT_TRANSLATE_NOOP("Quality", "no text"),
+    "error": QT_TRANSLATE_NOOP("Quality", "page not available"),
+    "other": QT_TRANSLATE_NOOP("Quality", "not an article"),
+}
+LEVELS: dict[str, str] = {
+    "log": QT_TRANSLATE_NOOP("Level", "Only collect"),
+    "show": QT_TRANSLATE_NOOP("Level", "Show in the list"),
+    "notify": QT_TRANSLATE_NOOP("Level", "Notify"),
+    "urgent": QT_TRANSLATE_NOOP("Level", "Urgent"),
+}
+COLOURS: dict[str, str] = {
+    "amber": QT_TRANSLATE_NOOP("Colour", "Amber"),
+    "blue": QT_TRANSLATE_NOOP("Colour", "Blue"),
+    "green": QT_TRANSLATE_NOOP("Colour", "Green"),
+    "red": QT_TRANSLATE_NOOP("Colour", "Red"),
+    "violet": QT_TRANSLATE_NOOP("Colour", "Violet"),
+    "teal": QT_TRANSLATE_NOOP("Colour", "Teal"),
+    "pink": QT_TRANSLATE_NOOP("Colour", "Pink"),
+    "grey": QT_TRANSLATE_NOOP("Colour", "Grey"),
+}
 translate = QCoreApplication.translate
 
 
-def failure(fault: Failure) -> str:
-    """What went wrong and what to do, with the particular in brackets."""
-    said = translate("Failure", SENTENCES.get(fault.kind, "Something unexpected went wrong."))
-    particular = fault.detail or (f"HTTP {fault.status}" if fault.status else "")
+def language() -> Literal["de", "en"]:
+    """The language that the window speaks: what the loaded translation says of itself."""
+    told = QCoreApplication.translate("Words", "en", "the code of this translation's language")
+    return "de" if told == "de" else "en"
+
+
+def locale() -> QLocale:
+    """Names of months and forms of figures in the window's language, not the system's."""
+    if language() == "de":
+        return QLocale(QLocale.Language.German, QLocale.Country.Germany)
+    return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+
+
+def number(value: int) -> str:
+    """A figure with its thousands set apart."""
+    return locale().toString(value)
+
+
+# -- what went wrong ----------------------------------------------------------------------------
+
+
+def failure(failed: Failure) -> str:
+    """What the world did wrong, with its particular in brackets where there is one."""
+    known = FAILURES.get(failed.kind)
+    if known is None:
+        said = QCoreApplication.translate("Failure", "Something unexpected went wrong.")
+    else:
+        said = translate("Failure", known)
+    particular = failed.detail or (f"HTTP {failed.status}" if failed.status else "")
     return f"{said} ({particular})" if particular else said
 
 
-def failure_short(fault: Failure) -> str:
-    """The first sentence only, for a narrow place."""
-    return translate("Failure", SENTENCES.get(fault.kind, "Something unexpected went wrong."))
+def export_failure(kind: str, path: str, detail: str) -> str:
+    """Why a file could not be written."""
+    said = translate("Export", EXPORTS.get(kind, EXPORTS["other"]))
+    return said.format(path=path, detail=detail)
+
+
+def list_failure(said: str) -> str:
+    """Why a list of feeds could not be read."""
+    return translate("Opml", said)
+
+
+def rule_failure(error: Any) -> str:
+    """What is wrong with a rule's text; the engine brings both languages along."""
+    return str(error.german if language() == "de" else error.why)
+
+
+# -- names of things ----------------------------------------------------------------------------
 
 
 def reason(name: str) -> str:
-    """Why a form counts as the rule's term."""
-    table = {
-        "exact": translate("Reason", "as typed"),
-        "inflected": translate("Reason", "inflected form"),
-        "hyphen": translate("Reason", "hyphenated compound"),
-        "compound": translate("Reason", "compound"),
-        "suspended": translate("Reason", "suspended hyphen"),
-        "variant": translate("Reason", "spelling variant"),
-        "alias": translate("Reason", "other name"),
-        "pattern": translate("Reason", "pattern"),
-        "near": translate("Reason", "near each other"),
-        "separated": translate("Reason", "separated verb"),
-        "gender": translate("Reason", "gendered form"),
-        "fuzzy": translate("Reason", "one typing error"),
-    }
-    return table.get(name, name)
+    """Why a form belongs to a term."""
+    return translate("Reason", REASONS[name]) if name in REASONS else name
 
 
 def quality(name: str) -> str:
-    """What kind of text an article has."""
-    table = {
-        "article": translate("Quality", "full text"),
-        "teaser": translate("Quality", "teaser only"),
-        "consent": translate("Quality", "teaser: consent wall"),
-        "bot": translate("Quality", "teaser: site turns programs away"),
-        "paywall": translate("Quality", "teaser: paywall"),
-        "empty": translate("Quality", "no text"),
-        "error": translate("Quality", "teaser: page has an error"),
-        "other": translate("Quality", "not a text page"),
-    }
-    return table.get(name, name)
+    """What kind of text was to be had."""
+    return translate("Quality", QUALITIES[name]) if name in QUALITIES else name
 
 
 def level(name: str) -> str:
-    """What a rule does when it matches."""
-    table = {
-        "log": translate("Level", "Only count"),
-        "show": translate("Level", "Mark and show"),
-        "notify": translate("Level", "Notify on the desktop"),
-        "urgent": translate("Level", "Urgent: notify until seen"),
-    }
-    return table.get(name, name)
+    """How loudly a rule speaks."""
+    return translate("Level", LEVELS[name]) if name in LEVELS else name
 
 
 def colour(name: str) -> str:
-    """A rule colour's name."""
-    table = {
-        "amber": translate("Colour", "Amber"),
-        "blue": translate("Colour", "Blue"),
-        "green": translate("Colour", "Green"),
-        "red": translate("Colour", "Red"),
-        "violet": translate("Colour", "Violet"),
-        "teal": translate("Colour", "Teal"),
-        "pink": translate("Colour", "Pink"),
-        "grey": translate("Colour", "Grey"),
-    }
-    return table.get(name, name)
+    """The name of a rule colour, for those who do not see it."""
+    return translate("Colour", COLOURS[name]) if name in COLOURS else name
 
 
-def version(number: int) -> str:
-    return translate("Row", "version {0}").format(number)
+def version(count: int) -> str:
+    """Which version of an article this is."""
+    return QCoreApplication.translate("Words", "Version {}").format(count)
 
 
-def when(time: datetime, now: datetime) -> str:
-    """A time as short as its distance allows."""
-    local, today = time.astimezone(), now.astimezone().date()
-    clock = QLocale().toString(local.time(), QLocale.FormatType.ShortFormat)
+# -- times --------------------------------------------------------------------------------------
+
+
+def when(moment: datetime, now: datetime) -> str:
+    """Short, for a list: the time today, "yesterday 18:03", else the day. In local time."""
+    local, today = moment.astimezone(), now.astimezone().date()
+    clock = f"{local:%H:%M}"
     if local.date() == today:
         return clock
     if local.date() == today - timedelta(days=1):
-        return translate("Time", "yesterday {0}").format(clock)
-    if local.year == today.year:
-        return QLocale().toString(local.date(), translate("Time", "MMM d")) + f", {clock}"
-    return QLocale().toString(local.date(), QLocale.FormatType.ShortFormat)
+        return QCoreApplication.translate("Words", "yesterday {}").format(clock)
+    return day(local.date())
 
 
-def when_long(time: datetime) -> str:
-    """A time in full."""
-    local = time.astimezone()
-    return QLocale().toString(local.date(), QLocale.FormatType.LongFormat) + f", {local:%H:%M}"
+def when_long(moment: datetime) -> str:
+    """Day and time in full, in local time."""
+    local = moment.astimezone()
+    pattern = QCoreApplication.translate("Words", "{day}, {clock}", "a day and a time of day")
+    return pattern.format(day=day(local.date()), clock=f"{local:%H:%M}")
 
 
-def spoken(row: Row, rules: Sequence[str]) -> str:
-    """A list's row for a screen reader."""
-    parts = [row.title, row.source, when(row.published or row.first_seen, datetime.now(UTC))]
+def day(which: date) -> str:
+    """A day with the short name of its month."""
+    pattern = QCoreApplication.translate("Words", "{day} {month} {year}", "a date: 12 Nov 2026")
+    month = locale().standaloneMonthName(which.month, QLocale.FormatType.ShortFormat)
+    return pattern.format(day=which.day, month=month, year=which.year)
+
+
+# -- for the screen reader ----------------------------------------------------------------------
+
+
+def spoken(row: Row, names: Iterable[str]) -> str:
+    """A line of the timeline as one hears it: its state, its title, where from, and why."""
+    parts = []
     if not row.read:
-        parts.append(translate("Row", "unread"))
+        parts.append(QCoreApplication.translate("Words", "unread"))
     if row.flagged:
-        parts.append(translate("Row", "flagged"))
+        parts.append(QCoreApplication.translate("Words", "flagged"))
+    parts += [row.title, row.source, when_long(row.published or row.first_seen)]
+    if row.version > 1:
+        parts.append(version(row.version))
+    if row.quality != "article":
+        parts.append(quality(row.quality))
+    rules = ", ".join(names)
     if rules:
-        parts.append(translate("Row", "matches: {0}").format(", ".join(rules)))
-    return ", ".join(parts)
+        parts.append(QCoreApplication.translate("Words", "matches: {}").format(rules))
+    return ", ".join(part for part in parts if part)
 
 
-def failure_sentences() -> tuple[str, ...]:
-    """The sentences of ``monitor.failures`` as literals, where the translation tool finds them."""
-    return (
-        translate(
-            "Failure",
-            "The server's name is unknown. Check the address, or whether this computer is online.",
-        ),
-        translate("Failure", "The server does not answer (connection refused or interrupted)."),
-        translate("Failure", "The server took too long."),
-        translate("Failure", "The secure connection failed; the certificate cannot be trusted."),
-        translate(
-            "Failure",
-            "This address is not fetched: only http and https addresses of public "
-            "servers, or of a server on which you subscribed to a feed yourself.",
-        ),
-        translate("Failure", "This is not a usable address."),
-        translate("Failure", "The server redirects in circles or too often."),
-        translate("Failure", "The answer is larger than the limit."),
-        translate("Failure", "The answer is packed in a damaged or unknown way."),
-        translate("Failure", "The answer broke off before its end."),
-        translate("Failure", "The server does not speak proper HTTP."),
-        translate("Failure", "The server asks for a user name and password."),
-        translate("Failure", "The server turns programs away (403)."),
-        translate("Failure", "There is nothing at this address any more (404)."),
-        translate("Failure", "The proxy asks for a user name and password (407)."),
-        translate(
-            "Failure",
-            "The feed has been shut down for good (410). It is not polled any more.",
-        ),
-        translate("Failure", "The server asks us to come back later (429)."),
-        translate("Failure", "The server withholds the feed for legal reasons (451)."),
-        translate("Failure", "The server is overloaded and asks us to come back later."),
-        translate("Failure", "The server has a fault of its own."),
-        translate("Failure", "The server answers with an unexpected status."),
-        translate("Failure", "The server sent an empty answer."),
-        translate("Failure", "This is a web page, not a feed."),
-        translate("Failure", "This is no feed."),
-        translate("Failure", "The feed is damaged and cannot be read."),
-        translate("Failure", "Reading this took too long and was stopped."),
-        translate("Failure", "Reading this took too much memory and was stopped."),
-        translate("Failure", "Reading this ended the worker process."),
-        translate("Failure", "The local file cannot be read."),
-        translate("Failure", "This computer is offline."),
-        translate(
-            "Failure",
-            "Presselage itself made a mistake with this feed; it is tried again later.",
-        ),
-        translate("Failure", "Something unexpected went wrong."),
-    )
+def shares(counted: Mapping[str, int]) -> str:
+    """Forms with how often each was found: ``Patriots (3), Patriot-Systeme (1)``."""
+    return ", ".join(f"{form} ({number(count)})" for form, count in counted.items())

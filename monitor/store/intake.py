@@ -27,6 +27,8 @@ REVISE = """UPDATE articles SET hash = ?, url = ?, title = ?, text = ?, author =
 quality = ?, origin = ?, updated = ?, version = version + 1, failure = ? WHERE id = ?"""
 KEEP = """INSERT OR REPLACE INTO versions (article, version, title, text, seen)
 VALUES (?, ?, ?, ?, ?)"""
+GOOD = ("article", "other")
+"""Qualities of a text that was read whole."""
 TEXT_MATCHES = "SELECT * FROM matches WHERE article = ? AND field = 'text' ORDER BY number"
 
 
@@ -137,7 +139,7 @@ def _better(db: Database, stored: Any, draft: Draft) -> Draft:
 
     A page that is away for an hour must not cost the article that was read from it.
     """
-    if stored["quality"] != "article" or draft.quality == "article":
+    if stored["quality"] not in GOOD or draft.quality in GOOD:
         return draft
     kept = tuple(
         Match(

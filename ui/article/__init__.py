@@ -1,0 +1,1 @@
+"""The article that is read: our own typography, every match marked."""

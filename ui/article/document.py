@@ -1,0 +1,186 @@
+"""An article becomes a text document built from plain text and formats; no markup is ever read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+
+from monitor.types import Article, Match, Rule
+from ui import words
+from ui.highlight import Utf16, mark_format
+from ui.theme import Theme
+
+LIMIT = 200_000
+"""Characters shown at most."""
+BLOCKS = 2_000
+LONG = 500
+"""A word longer than this is broken: one of a megabyte would freeze the layout for a minute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a match stands in the document, in Qt's positions."""
+
+    start: int
+    stop: int
+    match: Match
+
+
+def build(
+    document: QTextDocument, article: Article, rules: Mapping[int, Rule], theme: Theme, base: QFont
+) -> list[Hit]:
+    """Write the article into the document; gives its matches in reading order."""
+    document.clear()
+    document.setDefaultFont(base)
+    document.setDocumentMargin(0)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    hits: list[Hit] = []
+    _meta(cursor, article, theme, base)
+    hits += _title(cursor, article, rules, theme, base)
+    _why(cursor, article, rules, theme, base)
+    hits += _text(cursor, article, rules, theme, base)
+    cursor.endEditBlock()
+    return hits
+
+
+def block(above: float, below: float, height: int = 100) -> QTextBlockFormat:
+    made = QTextBlockFormat()
+    made.setTopMargin(above)
+    made.setBottomMargin(below)
+    made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return made
+
+
+def ink(colour: str, font: QFont, scale: float, weight: QFont.Weight) -> QTextCharFormat:
+    made = QTextCharFormat()
+    sized = QFont(font)
+    sized.setPointSizeF(font.pointSizeF() * scale)
+    sized.setWeight(weight)
+    made.setFont(sized)
+    made.setForeground(QColor(colour))
+    return made
+
+
+def _meta(cursor: QTextCursor, article: Article, theme: Theme, base: QFont) -> None:
+    parts = [article.source, words.when_long(article.published or article.first_seen)]
+    if article.author:
+        parts.append(article.author)
+    if article.version > 1:
+        parts.append(words.version(article.version))
+    parts.append(words.quality(article.quality))
+    cursor.setBlockFormat(block(0, 8))
+    line = "  ·  ".join(part for part in parts if part)
+    cursor.insertText(line, ink(theme.quiet, base, 0.92, QFont.Weight.Normal))
+
+
+def _title(
+    cursor: QTextCursor, article: Article, rules: Mapping[int, Rule], theme: Theme, base: QFont
+) -> list[Hit]:
+    cursor.insertBlock(block(0, 10, 112))
+    plain = ink(theme.text, base, 1.75, QFont.Weight.Bold)
+    matches = [match for match in article.matches if match.field == "title"]
+    return marked(cursor, article.title, 0, matches, rules, theme, plain)
+
+
+def _why(
+    cursor: QTextCursor, article: Article, rules: Mapping[int, Rule], theme: Theme, base: QFont
+) -> None:
+    """A line a rule: the forms that were found, and why each counts."""
+    small = ink(theme.quiet, base, 0.92, QFont.Weight.Normal)
+    for number in dict.fromkeys(match.rule for match in article.matches):
+        if number not in rules:
+            continue
+        cursor.insertBlock(block(0, 2, 125))
+        name = mark_format(theme, rules[number].colour)
+        name.setFont(small.font())
+        name.setFontUnderline(False)
+        cursor.insertText(f" {rules[number].name} ", name)
+        cursor.insertText(f"   {forms(article, number)}", small)
+
+
+def forms(article: Article, rule: int) -> str:
+    """«Patriot-Systemen (hyphenated compound) ×2, …» for one rule of an article."""
+    counted: dict[tuple[str, str], int] = {}
+    for match in article.matches:
+        if match.rule == rule:
+            key = (" ".join(match.form.split()), match.reason)
+            counted[key] = counted.get(key, 0) + 1
+    told = [
+        f"{form} ({words.reason(reason)})" + (f" ×{count}" if count > 1 else "")
+        for (form, reason), count in list(counted.items())[:6]
+    ]
+    return ", ".join(told) + (" …" if len(counted) > 6 else "")
+
+
+def _text(
+    cursor: QTextCursor, article: Article, rules: Mapping[int, Rule], theme: Theme, base: QFont
+) -> list[Hit]:
+    hits: list[Hit] = []
+    plain = ink(theme.text, base, 1.08, QFont.Weight.Normal)
+    matches = [match for match in article.matches if match.field == "text"]
+    shown = article.text[:LIMIT]
+    at = 0
+    for number, line in enumerate(shown.split("\n")):
+        if number == BLOCKS:
+            break
+        cursor.insertBlock(block(14 if number == 0 else 0, 11, 148))
+        inside = [m for m in matches if m.start < at + len(line) and m.stop > at]
+        hits += marked(cursor, line, at, inside, rules, theme, plain)
+        at += len(line) + 1
+    if len(article.text) > LIMIT or at < len(shown):
+        cursor.insertBlock(block(8, 8))
+        cut = words.translate("Article", "The text is longer; open the page to read all of it.")
+        cursor.insertText(cut, ink(theme.warning, base, 1.0, QFont.Weight.Normal))
+    return hits
+
+
+def marked(
+    cursor: QTextCursor,
+    line: str,
+    offset: int,
+    matches: Sequence[Match],
+    rules: Mapping[int, Rule],
+    theme: Theme,
+    plain: QTextCharFormat,
+) -> list[Hit]:
+    """Insert a line, its matches in their colours. ``offset`` is where the line starts in its text."""
+    line = unbroken(line)
+    start = cursor.position()
+    cursor.insertText(line, plain)
+    place = Utf16(line)
+    hits = []
+    for match in matches:
+        first = max(0, match.start - offset)
+        last = min(len(line), match.stop - offset)
+        if first >= last or match.rule not in rules:
+            continue
+        hit = Hit(start + place(first), start + place(last), match)
+        spot = QTextCursor(cursor.document())
+        spot.setPosition(hit.start)
+        spot.setPosition(hit.stop, QTextCursor.MoveMode.KeepAnchor)
+        spot.mergeCharFormat(mark_format(theme, rules[match.rule].colour))
+        hits.append(hit)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    return hits
+
+
+def unbroken(line: str) -> str:
+    """The line with a blank in the place of every 500th letter of an endless word."""
+    if len(line) <= LONG:
+        return line
+    letters, run = list(line), 0
+    for at, sign in enumerate(letters):
+        run = 0 if sign.isspace() else run + 1
+        if run == LONG:
+            letters[at], run = " ", 0
+    return "".join(letters)

@@ -1,0 +1,200 @@
+"""The right pane: shows one article, steps through its matches, opens nothing by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt, QUrl
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QScrollBar,
+    QTextBrowser,
+    QTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from monitor.types import Article, Rule
+from ui.article.document import Hit, build
+from ui.theme import Theme
+
+WIDE = 780
+"""Pixels of a line at most: longer lines are hard to read."""
+
+
+class Ticks(QScrollBar):
+    """A scroll bar that shows where the matches stand."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.ticks: list[tuple[float, str]] = []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        for part, colour in self.ticks:
+            top = int(part * (self.height() - 4))
+            painter.fillRect(QRect(1, top, self.width() - 2, 3), QColor(colour))
+        painter.end()
+
+
+class Page(QTextBrowser):
+    """Text only: loads nothing, follows nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setVerticalScrollBar(Ticks(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        return None
+
+    def resizeEvent(self, event: Any) -> None:
+        side = max(28, (self.width() - WIDE) // 2)
+        self.setViewportMargins(side, 22, side, 0)
+        super().resizeEvent(event)
+
+
+class ArticleView(QWidget):
+    """An article with its matches, and where one stands among them."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        rules: Callable[[], Mapping[int, Rule]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rules = rules
+        self.article: Article | None = None
+        self.hits: list[Hit] = []
+        self._at = -1
+        self.page = Page(self)
+        self.page.setAccessibleName(self.tr("Article"))
+        self.counter = QLabel(self)
+        self.counter.setObjectName("quiet")
+        self.counter.setTextFormat(Qt.TextFormat.PlainText)
+        self.previous = self._step_button("↑", self.tr("Previous match (Shift+F3)"), -1)
+        self.next = self._step_button("↓", self.tr("Next match (F3)"), 1)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(28, 6, 16, 6)
+        bar.addWidget(self.counter, 1)
+        bar.addWidget(self.previous)
+        bar.addWidget(self.next)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.page, 1)
+        box.addLayout(bar)
+        self.setAutoFillBackground(True)
+        self.use(theme)
+        self.show_article(None)
+
+    def _step_button(self, sign: str, tip: str, by: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(sign)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setAutoRaise(True)
+        button.clicked.connect(lambda: self.step(by))
+        return button
+
+    def use(self, theme: Theme) -> None:
+        self._theme = theme
+        look = self.palette()
+        look.setColor(QPalette.ColorRole.Window, QColor(theme.pane))
+        self.setPalette(look)
+        self.redraw()
+
+    def show_article(self, article: Article | None) -> None:
+        """Show this article from its top; the same article again keeps its place."""
+        same = article is not None and self.article is not None and article.id == self.article.id
+        place = self.page.verticalScrollBar().value() if same else 0
+        self.article = article
+        self.redraw()
+        self.page.verticalScrollBar().setValue(place)
+
+    def redraw(self) -> None:
+        """Build the page anew, for another article, theme or set of rules."""
+        self._at = -1
+        document = self.page.document()
+        if self.article is None:
+            document.clear()
+            self.hits = []
+        else:
+            self.hits = build(document, self.article, self._rules(), self._theme, self.page.font())
+        self.page.setExtraSelections([])
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)
+        self._tick()
+        self._tell()
+
+    def _tick(self) -> None:
+        bar = self.page.verticalScrollBar()
+        layout = self.page.document().documentLayout()
+        height = max(1.0, layout.documentSize().height())
+        ticks = []
+        for hit in self.hits if height > self.page.viewport().height() else []:
+            block = self.page.document().findBlock(hit.start)
+            top = layout.blockBoundingRect(block).top()
+            line = block.layout().lineForTextPosition(hit.start - block.position())
+            top += line.y() if line.isValid() else 0
+            ticks.append((top / height, self._colour(hit)))
+        if isinstance(bar, Ticks):
+            bar.ticks = ticks
+            bar.update()
+
+    def _colour(self, hit: Hit) -> str:
+        rule = self._rules().get(hit.match.rule)
+        return self._theme.rule(rule.colour if rule else "grey").line
+
+    def step(self, by: int) -> None:
+        """To the next or previous match; after the last comes the first."""
+        if self.hits:
+            first = 0 if by > 0 else len(self.hits) - 1
+            self._at = (self._at + by) % len(self.hits) if self._at >= 0 else first
+            self._emphasise(self.hits[self._at])
+            self._tell()
+
+    def _emphasise(self, hit: Hit) -> None:
+        cursor = QTextCursor(self.page.document())
+        cursor.setPosition(hit.start)
+        self.page.setTextCursor(cursor)
+        self.page.ensureCursorVisible()
+        rect = self.page.cursorRect(cursor)
+        if rect.bottom() > self.page.viewport().height() - 60:
+            bar = self.page.verticalScrollBar()
+            bar.setValue(bar.value() + rect.bottom() - self.page.viewport().height() // 2)
+        cursor.setPosition(hit.stop, QTextCursor.MoveMode.KeepAnchor)
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = cursor
+        look = QTextCharFormat()
+        look.setBackground(QColor(self._colour(hit)))
+        look.setForeground(QColor(self._theme.pane))
+        selection.format = look
+        self.page.setExtraSelections([selection])
+
+    def _tell(self) -> None:
+        several = len(self.hits) > 0
+        self.previous.setVisible(several)
+        self.next.setVisible(several)
+        if self.article is None:
+            self.counter.setText(self.tr("No article chosen"))
+        elif not several:
+            self.counter.setText(self.tr("No rule matches this article"))
+        elif self._at >= 0:
+            now = self.tr("Match {0} of {1}").format(self._at + 1, len(self.hits))
+            self.counter.setText(now)
+        else:
+            self.counter.setText(self.tr("%n match(es)", "", len(self.hits)))
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._tick()

@@ -1,0 +1,1 @@
+"""Small windows of their own: none of them blocks the desk."""
