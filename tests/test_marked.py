@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from monitor.marked import mark, merge, snippet, unmark
 
-LONG = "Anfang ohne Belang. " * 40 + "Hier stehen die Sicherheitsgarantien im Text. " + "Ende. " * 90
+LONG = (
+    "Anfang ohne Belang. " * 40 + "Hier stehen die Sicherheitsgarantien im Text. " + "Ende. " * 90
+)
 
 
 def span_of(text: str, form: str, rule: int = 1) -> tuple[int, int, int]:

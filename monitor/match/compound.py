@@ -51,7 +51,8 @@ SHORT = bunch(
 )
 """Nouns of three letters that form compounds; the dictionary is full of others (Ren, Alb, Sol)."""
 LINKS = ("s", "es", "n", "en", "er", "e")
-NOT_LEFT = bunch("mini kar par mar bar pro per sen den")
+NOT_LEFT = bunch("komm kom kon koll korr koop tran pro per par mini kar mar sol magi sen den")
+"""Syllables, most of them Latin prefixes, that look like a word: Komm-union, Tran-sport."""
 SIDES = ("extrem", "radikal", "popul", "ruck", "partei", "außen", "terror", "kurve", "abbieg")
 FALSE: dict[str, tuple[str, ...]] = {
     "recht": ("eck", "fertig", "winkel", "haber", "schreib", "mäßig", "zeitig"),
@@ -107,9 +108,6 @@ def judge(token: str, start: int, stop: int) -> bool:
     if not left and not right:
         return False
     if any(right.startswith(ends) for ends in FALSE.get(token[start:stop], ())):
-        return False
-    if left and stem(left) and not noun(left) and left not in OPENERS and noun(token):
-        # A verb's stem opens many accidents (Komm-union); the dictionary knows those as whole words.
         return False
     return (not left or opens(left)) and (not right or closes(right))
 

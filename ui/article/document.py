@@ -153,7 +153,7 @@ def marked(
     theme: Theme,
     plain: QTextCharFormat,
 ) -> list[Hit]:
-    """Insert a line, its matches in their colours. ``offset`` is where the line starts in its text."""
+    """Insert a line with its matches in colour; ``offset`` is where it starts in its text."""
     line = unbroken(line)
     start = cursor.position()
     cursor.insertText(line, plain)

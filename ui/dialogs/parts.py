@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPalette
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 from shiboken6 import isValid
 
 from ui.theme import DARK, LIGHT, THEMES, Theme
@@ -70,6 +70,50 @@ class Notice(QLabel):
     def wrong(self, text: str) -> None:
         """Show what went wrong."""
         self.say(text, kind="error")
+
+
+class Lines(QPlainTextEdit):
+    """A few lines of text in a form: Return is the form's, Shift+Return breaks the line."""
+
+    submitted = Signal()
+
+    def __init__(self, rows: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("line")
+        self.setTabChangesFocus(True)
+        self._rows = rows
+        self.setFixedHeight(self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().lineSpacing()
+        edges = 2 * int(self.document().documentMargin()) + 16
+        return QSize(320, self._rows * line + edges)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
+            self.submitted.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def folder_box(bridge: Any, owner: QWidget, current: str = "") -> QComboBox:
+    """A line for a folder's name that offers those there are."""
+    from monitor import store
+
+    box = QComboBox()
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.setCurrentText(current)
+
+    def fill(feeds: list[Any]) -> None:
+        typed = box.currentText()
+        names = {feed.folder for feed in feeds if feed.folder}
+        box.addItems(["", *sorted(names, key=str.casefold)])
+        box.setCurrentText(typed)
+
+    bridge.ask(store.feeds.plain, then=alive(owner, fill))
+    return box
 
 
 def announce(widget: QWidget, text: str) -> None:
