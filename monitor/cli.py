@@ -42,7 +42,10 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"presselage {__version__}")
     top.add_argument("--language", choices=("de", "en"), help="language of the window")
-    top.add_argument("--theme", choices=("system", "light", "dark"), help="looks of the window")
+    top.add_argument(
+        "--theme", choices=("system", "light", "dark", "contrast"), help="looks of the window"
+    )
+    top.add_argument("--shot", metavar="FILE.png", help="keep a picture of the window, and end")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(place: argparse._SubParsersAction[argparse.ArgumentParser], name: str, help: str,

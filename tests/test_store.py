@@ -170,8 +170,9 @@ def test_rows_come_in_the_order_asked_for_with_spans_on_their_letters(
 def test_lists_are_narrowed_and_newest_first(db: Any, feed: int, rule: int) -> None:
     other = store.feeds.add(db, "http://b.example/f.xml", "Kurier", "Ausland", NOW)[0].id
     (a,) = save(db, feed, draft("a", rule=rule), now=NOW).new
-    (c,) = save(db, feed, draft("c", "Nichts."), now=NOW + timedelta(seconds=2)).new
-    (b,) = save(db, other, draft("b", rule=rule), now=NOW + timedelta(seconds=1)).new
+    (b,) = save(db, other, draft("b", rule=rule), now=NOW + timedelta(seconds=2)).new
+    # The clock was set back meanwhile; what arrived last is still on top.
+    (c,) = save(db, feed, draft("c", "Nichts."), now=NOW + timedelta(seconds=1)).new
     store.marks.read(db, [b], True)
     store.marks.flag(db, [a], True, NOW)
     asked = {

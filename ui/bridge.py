@@ -20,7 +20,8 @@ class Bridge(QObject):
     changed = Signal(object)
     progress = Signal(object)
     alert = Signal(object)
-    failed = Signal(str)
+    failed = Signal(object)
+    """The exception of an order that nobody else looks after."""
     _answered = Signal(object, object)
     _heard = Signal(object)
     _told = Signal(object)
@@ -54,7 +55,8 @@ class Bridge(QObject):
         wrong: Callable[[Exception], None] | None = None,
     ) -> None:
         """``function(reader, ...)`` on a reader thread; ``then`` gets the answer here."""
-        self.follow(self.engine.ask(function, *args), then, wrong)
+        if not self._closed:  # a timer may still fire while the desk is being closed
+            self.follow(self.engine.ask(function, *args), then, wrong)
 
     def tell(
         self,
@@ -64,7 +66,8 @@ class Bridge(QObject):
         wrong: Callable[[Exception], None] | None = None,
     ) -> None:
         """``function(writer, ...)`` on the writer thread."""
-        self.follow(self.engine.tell(function, *args), then or (lambda _: None), wrong)
+        if not self._closed:
+            self.follow(self.engine.tell(function, *args), then or (lambda _: None), wrong)
 
     def follow(
         self,
@@ -91,7 +94,7 @@ class Bridge(QObject):
             if wrong:
                 wrong(error)
             else:
-                self.failed.emit(str(error))
+                self.failed.emit(error)
             return
         then(value)
 

@@ -28,7 +28,8 @@ def mark_format(theme: Theme, colour: str) -> QTextCharFormat:
     made.setBackground(QBrush(QColor(paint.back)))
     made.setForeground(QBrush(QColor(paint.text)))
     made.setUnderlineStyle(UNDERLINES.get(colour, UNDERLINES["grey"]))
-    made.setUnderlineColor(QColor(paint.line))
+    # In high contrast the ground is as strong as the line: there the line takes the ink's colour.
+    made.setUnderlineColor(QColor(paint.text if paint.line == paint.back else paint.line))
     return made
 
 

@@ -36,7 +36,14 @@ def open_window(args: argparse.Namespace, folder: Path) -> int:
 
     demo = getattr(args, "demo", False)
     engine = Engine(folder, interval=cli.DEMO_INTERVAL if demo else None)
-    return app.run(folder, engine=engine, demo=demo, language=args.language, theme=args.theme)
+    return app.run(
+        folder,
+        engine=engine,
+        demo=demo,
+        language=args.language,
+        looks=args.theme,
+        shot=args.shot,
+    )
 
 
 def watch_instead(args: argparse.Namespace, folder: Path) -> int:

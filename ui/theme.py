@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, QTextCharFormat
 
+from resources import path
+
 COLOURS = ("amber", "blue", "green", "red", "violet", "teal", "pink", "grey")
 UNDERLINES = {
     "amber": QTextCharFormat.UnderlineStyle.SingleUnderline,
@@ -141,6 +143,11 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
+def drawing(name: str, theme: Theme) -> str:
+    """A small sign of a control, in the theme's ink; a sheet can only name files."""
+    return f'url("{path("icons", f"{name}-{theme.name}.svg").as_posix()}")'
+
+
 def sheet(theme: Theme) -> str:
     """What the palette cannot say: spacing, thin lines, rounded fields."""
     return f"""
@@ -174,6 +181,11 @@ def sheet(theme: Theme) -> str:
     QPushButton:default:focus {{ border: 2px solid {theme.text}; }}
     QPushButton:disabled {{ color: {theme.faint}; background: {theme.window};
         border-color: {theme.line}; }}
+    QPushButton#address {{ background: transparent; border: 1px solid transparent;
+        color: {theme.quiet}; padding: 2px 6px;
+        text-align: right; }}
+    QPushButton#address:hover {{ color: {theme.accent}; text-decoration: underline; }}
+    QPushButton#address:focus {{ border-color: {theme.accent}; border-radius: 4px; }}
     QPushButton#pill {{ border-radius: 14px; background: {theme.accent}; color: {theme.pane};
         border: 0; padding: 6px 16px; font-weight: 600; }}
     QPushButton#flat {{ border: 0; background: transparent; padding: 2px 8px;
@@ -181,7 +193,53 @@ def sheet(theme: Theme) -> str:
     QStatusBar {{ background: {theme.window}; border-top: 1px solid {theme.line};
         color: {theme.quiet}; }}
     QStatusBar::item {{ border: 0; }}
-    QLabel#quiet {{ color: {theme.quiet}; }}
+    QLabel#title {{ font-weight: 600; }}
+    QLabel#message {{ color: {theme.text}; padding-left: 14px; }}
+    QStatusBar QLabel {{ padding-left: 8px; }}
+    QToolButton#filter {{ border: 1px solid transparent; border-radius: 10px; padding: 2px 9px;
+        color: {theme.quiet}; }}
+    QToolButton#filter:hover {{ background: {theme.line}; }}
+    QToolButton#filter:checked {{ background: {theme.selected}; color: {theme.selected_text};
+        border-color: {theme.accent}; }}
+    QToolButton#filter:focus {{ border-color: {theme.accent}; }}
+    QPushButton#advised {{ background: {theme.accent}; color: {theme.pane};
+        border-color: {theme.accent}; font-weight: 600; }}
+    QLabel#quiet, QLabel#muted {{ color: {theme.quiet}; }}
+    QLabel#section, QLabel#qt_msgbox_label {{ font-weight: 600; }}
+    QListWidget#framed, QTreeWidget#framed, QTableWidget#framed, QTextEdit#framed {{
+        border: 1px solid {theme.faint}; border-radius: 6px; background: {theme.pane};
+        padding: 3px; }}
+    QListWidget#framed:focus, QTreeWidget#framed:focus, QTableWidget#framed:focus,
+    QTextEdit#framed:focus, QPlainTextEdit#line:focus {{ border: 2px solid {theme.accent};
+        padding: 2px; }}
+    QPlainTextEdit#line:focus {{ padding: 4px 7px; }}
+    QListWidget#framed::item, QTreeWidget#framed::item {{ padding: 3px 4px; }}
+    QListWidget#framed::item:selected, QTreeWidget#framed::item:selected {{
+        background: {theme.selected}; color: {theme.selected_text}; }}
+    QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 6px;
+        padding: 2px 5px 2px 1px; spacing: 8px; }}
+    QCheckBox::indicator, QRadioButton::indicator, QListWidget#framed::indicator,
+    QTreeWidget#framed::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.quiet};
+        border-radius: 4px; background: {theme.pane}; }}
+    QRadioButton::indicator {{ border-radius: 8px; }}
+    QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {theme.accent};
+        background: {theme.pane}; }}
+    QCheckBox::indicator:checked, QListWidget#framed::indicator:checked,
+    QTreeWidget#framed::indicator:checked {{ border-color: {theme.accent};
+        background: {theme.accent}; image: {drawing("check", theme)}; }}
+    QTreeWidget#framed::indicator:indeterminate {{ border: 5px solid {theme.accent};
+        width: 6px; height: 6px; }}
+    QCheckBox::indicator:disabled, QRadioButton::indicator:disabled,
+    QListWidget#framed::indicator:disabled, QTreeWidget#framed::indicator:disabled {{
+        border-color: {theme.line}; background: {theme.line}; }}
+    QComboBox:!editable {{ padding-left: 10px; }}
+    QComboBox:!editable:focus {{ padding-left: 9px; }}
+    QComboBox::drop-down {{ border: 0; width: 28px; }}
+    QComboBox::down-arrow, QSpinBox::down-arrow {{ width: 12px; height: 12px;
+        image: {drawing("down", theme)}; }}
+    QSpinBox::up-arrow {{ width: 12px; height: 12px; image: {drawing("up", theme)}; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 26px; }}
+    QCheckBox:focus, QRadioButton:focus {{ border-color: {theme.accent}; }}
     QLabel#error {{ color: {theme.warning}; }}
     QToolTip {{ background: {theme.pane}; color: {theme.text}; border: 1px solid {theme.line};
         padding: 4px; }}

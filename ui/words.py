@@ -160,7 +160,8 @@ def failure(failed: Failure) -> str:
         said = QCoreApplication.translate("Failure", "Something unexpected went wrong.")
     else:
         said = translate("Failure", known)
-    particular = failed.detail or (f"HTTP {failed.status}" if failed.status else "")
+    status = failed.status and str(failed.status) not in said
+    particular = failed.detail or (f"HTTP {failed.status}" if status else "")
     return f"{said} ({particular})" if particular else said
 
 
@@ -236,6 +237,13 @@ def day(which: date) -> str:
     return pattern.format(day=which.day, month=month, year=which.year)
 
 
+def citation(row: Row) -> str:
+    """An article as it is quoted: title, source, day, address."""
+    shown = day((row.published or row.first_seen).astimezone().date())
+    title = " ".join(row.title.split())
+    return ". ".join(part for part in (title, f"{row.source}, {shown}", row.url) if part)
+
+
 # -- for the screen reader ----------------------------------------------------------------------
 
 
@@ -260,3 +268,45 @@ def spoken(row: Row, names: Iterable[str]) -> str:
 def shares(counted: Mapping[str, int]) -> str:
     """Forms with how often each was found: ``Patriots (3), Patriot-Systeme (1)``."""
     return ", ".join(f"{form} ({number(count)})" for form, count in counted.items())
+
+
+# -- the archive's own troubles -----------------------------------------------------------------
+
+ARCHIVE: dict[str, str] = {
+    "locked": QT_TRANSLATE_NOOP(
+        "Archive", "The archive is locked by another program. Close it and try again."
+    ),
+    "damaged": QT_TRANSLATE_NOOP(
+        "Archive", "The archive is damaged. Nothing was changed; restore a backup of the file."
+    ),
+    "cannot_open": QT_TRANSLATE_NOOP(
+        "Archive",
+        "The archive cannot be opened. Check that its folder exists and may be used.",
+    ),
+    "read_only": QT_TRANSLATE_NOOP(
+        "Archive", "The archive cannot be written: the file or its folder is read-only."
+    ),
+    "full": QT_TRANSLATE_NOOP(
+        "Archive", "The disk is full; nothing was stored. Make room and try again."
+    ),
+    "disk": QT_TRANSLATE_NOOP("Archive", "The archive cannot be used: the disk reports an error."),
+    "no_wal": QT_TRANSLATE_NOOP(
+        "Archive",
+        "The archive lies where it cannot be kept safely, such as a network share. Choose a "
+        "folder on this computer.",
+    ),
+    "newer": QT_TRANSLATE_NOOP(
+        "Archive",
+        "The archive was written by a newer version of Presselage. Update the program; nothing "
+        "was changed.",
+    ),
+}
+
+
+def wrong(error: Exception) -> str:
+    """What an order of ours ran into; the archive's troubles in the window's language."""
+    known = ARCHIVE.get(getattr(error, "kind", ""))
+    if known:
+        return translate("Archive", known)
+    said = QCoreApplication.translate("Archive", "That did not work: {}")
+    return said.format(str(error) or type(error).__name__)

@@ -60,7 +60,8 @@ def save(
             return Change()
         source = feed.title or (str(health.get("title", "")) if health else "") or feed.url
         rules = {row[0] for row in db.conn.execute("SELECT id FROM rules")}
-        for draft in drafts:
+        # The list shows what was stored last on top: of one batch that is to be the newest.
+        for draft in sorted(drafts, key=lambda one: one.published or now):
             # A rule may have been removed while the page was read.
             draft = replace(draft, matches=tuple(m for m in draft.matches if m.rule in rules))
             key = storable(draft.entry.key)

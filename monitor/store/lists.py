@@ -1,9 +1,13 @@
-"""A query becomes the ids of a list, newest first, and the figures of all lists."""
+"""A query becomes the ids of a list, newest first, and the figures of all lists.
+
+Ids grow as articles arrive: their order is that of arrival, whatever a clock did meanwhile.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -49,7 +53,7 @@ def _select(
     narrowed = f"WHERE {' AND '.join(where)}" if where else ""
     end = "" if limit is None else "LIMIT ?"
     rows = db.conn.execute(
-        f"SELECT a.id FROM articles a {narrowed} ORDER BY a.first_seen DESC, a.id DESC {end}",
+        f"SELECT a.id FROM articles a {narrowed} ORDER BY a.id DESC {end}",
         [*values, *([] if limit is None else [limit])],
     )
     return [row[0] for row in rows]
@@ -57,7 +61,7 @@ def _select(
 
 @in_words()
 def ids(db: Database, query: Query, limit: int | None = None) -> list[int]:
-    """The articles of a list, newest first by the time they were first seen."""
+    """The articles of a list, those that arrived last first."""
     return _select(db, *conditions(query), limit)
 
 
@@ -66,6 +70,16 @@ def accepts(db: Database, query: Query, ids: Sequence[int]) -> list[int]:
     """Those of these articles that belong to a list, in its order."""
     where, values = conditions(query, few=True)
     return _select(db, [AMONG, *where], [json.dumps(list(ids)), *values])
+
+
+@in_words()
+def next_unread_match(db: Database, query: Query, after: int) -> int | None:
+    """The newest unread article with a match below ``after`` in a list, else from its top."""
+    where, values = conditions(replace(query, unread=True, matched=True))
+    for older, bound in ((["a.id < ?"], [after]), (["a.id <> ?"], [after])):
+        if found := _select(db, [*where, *older], [*values, *bound], 1):
+            return found[0]
+    return None
 
 
 def unread_of(db: Database, query: Query) -> list[int]:

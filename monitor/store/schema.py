@@ -34,8 +34,8 @@ def m001_first_desk(db: Database) -> None:
             date_raw TEXT NOT NULL DEFAULT '', first_seen INTEGER NOT NULL, updated INTEGER,
             version INTEGER NOT NULL DEFAULT 1, failure TEXT, text TEXT NOT NULL,
             UNIQUE (feed, key))""",
-        "CREATE INDEX articles_newest ON articles (first_seen DESC, id DESC)",
-        "CREATE INDEX articles_of_feed ON articles (feed, first_seen DESC, id DESC)",
+        "CREATE INDEX articles_seen ON articles (first_seen)",
+        "CREATE INDEX articles_of_feed ON articles (feed)",
         """CREATE TABLE versions (
             article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
             version INTEGER NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, QUrl
+from PySide6.QtCore import QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollBar,
+    QSizePolicy,
     QTextBrowser,
     QTextEdit,
     QToolButton,
@@ -65,6 +67,9 @@ class Page(QTextBrowser):
 class ArticleView(QWidget):
     """An article with its matches, and where one stands among them."""
 
+    opened = Signal()
+    """The article's page is wanted in the browser."""
+
     def __init__(
         self,
         theme: Theme,
@@ -84,11 +89,19 @@ class ArticleView(QWidget):
         self.counter.setTextFormat(Qt.TextFormat.PlainText)
         self.previous = self._step_button("↑", self.tr("Previous match (Shift+F3)"), -1)
         self.next = self._step_button("↓", self.tr("Next match (F3)"), 1)
+        self.address = QPushButton(self)
+        self.address.setObjectName("address")
+        self.address.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.address.clicked.connect(self.opened)
+        self.address.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         bar = QHBoxLayout()
         bar.setContentsMargins(28, 6, 16, 6)
-        bar.addWidget(self.counter, 1)
+        bar.setSpacing(6)
         bar.addWidget(self.previous)
         bar.addWidget(self.next)
+        bar.addWidget(self.counter)
+        bar.addSpacing(12)
+        bar.addWidget(self.address, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -176,12 +189,14 @@ class ArticleView(QWidget):
         selection = QTextEdit.ExtraSelection()
         selection.cursor = cursor
         look = QTextCharFormat()
-        look.setBackground(QColor(self._colour(hit)))
+        strong = self._theme.name == "contrast"
+        look.setBackground(QColor(self._theme.text if strong else self._colour(hit)))
         look.setForeground(QColor(self._theme.pane))
         selection.format = look
         self.page.setExtraSelections([selection])
 
     def _tell(self) -> None:
+        self._tell_address()
         several = len(self.hits) > 0
         self.previous.setVisible(several)
         self.next.setVisible(several)
@@ -195,6 +210,18 @@ class ArticleView(QWidget):
         else:
             self.counter.setText(self.tr("%n match(es)", "", len(self.hits)))
 
+    def _tell_address(self) -> None:
+        """Where the article stands; what does not fit is cut in the middle, whole in the tip."""
+        url = self.article.url if self.article else ""
+        usable = url.startswith(("http://", "https://"))
+        self.address.setVisible(usable)
+        room = max(40, self.address.width() - 16)
+        shown = self.address.fontMetrics().elidedText(url, Qt.TextElideMode.ElideMiddle, room)
+        self.address.setText(shown.replace("&", "&&"))
+        self.address.setToolTip(self.tr("Open in the browser: {}").format(url))
+        self.address.setAccessibleName(self.tr("Open in the browser: {}").format(url))
+
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         self._tick()
+        self._tell_address()

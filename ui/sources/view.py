@@ -44,7 +44,7 @@ class Sources(QTreeWidget):
         self.theme = theme
         self.setHeaderHidden(True)
         self.setIndentation(14)
-        self.setRootIsDecorated(True)
+        self.setRootIsDecorated(False)
         self.setAccessibleName(self.tr("Views, rules and sources"))
         self.setItemDelegate(Line(self))
         self.setUniformRowHeights(False)
@@ -63,6 +63,7 @@ class Sources(QTreeWidget):
             self._lines[name] = self._line(self._views, text, query)
         self.currentItemChanged.connect(self._current_changed)
         self.itemDoubleClicked.connect(lambda item, _: self._edit(item))
+        self.itemClicked.connect(self._fold)
         self.setCurrentItem(self._lines["live"])
 
     def _head(self, text: str) -> QTreeWidgetItem:
@@ -173,6 +174,11 @@ class Sources(QTreeWidget):
         query = item.data(0, QUERY) if item else None
         return query if isinstance(query, Query) else Query()
 
+    def name(self) -> str:
+        """What the chosen line is called."""
+        item = self.currentItem()
+        return item.text(0) if item else ""
+
     def subject(self) -> Any:
         """The Rule or Feed of the chosen line, or None."""
         item = self.currentItem()
@@ -190,6 +196,11 @@ class Sources(QTreeWidget):
     def _edit(self, item: QTreeWidgetItem) -> None:
         if subject := item.data(0, SUBJECT):
             self.edit.emit(subject)
+
+    def _fold(self, item: QTreeWidgetItem) -> None:
+        """A click on a headline folds what is below it."""
+        if item.parent() is None:
+            item.setExpanded(not item.isExpanded())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         item = self.itemAt(event.pos())
@@ -240,13 +251,14 @@ class Line(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(QColor(theme.quiet))
             low = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(box.adjusted(2, 0, -8, -5), low, index.data())
+            sign = "" if option.state & QStyle.StateFlag.State_Open else "  ▸"
+            painter.drawText(box.adjusted(8, 0, -8, -5), low, index.data() + sign)
             painter.restore()
             return
         if selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.selected))
-            painter.drawRoundedRect(box.adjusted(-6, 1, -6, -1), 6, 6)
+            painter.drawRoundedRect(box.adjusted(-8, 1, -6, -1), 6, 6)
         self._paint_line(painter, box, font, index, QColor(theme.text))
         painter.restore()
 

@@ -26,6 +26,7 @@ class Delegate(QStyledItemDelegate):
         super().__init__(parent)
         self._rules = rules
         self._laid: dict[tuple[Row, int, str], Laid] = {}
+        self.compact = False
         self.marker = 0
         """The article below the line «since you last looked»; 0 for none."""
         self.use(theme, parent.font())
@@ -34,7 +35,7 @@ class Delegate(QStyledItemDelegate):
         """Other looks or another font: everything is laid out anew."""
         self.theme = theme
         self.fonts = Fonts.of(font)
-        self.height = self.fonts.row()
+        self.height = self.fonts.row(compact=self.compact)
         self._laid.clear()
 
     def forget(self) -> None:
@@ -48,7 +49,9 @@ class Delegate(QStyledItemDelegate):
         if made is None:
             while len(self._laid) >= KEPT:
                 del self._laid[next(iter(self._laid))]
-            made = layout(row, width, self.fonts, self.theme, self._rules(), now)
+            made = layout(
+                *(row, width, self.fonts, self.theme, self._rules(), now), compact=self.compact
+            )
             self._laid[key] = made
         return made
 
@@ -88,7 +91,8 @@ class Delegate(QStyledItemDelegate):
         ink, quiet = QColor(theme.text), QColor(theme.quiet)
         painter.setPen(ink)
         self._draw(painter, laid.title, ink)
-        self._draw(painter, laid.snippet, quiet)
+        if laid.snippet:
+            self._draw(painter, laid.snippet, quiet)
         painter.setPen(quiet)
         painter.setFont(self.fonts.small)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -103,10 +107,9 @@ class Delegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         if laid.unread:
             painter.setBrush(QColor(theme.accent))
-            middle_y = TOP + laid.title.boundingRect().height() / 2
-            painter.drawEllipse(QPointF(LEFT / 2 + 1, middle_y), 4, 4)
+            painter.drawEllipse(laid.dot, 4, 4)
         if laid.flagged:
-            self._draw_flag(painter, box.width() - RIGHT - 13, TOP + 2)
+            self._draw_flag(painter, box.width() - RIGHT - 13, laid.dot.y() - 7)
 
     def _draw(self, painter: QPainter, text: QTextLayout, ink: QColor) -> None:
         painter.setPen(ink)

@@ -47,9 +47,11 @@ class Fonts:
             QFontMetricsF(self.small).height() + 6,
         )
 
-    def row(self) -> int:
-        """Of a whole row, in pixels."""
+    def row(self, *, compact: bool) -> int:
+        """Of a whole row, in pixels; a compact one shows no text below its title."""
         title, text, small = self.heights()
+        if compact:
+            return int(TOP + title + small + GAP)
         return int(TOP * 2 + title + text * 2 + small + GAP * 2)
 
 
@@ -67,12 +69,14 @@ class Laid:
     """A row ready to paint; positions are relative to its top left corner."""
 
     title: QTextLayout
-    snippet: QTextLayout
+    snippet: QTextLayout | None
     meta: str
     meta_at: QRectF
     chips: tuple[Chip, ...]
     unread: bool
     flagged: bool
+    dot: QPointF
+    """The middle of the sign for unread."""
 
 
 def lines(
@@ -125,23 +129,30 @@ def layout(
     theme: Theme,
     rules: Mapping[int, Rule],
     now: datetime,
+    *,
+    compact: bool = False,
 ) -> Laid:
     """Everything that a row shows, for this width."""
+    top = TOP / 2 if compact else TOP
     inner = width - LEFT - RIGHT
     title_h, text_h, small_h = fonts.heights()
     room = inner - (22 if row.flagged else 0)
     font = fonts.title if row.read else fonts.bold
     title = lines(row.title[:TITLE_LIMIT], row.title_spans, font, room, 1, title_h, rules, theme)
-    title.setPosition(QPointF(LEFT, TOP))
-    snippet = lines(row.snippet, row.snippet_spans, fonts.text, inner, 2, text_h, rules, theme)
-    snippet.setPosition(QPointF(LEFT, TOP + title_h + GAP))
-    base = TOP + title_h + 2 * text_h + GAP * 2
-    chips, left = chips_of(row, rules, fonts, inner, base, small_h)
+    title.setPosition(QPointF(LEFT, top))
+    base, snippet = top + title_h + GAP, None
+    if not compact:
+        snippet = lines(row.snippet, row.snippet_spans, fonts.text, inner, 2, text_h, rules, theme)
+        snippet.setPosition(QPointF(LEFT, base))
+        base += 2 * text_h + GAP
     meta = [row.source, words.when(row.published or row.first_seen, now)]
     if row.version > 1:
         meta.append(words.version(row.version))
     if row.quality != "article":
         meta.append(words.quality(row.quality))
+    wide = QFontMetricsF(fonts.small).horizontalAdvance("  ·  ".join(part for part in meta if part))
+    limit = LEFT + min(max(wide + 10, inner * 0.3), inner * 0.6)
+    chips, left = chips_of(row, rules, fonts, inner, base, small_h, limit)
     meta_width = max(40.0, left - LEFT - 8)
     text = QFontMetricsF(fonts.small).elidedText(
         "  ·  ".join(part for part in meta if part), Qt.TextElideMode.ElideRight, meta_width
@@ -154,6 +165,7 @@ def layout(
         chips,
         not row.read,
         row.flagged,
+        QPointF(LEFT / 2 + 1, top + title_h / 2 - 1),
     )
 
 
@@ -164,17 +176,18 @@ def chips_of(
     inner: float,
     top: float,
     height: float,
+    limit: float,
 ) -> tuple[tuple[Chip, ...], float]:
-    """Rule chips from the right; those that find no room become a number."""
+    """Rule chips from the right down to ``limit``; those that find no room become a number."""
     metrics = QFontMetricsF(fonts.small)
     right = LEFT + inner
-    limit = LEFT + inner * 0.4
     made: list[Chip] = []
     named = [rules[number] for number in row.rules if number in rules]
     for at, rule in enumerate(named):
         text = metrics.elidedText(rule.name, Qt.TextElideMode.ElideRight, inner * 0.36)
         wide = metrics.horizontalAdvance(text) + 2 * CHIP_PAD
-        if right - wide < limit and made:
+        more = 0.0 if at == len(named) - 1 else metrics.horizontalAdvance("+0") + 2 * CHIP_PAD
+        if right - wide - more < limit and made:
             text = f"+{len(named) - at}"
             wide = metrics.horizontalAdvance(text) + 2 * CHIP_PAD
             made.append(Chip(QRectF(right - wide, top, wide, height), text, "grey"))

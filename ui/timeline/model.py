@@ -1,11 +1,13 @@
-"""A list of ids that asks for pages of rows when they are looked at.
+"""A list of ids, the highest on top, that asks for pages of rows when they are looked at.
 
 News is inserted, changed and removed by id; only another list resets it.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from operator import neg
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
@@ -37,7 +39,6 @@ class Timeline(QAbstractListModel):
         self._fetch = fetch
         self._rules = rules
         self.ids: list[int] = []
-        self._place: dict[int, int] | None = {}
         self._rows: dict[int, Row] = {}
         self._stale: set[int] = set()
         self._asked: set[int] = set()
@@ -81,27 +82,39 @@ class Timeline(QAbstractListModel):
 
     def place(self, number: int) -> int:
         """Where an article stands, or -1."""
-        if self._place is None:
-            self._place = {one: at for at, one in enumerate(self.ids)}
-        return self._place.get(number, -1)
+        at = bisect_left(self.ids, -number, key=neg)
+        return at if at < len(self.ids) and self.ids[at] == number else -1
 
     def show(self, ids: Sequence[int]) -> None:
         """Another list altogether."""
         self.beginResetModel()
         self.ids = list(ids)
-        self._place = None
-        self._asked.clear()
         self.endResetModel()
 
-    def insert(self, ids: Sequence[int]) -> int:
-        """Put news on top, in the order given; gives how many were not there yet."""
-        fresh = [number for number in ids if self.place(number) < 0]
-        if fresh:
-            self.beginInsertRows(QModelIndex(), 0, len(fresh) - 1)
-            self.ids[:0] = fresh
-            self._place = None
+    def insert(self, ids: Iterable[int]) -> int:
+        """Put articles where they belong, the newest on top; how many were not there yet.
+
+        Ids grow as articles arrive: news is one run on top, an older article that belongs to the
+        list only now goes among its neighbours.
+        """
+        fresh = sorted({number for number in ids if self.place(number) < 0}, reverse=True)
+        count = len(fresh)
+        while fresh:
+            at = bisect_left(self.ids, -fresh[0], key=neg)
+            below = self.ids[at] if at < len(self.ids) else -1
+            run = [number for number in fresh if number > below]
+            fresh = fresh[len(run) :]
+            self.beginInsertRows(QModelIndex(), at, at + len(run) - 1)
+            self.ids[at:at] = run
             self.endInsertRows()
-        return len(fresh)
+        return count
+
+    def append(self, ids: Sequence[int]) -> None:
+        """More of the same list, older than all that is there."""
+        if ids:
+            self.beginInsertRows(QModelIndex(), len(self.ids), len(self.ids) + len(ids) - 1)
+            self.ids.extend(ids)
+            self.endInsertRows()
 
     def remove(self, ids: Iterable[int]) -> None:
         """Take articles out, one run of neighbours at a time."""
@@ -114,7 +127,6 @@ class Timeline(QAbstractListModel):
             for number in self.ids[first : last + 1]:
                 self._rows.pop(number, None)
             del self.ids[first : last + 1]
-            self._place = None
             self.endRemoveRows()
 
     def refresh(self, ids: Iterable[int]) -> None:

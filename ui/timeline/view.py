@@ -6,16 +6,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
 from monitor.types import Rule
 from ui.theme import Theme
 from ui.timeline.delegate import Delegate
+from ui.timeline.empty import Empty
 from ui.timeline.model import Timeline
+from ui.timeline.rows import Rows
 
 
-class TimelineView(QListView):
+class TimelineView(Rows):
     """Shows a ``Timeline``; tells which article is current and what was asked of it."""
 
     current = Signal(int)
@@ -36,14 +38,13 @@ class TimelineView(QListView):
         self.setModel(model)
         self.delegate = Delegate(theme, rules, self)
         self.setItemDelegate(self.delegate)
-        self.setUniformItemSizes(True)
+        self.height_of_row = self.delegate.height
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Articles"))
-        self.empty = ""
-        """What to say when there is nothing to list."""
+        self.empty = Empty(self.viewport())
         self._above = 0
         self._above_matched = 0
         self._anchor: tuple[int, int] | None = None
@@ -59,6 +60,28 @@ class TimelineView(QListView):
         model.rowsAboutToBeRemoved.connect(self._remember)
         model.rowsRemoved.connect(self._restore)
         model.modelReset.connect(self._reset)
+
+    def show_list(self, ids: list[int], *, same: bool) -> None:
+        """Another list, from its top; the same one read anew keeps its place and its selection."""
+        current = self.current_id()
+        self._remember()
+        anchor = self._anchor if same else None
+        self.timeline.show(ids)
+        place = self.timeline.place(current)
+        if place >= 0:
+            self.selectionModel().setCurrentIndex(
+                self.timeline.index(place), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+        self._anchor = anchor
+        if anchor is None:
+            self.to_top()
+        self._restore()
+        self._anchor = None
+
+    def current_id(self) -> int:
+        """The article that keys act on; 0 for none."""
+        index = self.currentIndex()
+        return self.timeline.ids[index.row()] if index.isValid() else 0
 
     # -- news ---------------------------------------------------------------------------------
 
@@ -76,28 +99,22 @@ class TimelineView(QListView):
         self._anchor = None
 
     def _remember(self, *_: Any) -> None:
-        """Which article stands at the top of the screen, and how far it is scrolled."""
-        self.executeDelayedItemsLayout()
-        index = self.indexAt(self.viewport().rect().topLeft())
-        current = self.currentIndex()
-        keep = current if current.isValid() and self._visible(current) else index
-        if keep.isValid():
-            self._anchor = (self.timeline.ids[keep.row()], self.visualRect(keep).top())
+        """Which article stays where it is: the current one if it is on screen, else the topmost."""
+        if not self.timeline.ids:
+            self._anchor = None
+            return
+        height, scrolled = self.height_of_row, self.verticalScrollBar().value()
+        place = self.currentIndex().row()
+        if not scrolled - height < place * height < scrolled + self.viewport().height():
+            place = min(scrolled // height, len(self.timeline.ids) - 1)
+        self._anchor = (self.timeline.ids[place], place * height - scrolled)
 
     def _restore(self, *_: Any) -> None:
-        if self._anchor is None:
-            return
-        number, top = self._anchor
-        place = self.timeline.place(number)
-        if place < 0:
-            return
-        self.executeDelayedItemsLayout()
-        index = self.timeline.index(place)
-        shift = self.visualRect(index).top() - top
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + shift)
-
-    def _visible(self, index: QModelIndex) -> bool:
-        return self.visualRect(index).intersects(self.viewport().rect())
+        """Rows are all of one height: where to scroll is a sum, whatever Qt has laid out yet."""
+        place = self.timeline.place(self._anchor[0]) if self._anchor else -1
+        if self._anchor and place >= 0:
+            self.executeDelayedItemsLayout()
+            self.verticalScrollBar().setValue(place * self.height_of_row - self._anchor[1])
 
     def _reset(self) -> None:
         self._anchor = None
@@ -137,8 +154,13 @@ class TimelineView(QListView):
     # -- looks --------------------------------------------------------------------------------
 
     def use(self, theme: Theme) -> None:
+        self._remember()
         self.delegate.use(theme, self.font())
-        self.scheduleDelayedItemsLayout()
+        at = self._anchor[0] if self._anchor else 0
+        self.height_of_row = self.delegate.height
+        self.doItemsLayout()
+        self.scrollTo(self.timeline.index(max(0, self.timeline.place(at))))
+        self._anchor = None
         self.viewport().update()
 
     def mark_seen(self) -> None:
@@ -164,6 +186,7 @@ class TimelineView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_pill()
+        self.empty.resize(self.viewport().size())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu.emit(event.globalPos())
@@ -174,13 +197,3 @@ class TimelineView(QListView):
             event.ignore()
             return
         super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.timeline.ids and self.empty:
-            painter = QPainter(self.viewport())
-            painter.setPen(self.palette().placeholderText().color())
-            box = self.viewport().rect().adjusted(32, 40, -32, -40)
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            painter.drawText(box, flags | Qt.TextFlag.TextWordWrap, self.empty)
-            painter.end()

@@ -1,0 +1,89 @@
+"""A whole desk for tests: a loopback news site, an engine, a window off screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from monitor import store
+from monitor.engine import Engine
+from tests.loopback import FILLER, Site
+from ui import app
+from ui.window import Window
+
+MATCHED = "Das Bündnis liefert zwei Patriot-Batterien in die Ukraine.\n" + FILLER
+
+
+class DeskUnderTest:
+    """Drives the window as a person would, and waits for what it shows."""
+
+    def __init__(self, bot: QtBot, site: Site, folder: Path) -> None:
+        self.bot, self.site, self.folder = bot, site, folder
+        app.application()
+        self.engine = Engine(folder, workers=1)
+        self.engine.start(polling=False)
+        self.window = self._open()
+
+    def _open(self) -> Window:
+        chosen, _, _ = self.engine.ask(app.settings_of).result(5)
+        chosen["theme"], chosen["mark_read_after"] = "light", 0
+        window = app.open_window(self.engine, self.folder, chosen)
+        window.show()
+        self.bot.waitUntil(lambda: window.desk.known, timeout=5_000)
+        return window
+
+    def close(self) -> None:
+        self.window.bridge.close()
+        self.engine.close()
+        self.window.notifier.tray.hide()
+        self.window.deleteLater()
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds on screen; fails after ten seconds."""
+        self.bot.waitUntil(holds, timeout=10_000)
+
+    def subscribe(self, url: str) -> int:
+        feed, _ = self.engine.tell(store.feeds.add, url, "", "", self.engine.now()).result(5)
+        self.engine.allow(url)
+        return int(feed.id)
+
+    def poll(self) -> None:
+        """One round over all feeds, and everything it brings on screen."""
+        before = self.engine.ask(store.articles.counts).result(5).all
+        outcome = self.engine.poll(all=True).result(30)
+        shown = self.window.desk
+        self.until(lambda: shown.counts.all == before + outcome.new)
+
+    def titles(self) -> list[str]:
+        """The list as it stands on screen, from its top."""
+        model = self.window.model
+
+        def known() -> bool:
+            return all(model.row(place) is not None for place in range(len(model.ids)))
+
+        self.until(known)
+        return [row.title for place in range(len(model.ids)) if (row := model.row(place))]
+
+    def choose(self, title: str) -> int:
+        """Make the article with this title current and wait until it is shown."""
+        self.until(lambda: title in self.titles())
+        self.window.list.go(self.titles().index(title))
+        article = self.window.article
+        self.until(lambda: bool(article.article and article.article.title == title))
+        return int(article.article.id if article.article else 0)
+
+    def stored(self, function: Callable[..., Any], *args: Any) -> Any:
+        return self.engine.ask(function, *args).result(5)
+
+
+def pixels(widget: QWidget, colour: str) -> int:
+    """How many pixels of a widget have exactly this colour."""
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    wanted = QColor(colour).rgb()
+    data = memoryview(image.constBits()).cast("I")
+    return sum(1 for value in data if value == wanted)

@@ -1,0 +1,180 @@
+"""Render the demo desk to pictures, as a person sees it.
+
+    python tools/shots.py [DIR] [--language de|en]
+
+Every picture comes from the running program: demo feeds over loopback, real windows off screen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtWidgets import QWidget  # noqa: E402
+
+from monitor import cli  # noqa: E402
+from monitor.demo import DemoWorld  # noqa: E402
+from monitor.engine import Engine  # noqa: E402
+from monitor.types import Query  # noqa: E402
+from ui import app, theme  # noqa: E402
+from ui.dialogs.export import ExportDialog  # noqa: E402
+from ui.dialogs.feeds import AddFeed  # noqa: E402
+from ui.dialogs.settings import Settings  # noqa: E402
+from ui.dialogs.starter import StarterFeeds  # noqa: E402
+from ui.rules.editor import RuleEditor  # noqa: E402
+from ui.window import Window  # noqa: E402
+
+SIZE = (1360, 820)
+PATIENCE = 30.0
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Let the desk work until something holds."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        if time.monotonic() > end:
+            raise SystemExit("shots: the desk did not get there")
+        pause(0.02)
+
+
+def pause(seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while True:
+        app.application().processEvents()
+        if time.monotonic() >= end:
+            return
+        time.sleep(0.01)
+
+
+class Camera:
+    """Takes pictures of widgets into a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def take(self, widget: QWidget, name: str) -> None:
+        pause(0.3)
+        path = self.folder / f"{name}.png"
+        if not widget.grab().save(str(path)):
+            raise SystemExit(f"shots: {path} cannot be written")
+        print(path)
+
+
+def opened(engine: Engine, folder: Path, language: str) -> Window:
+    app.speak(language, app.application())
+    chosen, _, _ = engine.ask(app.settings_of).result()
+    window = app.open_window(engine, folder, {**chosen, "theme": "light", "language": language})
+    window.resize(*SIZE)
+    window.show()
+    until(lambda: window.desk.known)
+    return window
+
+
+def desk(camera: Camera, language: str) -> None:
+    """The demo desk at work."""
+    world = DemoWorld(interval=3_600)
+    world.start()
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        cli.subscribe(world, folder)
+        engine = Engine(folder)
+        engine.start(polling=False)
+        try:
+            engine.poll(all=True).result()
+            window = opened(engine, folder, language)
+            pictures(camera, window, world)
+            window.bridge.close()
+        finally:
+            engine.close()
+            world.close()
+
+
+def pictures(camera: Camera, window: Window, world: DemoWorld) -> None:
+    until(lambda: len(window.model.ids) > 10)
+    for _ in range(4):
+        world.publish()
+    window.bridge.engine.poll(all=True).result()
+    pause(1.0)
+    read_some(window)
+    for looks in (theme.LIGHT, theme.DARK, theme.CONTRAST):
+        window.use(looks)
+        camera.take(window, f"desk-{looks.name}")
+    window.use(theme.LIGHT)
+    dialogs(camera, window)
+    rule = next(iter(window.desk.rules))
+    window.sources.show_query(Query(rule=rule))
+    pause(0.5)
+    camera.take(window, "rule")
+    window.sources.show_query(Query())
+    window.line.setText("Xylophonfabrik")
+    until(lambda: window.list.empty.isVisible())
+    camera.take(window, "nothing-found")
+    window.line.clear()
+    window.apply_settings({"density": "compact"})
+    window.zoom(2)
+    until(lambda: len(window.model.ids) > 10)
+    camera.take(window, "compact-large")
+    window.zoom(0)
+
+
+def read_some(window: Window) -> None:
+    """A desk in the middle of a morning: some read, two flagged, one open at its match."""
+    ids = [n for n in window.model.ids if (row := window.model.known(n)) and row.rules]
+    window.marks.read(list(window.model.ids)[6:], True)
+    window.marks.flag(ids[1:3], True)
+    several = [n for n in ids if (row := window.model.known(n)) and len(row.rules) > 1]
+    window.list.go(window.model.place((several or ids)[0]))
+    until(lambda: bool(window.article.hits))
+    window.list.to_top()
+
+
+def dialogs(camera: Camera, window: Window) -> None:
+    bridge = window.bridge
+    rule = next(rule for rule in window.desk.rules.values() if "Koalition" in rule.name)
+    for name, made in (
+        ("rule-editor", RuleEditor(bridge, rule, window.looks, window)),
+        ("rule-error", RuleEditor(bridge, None, window.looks, window, "(Patriot ODER NATO")),
+        ("export", ExportDialog(bridge, window.model.ids[:3], window.desk.query, window)),
+        ("add-feed", AddFeed(bridge, window, "https://www.example.org/feed.xml")),
+        ("settings", Settings(bridge, dict(window.settings), lambda _: None, window)),
+        ("starter", StarterFeeds(bridge, window)),
+    ):
+        made.show()
+        pause(1.2)
+        camera.take(made, name)
+        made.close()
+
+
+def first_start(camera: Camera, language: str) -> None:
+    """A new profile, with nothing in it."""
+    with tempfile.TemporaryDirectory() as place:
+        engine = Engine(Path(place), workers=1)
+        engine.start(polling=False)
+        window = opened(engine, Path(place), language)
+        until(lambda: window.list.empty.isVisible())
+        camera.take(window, "first-start")
+        window.bridge.close()
+        engine.close()
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folder", nargs="?", default=str(ROOT / "build" / "shots"), type=Path)
+    options.add_argument("--language", choices=("de", "en"), default="de")
+    wanted = options.parse_args()
+    camera = Camera(wanted.folder)
+    first_start(camera, wanted.language)
+    desk(camera, wanted.language)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

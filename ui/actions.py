@@ -1,0 +1,120 @@
+"""The table of everything one can do: words, keys, menu. The window says what each one does.
+
+Every action stands in a menu; a second key is for those who triage with one hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from ui.words import translate
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One line of the table."""
+
+    name: str
+    text: str
+    """English; the key of its translation in the context ``Actions``."""
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu's title and the names in it; an empty name is a line."""
+
+    title: str
+    names: tuple[str, ...]
+
+
+TABLE = (
+    Act("add_feed", QT_TRANSLATE_NOOP("Actions", "&Add feed …"), ("Ctrl+N",), "add"),
+    Act("starter", QT_TRANSLATE_NOOP("Actions", "Subscribe to &starter list …")),
+    Act("import_opml", QT_TRANSLATE_NOOP("Actions", "&Import list of feeds …"), ("Ctrl+I",)),
+    Act("export_opml", QT_TRANSLATE_NOOP("Actions", "Export &list of feeds …")),
+    Act(
+        "export",
+        QT_TRANSLATE_NOOP("Actions", "Export &press review …"),
+        ("Ctrl+E", "Ctrl+Shift+E"),
+        "export",
+    ),
+    Act("settings", QT_TRANSLATE_NOOP("Actions", "S&ettings …"), ("Ctrl+,",)),
+    Act("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",)),
+    Act("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",)),
+    Act("redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Act("cite", QT_TRANSLATE_NOOP("Actions", "Copy &citation"), ("Ctrl+Shift+C",)),
+    Act("search", QT_TRANSLATE_NOOP("Actions", "&Search"), ("Ctrl+K", "/", "Ctrl+F"), "search"),
+    Act("everything", QT_TRANSLATE_NOOP("Actions", "&Live"), ("Ctrl+1",)),
+    Act("unread", QT_TRANSLATE_NOOP("Actions", "&Unread"), ("Ctrl+2",)),
+    Act("matched", QT_TRANSLATE_NOOP("Actions", "&Matches"), ("Ctrl+3",)),
+    Act("flagged", QT_TRANSLATE_NOOP("Actions", "&Flagged"), ("Ctrl+4",)),
+    Act("pane", QT_TRANSLATE_NOOP("Actions", "Next &pane"), ("F6",)),
+    Act("pane_back", QT_TRANSLATE_NOOP("Actions", "Pre&vious pane"), ("Shift+F6",)),
+    Act("top", QT_TRANSLATE_NOOP("Actions", "To the &newest"), ("Home",)),
+    Act("larger", QT_TRANSLATE_NOOP("Actions", "&Larger text"), ("Ctrl++", "Ctrl+=")),
+    Act("smaller", QT_TRANSLATE_NOOP("Actions", "&Smaller text"), ("Ctrl+-",)),
+    Act("normal", QT_TRANSLATE_NOOP("Actions", "N&ormal text"), ("Ctrl+0",)),
+    Act("full", QT_TRANSLATE_NOOP("Actions", "F&ull screen"), ("F11",), checkable=True),
+    Act("poll", QT_TRANSLATE_NOOP("Actions", "&Poll now"), ("F5",), "poll"),
+    Act("poll_feed", QT_TRANSLATE_NOOP("Actions", "Poll this &feed"), ("Shift+F5",)),
+    Act("edit_feed", QT_TRANSLATE_NOOP("Actions", "&Edit feed …")),
+    Act("remove_feed", QT_TRANSLATE_NOOP("Actions", "&Remove feed …")),
+    Act("site", QT_TRANSLATE_NOOP("Actions", "Open the feed's &website")),
+    Act("add_rule", QT_TRANSLATE_NOOP("Actions", "&New rule …"), ("Ctrl+R",), "rule"),
+    Act("edit_rule", QT_TRANSLATE_NOOP("Actions", "&Edit rule …")),
+    Act("remove_rule", QT_TRANSLATE_NOOP("Actions", "&Remove rule …")),
+    Act("next_unread", QT_TRANSLATE_NOOP("Actions", "Next unread &match"), ("Space",)),
+    Act("next", QT_TRANSLATE_NOOP("Actions", "&Next article"), ("J",)),
+    Act("previous", QT_TRANSLATE_NOOP("Actions", "&Previous article"), ("K",)),
+    Act("next_match", QT_TRANSLATE_NOOP("Actions", "Next match in the &text"), ("F3",)),
+    Act("previous_match", QT_TRANSLATE_NOOP("Actions", "Previous match in t&he text"),
+        ("Shift+F3",)),
+    Act("open", QT_TRANSLATE_NOOP("Actions", "&Open in browser"), ("O", "Ctrl+Return"), "open"),
+    Act("flag", QT_TRANSLATE_NOOP("Actions", "&Flag"), ("F",), "flag"),
+    Act("mark_read", QT_TRANSLATE_NOOP("Actions", "&Read or unread"), ("U",), "read"),
+    Act("read_all", QT_TRANSLATE_NOOP("Actions", "Mark the whole &list read"), ("Shift+U",)),
+    Act("keys", QT_TRANSLATE_NOOP("Actions", "&Keys and actions …"), ("F1", "Ctrl+Shift+P")),
+    Act("handbook", QT_TRANSLATE_NOOP("Actions", "&Handbook"), ("Shift+F1",)),
+    Act("about", QT_TRANSLATE_NOOP("Actions", "&About Presselage …")),
+)  # fmt: skip
+MENUS = (
+    Menu(QT_TRANSLATE_NOOP("Actions", "&File"),
+         ("add_feed", "starter", "import_opml", "export_opml", "", "export", "", "settings", "",
+          "quit")),
+    Menu(QT_TRANSLATE_NOOP("Actions", "&Edit"), ("undo", "redo", "", "cite", "", "search")),
+    Menu(QT_TRANSLATE_NOOP("Actions", "&View"),
+         ("everything", "unread", "matched", "flagged", "", "pane", "pane_back", "top", "",
+          "larger", "smaller", "normal", "full")),
+    Menu(QT_TRANSLATE_NOOP("Actions", "F&eeds"),
+         ("poll", "poll_feed", "", "edit_feed", "remove_feed", "site")),
+    Menu(QT_TRANSLATE_NOOP("Actions", "&Rules"), ("add_rule", "edit_rule", "remove_rule")),
+    Menu(QT_TRANSLATE_NOOP("Actions", "&Article"),
+         ("next_unread", "next", "previous", "", "next_match", "previous_match", "", "open",
+          "flag", "mark_read", "read_all")),
+    Menu(QT_TRANSLATE_NOOP("Actions", "&Help"), ("keys", "handbook", "about")),
+)  # fmt: skip
+TOOLBAR = ("poll", "flag", "", "add_feed", "add_rule", "export")
+
+
+def build(doing: Mapping[str, Callable[[], object]], parent: QObject) -> dict[str, QAction]:
+    """An action for every line of the table, in its order. ``doing`` has an entry for each."""
+    made = {}
+    for act in TABLE:
+        action = QAction(translate("Actions", act.text), parent)
+        action.setObjectName(act.name)
+        action.setCheckable(act.checkable)
+        action.setShortcuts([QKeySequence(keys) for keys in act.keys])
+        action.triggered.connect(lambda _=False, do=doing[act.name]: do())
+        tip = action.text().replace("&", "").removesuffix(" …")
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = action.shortcut().toString(native)
+        action.setToolTip(f"{tip} ({keys})" if keys else tip)
+        made[act.name] = action
+    return made

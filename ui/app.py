@@ -1,0 +1,157 @@
+"""Puts the house together: application, language, engine, bridge, window; and takes it apart."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+import resources
+from monitor import __version__, store
+from monitor.engine import Engine
+from monitor.store.connect import StoreError
+from ui import icons, theme, words
+from ui.bridge import Bridge
+from ui.dialogs.settings import read_all
+from ui.single import Single
+from ui.window import Window
+
+INTERRUPTED = 130
+BEAT = 250
+"""Milliseconds between two moments at which Ctrl+C is heard."""
+
+
+def application() -> QApplication:
+    """The one QApplication, with its names, its sign and a readable font."""
+    made = QApplication.instance()
+    if not isinstance(made, QApplication):
+        made = QApplication(sys.argv[:1])
+    made.setApplicationName("presselage")
+    made.setApplicationDisplayName("Presselage")
+    made.setApplicationVersion(__version__)
+    made.setDesktopFileName("presselage")
+    made.setWindowIcon(icons.program())
+    made.setQuitOnLastWindowClosed(False)
+    made.setStyle("Fusion")
+    font = made.font()
+    # Without a desktop's own settings Qt takes some font in some size.
+    if sys.platform.startswith("linux") and "Inter" in QFontDatabase.families():
+        font = QFont("Inter")
+    if made.platformName() in ("offscreen", "minimal", "xcb"):
+        font.setPointSizeF(10.0)
+    made.setFont(font)
+    made.setProperty("usual", font.pointSizeF())
+    return made
+
+
+def speak(language: str, owner: QObject) -> str:
+    """Install the translations of a language (``system``, ``de``, ``en``); gives its code."""
+    wanted = language if language in ("de", "en") else QLocale.system().name()[:2]
+    code = "de" if wanted == "de" else "en"
+    locale = QLocale(QLocale.Language.German if code == "de" else QLocale.Language.English)
+    QLocale.setDefault(locale)
+    of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, place in ((f"qtbase_{code}", of_qt), (code, str(resources.path("i18n")))):
+        translator = QTranslator(owner)
+        if translator.load(name, place):
+            QGuiApplication.installTranslator(translator)
+    return code
+
+
+def settings_of(db: Any) -> tuple[dict[str, Any], dict[str, str], float]:
+    """What the user chose, the window's state, and the text's size."""
+    state = store.settings.get(db, "window", {})
+    return read_all(db), state, float(store.settings.get(db, "font_size", 0.0))
+
+
+def run(
+    folder: Path,
+    *,
+    engine: Engine,
+    demo: bool = False,
+    language: str | None = None,
+    looks: str | None = None,
+    shot: str | None = None,
+) -> int:
+    """Show the desk of a profile until it is closed; gives the exit code."""
+    app = application()
+    folder.mkdir(parents=True, exist_ok=True)
+    single = Single(folder)
+    if not single.take():
+        if single.call([]):
+            return 0
+        return refused(words.translate("App", "This profile is already open in another program."))
+    try:
+        engine.start()
+    except StoreError as error:
+        single.give_up()
+        speak(language or "system", app)
+        return refused(words.wrong(error))
+    chosen, state, size = engine.ask(settings_of).result()
+    speak(language or str(chosen["language"]), app)
+    if size:
+        font = app.font()
+        font.setPointSizeF(size)
+        app.setFont(font)
+    chosen["theme"] = looks or chosen["theme"]
+    window = open_window(engine, folder, chosen, demo=demo)
+    window.restore(state)
+    single.called.connect(lambda _: window.bring_up())
+    interrupted: list[int] = []
+    signal.signal(signal.SIGINT, lambda *_: (interrupted.append(1), window.quit()))
+    beat = QTimer()
+    beat.timeout.connect(lambda: None)
+    beat.start(BEAT)
+    window.show()
+    if shot:
+        take_picture(window, shot)
+    app.exec()
+    beat.stop()
+    window.bridge.close()
+    engine.close()
+    single.give_up()
+    return INTERRUPTED if interrupted else 0
+
+
+def open_window(
+    engine: Engine, folder: Path, chosen: dict[str, Any], *, demo: bool = False
+) -> Window:
+    """The window of a started engine."""
+    app = application()
+    bridge = Bridge(engine)
+    window = Window(bridge, folder, chosen, theme.chosen(str(chosen["theme"])), demo=demo)
+    bridge.setParent(window)
+    window.closed.connect(app.quit)
+    app.styleHints().colorSchemeChanged.connect(
+        lambda _: window.use(theme.chosen(str(window.settings["theme"])))
+    )
+    return window
+
+
+def refused(text: str) -> int:
+    """Tell why there is no desk."""
+    print(text, file=sys.stderr)
+    if QGuiApplication.platformName() not in ("offscreen", "minimal"):
+        box = QMessageBox(QMessageBox.Icon.Critical, "Presselage", text)
+        box.exec()
+    return 1
+
+
+def take_picture(window: Window, path: str) -> None:
+    """Poll once, wait until rows are on screen, keep a picture, and end."""
+
+    def look(left: int) -> None:
+        rows = window.model.ids
+        if left and not (len(rows) > 5 and window.model.known(rows[0])):
+            QTimer.singleShot(100, lambda: look(left - 1))
+            return
+        matched = [n for n in rows if (row := window.model.known(n)) and row.rules]
+        window.list.go(window.model.place(matched[0]) if matched else 0)
+        QTimer.singleShot(600, lambda: (window.grab().save(path), window.quit()))
+
+    window.bridge.follow(window.bridge.engine.poll(all=True), lambda _: look(150))

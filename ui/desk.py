@@ -1,0 +1,167 @@
+"""What the window shows, kept up to date: rules, feeds, figures, and the ids of one list.
+
+Hears of changes by id, asks for what it needs, and tells the panes. Holds no widget.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from monitor import store
+from monitor.types import Change, Counts, Feed, Query, Rule
+from ui.bridge import Bridge
+
+FIRST = 2_000
+"""Ids of a list that are shown at once; the rest of a long one follows."""
+PAUSE = 250
+"""Milliseconds between two looks at the figures at least."""
+SETTLED = 800
+"""Milliseconds after the last change of a rule's matches, before its list is read anew."""
+
+
+def overview(db: Any) -> tuple[list[Rule], list[Feed], Counts]:
+    """Rules, feeds and figures, by a reader thread."""
+    return store.rules.all_rules(db), store.feeds.all_feeds(db), store.articles.counts(db)
+
+
+class Desk(QObject):
+    """Rules, feeds and figures of the profile, and the list that is being shown."""
+
+    overviewed = Signal()
+    """Rules, feeds or figures are new."""
+    restyled = Signal()
+    """Rules changed: names and colours are to be drawn anew."""
+    loading = Signal()
+    listed = Signal(object)
+    """Ids of another list."""
+    more = Signal(object)
+    """Further, older ids of the same list."""
+    arrived = Signal(object, int)
+    """Ids that belong to the list now, and how many of the new ones matched."""
+    revised = Signal(object)
+    removed = Signal(object)
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.rules: dict[int, Rule] = {}
+        self.feeds: list[Feed] = []
+        self.counts = Counts()
+        self.query = Query()
+        self.known = False
+        """Whether rules and feeds were read at least once."""
+        self._number = 0
+        self._busy = False
+        self._missed = Change()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.look)
+        self._anew = QTimer(self)
+        self._anew.setSingleShot(True)
+        self._anew.setInterval(SETTLED)
+        self._anew.timeout.connect(self.reload)
+        bridge.changed.connect(self.hear)
+
+    # -- figures ------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Read rules, feeds and figures."""
+        self._bridge.ask(overview, then=self._looked)
+
+    def _looked(self, found: tuple[list[Rule], list[Feed], Counts]) -> None:
+        rules, self.feeds, self.counts = found
+        by_id = {rule.id: rule for rule in rules}
+        restyled = by_id != self.rules
+        self.rules = by_id
+        self.known = True
+        if restyled:
+            self.restyled.emit()
+        self.overviewed.emit()
+
+    # -- the list -----------------------------------------------------------------------------
+
+    def show(self, query: Query) -> None:
+        """List what this query asks for."""
+        self.query = query
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the list anew, such as after rules were applied."""
+        self._number += 1
+        self._busy = True
+        self._missed = Change()
+        number = self._number
+        self.loading.emit()
+        self._bridge.ask(
+            *(store.articles.ids, self.query, FIRST),
+            then=lambda ids: self._first(number, ids),
+            wrong=lambda error: self._failed(number, error),
+        )
+
+    def _first(self, number: int, ids: list[int]) -> None:
+        if number != self._number:  # another list was chosen meanwhile
+            return
+        self.listed.emit(ids)
+        if len(ids) < FIRST:
+            self._settle()
+            return
+        self._bridge.ask(
+            *(store.articles.ids, self.query),
+            then=lambda every: self._rest(number, ids[-1], every),
+            wrong=lambda error: self._failed(number, error),
+        )
+
+    def _rest(self, number: int, last: int, every: list[int]) -> None:
+        if number != self._number:
+            return
+        try:
+            self.more.emit(every[every.index(last) + 1 :])
+        except ValueError:  # the last one was removed meanwhile
+            self.listed.emit(every)
+        self._settle()
+
+    def _failed(self, number: int, error: Exception) -> None:
+        if number == self._number:
+            self.listed.emit([])
+            self._settle()
+        self._bridge.failed.emit(error)
+
+    def _settle(self) -> None:
+        """The list stands; what happened while it was read is told now."""
+        self._busy = False
+        missed, self._missed = self._missed, Change()
+        if missed:
+            self._tell(missed)
+
+    # -- news ---------------------------------------------------------------------------------
+
+    def hear(self, change: Change) -> None:
+        """A write changed something."""
+        if not self._timer.isActive():
+            self._timer.start()
+        if change.rules and (self.query.matched or self.query.rule is not None):
+            self._anew.start()  # articles may have left the list, too
+        if self._busy:
+            self._missed |= change
+        else:
+            self._tell(change)
+
+    def _tell(self, change: Change) -> None:
+        if change.removed:
+            self.removed.emit(change.removed)
+        if change.revised:
+            self.revised.emit(change.revised)
+        asked = list(change.new | change.revised)
+        if asked:
+            number = self._number
+            self._bridge.ask(
+                *(store.articles.accepts, self.query, asked),
+                then=lambda ids: self._accepted(number, ids, change),
+            )
+
+    def _accepted(self, number: int, ids: list[int], change: Change) -> None:
+        if number == self._number and ids:
+            self.arrived.emit(ids, len(change.matched & change.new & set(ids)))

@@ -1,0 +1,113 @@
+"""The status line: what the desk is doing, and what fails, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from monitor.types import Feed, Progress
+from ui import words
+
+SHOWN = 8_000
+"""Milliseconds that a message stays."""
+MOST = 30
+"""Failing feeds named in the menu."""
+
+
+class Status(QStatusBar):
+    """Progress of polling at the left, a message in the middle, failures at the right."""
+
+    chosen = Signal(object)
+    """A failing ``Feed`` that was picked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._feeds: Sequence[Feed] = ()
+        self._progress = Progress()
+        self._work = 0
+        self.setSizeGripEnabled(False)
+        self.told = QLabel()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.message = QLabel()
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setObjectName("message")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(140)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar.hide()
+        self.failing = QPushButton()
+        self.failing.setObjectName("flat")
+        self.failing.clicked.connect(self._list)
+        self.failing.hide()
+        self.addWidget(self.told)
+        self.addWidget(self.message, 1)
+        self.addPermanentWidget(self.bar)
+        self.addPermanentWidget(self.failing)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(lambda: self.message.clear())
+
+    def say(self, text: str, *, lasting: bool = False) -> None:
+        """Tell something; it goes by itself unless it is ``lasting``."""
+        self.message.setText(text)
+        self._timer.stop()
+        if text and not lasting:
+            self._timer.start(SHOWN)
+
+    def follow(self, progress: Progress) -> None:
+        """What the engine is doing."""
+        self._progress = progress
+        self._tell()
+
+    def feeds(self, feeds: Sequence[Feed]) -> None:
+        """The subscriptions with their health."""
+        self._feeds = feeds
+        self._tell()
+
+    def working(self, on: bool) -> None:
+        """A long order began or ended."""
+        self._work += 1 if on else -1
+        self._tell()
+
+    def _tell(self) -> None:
+        progress = self._progress
+        parts = [self.tr("%n feed(s)", "", len(self._feeds))]
+        if progress.polling:
+            parts.append(self.tr("polling %n", "", progress.polling))
+        if progress.last:
+            parts.append(self.tr("last poll {}").format(f"{progress.last.astimezone():%H:%M:%S}"))
+        if progress.next and not progress.polling:
+            parts.append(self.tr("next poll {}").format(f"{progress.next.astimezone():%H:%M:%S}"))
+        self.told.setText("  ·  ".join(parts))
+        failing = sum(feed.failure is not None for feed in self._feeds)
+        self.failing.setVisible(bool(failing))
+        self.failing.setText("⚠ " + self.tr("%n feed(s) failing", "", failing))
+        if progress.polling and progress.total:
+            self.bar.setRange(0, progress.total)
+            self.bar.setValue(progress.total - progress.polling)
+        elif self._work:
+            self.bar.setRange(0, 0)
+        self.bar.setVisible(bool(progress.polling or self._work))
+
+    def _list(self) -> None:
+        """The failing feeds with their causes; picking one shows it."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        failing = [feed for feed in self._feeds if feed.failure]
+        for feed in failing[:MOST]:
+            assert feed.failure is not None
+            text = f"{feed.title or feed.url}:  {words.failure(feed.failure)}"
+            action = menu.addAction(text[:160].replace("&", "&&"))
+            action.triggered.connect(lambda _=False, feed=feed: self.chosen.emit(feed))
+        if len(failing) > MOST:
+            menu.addAction(self.tr("and %n more", "", len(failing) - MOST)).setEnabled(False)
+        menu.popup(self.failing.mapToGlobal(self.failing.rect().topLeft()) - _above(menu))
+
+
+def _above(menu: QMenu) -> object:
+    from PySide6.QtCore import QPoint
+
+    return QPoint(0, menu.sizeHint().height())
