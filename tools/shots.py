@@ -127,9 +127,10 @@ def pictures(camera: Camera, window: Window, world: DemoWorld) -> None:
 
 def read_some(window: Window) -> None:
     """A desk in the middle of a morning: some read, two flagged, one open at its match."""
+    until(lambda: all(window.model.known(number) for number in window.model.ids[:12]))
     ids = [n for n in window.model.ids if (row := window.model.known(n)) and row.rules]
-    window.marks.read(list(window.model.ids)[6:], True)
-    window.marks.flag(ids[1:3], True)
+    window.reader.marks.read(list(window.model.ids)[6:], True)
+    window.reader.marks.flag(ids[1:3], True)
     several = [n for n in ids if (row := window.model.known(n)) and len(row.rules) > 1]
     window.list.go(window.model.place((several or ids)[0]))
     until(lambda: bool(window.article.hits))

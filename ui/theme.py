@@ -148,9 +148,13 @@ def drawing(name: str, theme: Theme) -> str:
     return f'url("{path("icons", f"{name}-{theme.name}.svg").as_posix()}")'
 
 
-def sheet(theme: Theme) -> str:
-    """What the palette cannot say: spacing, thin lines, rounded fields."""
+def sheet(theme: Theme, points: float) -> str:
+    """What the palette cannot say: spacing, thin lines, rounded fields, and the text's size.
+
+    Widgets that a style sheet touches do not hear of the application's font any more.
+    """
     return f"""
+    QWidget {{ font-size: {points:.1f}pt; }}
     QToolBar {{ border: 0; border-bottom: 1px solid {theme.line}; padding: 5px 8px; spacing: 2px;
         background: {theme.window}; }}
     QToolBar QToolButton {{ padding: 5px 9px; border-radius: 6px; color: {theme.text}; }}
@@ -166,6 +170,9 @@ def sheet(theme: Theme) -> str:
     QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 8px; }}
     QSplitter::handle {{ background: {theme.line}; }}
     QTreeView, QListView, QTextBrowser, QPlainTextEdit, QTableWidget {{ border: 0; }}
+    QWidget#article, QTextBrowser {{ background: {theme.pane}; color: {theme.text}; }}
+    QToolButton {{ color: {theme.text}; }}
+    QListView {{ background: {theme.pane}; }}
     QTreeView {{ background: {theme.window}; }}
     QLineEdit, QComboBox, QSpinBox, QPlainTextEdit#line {{ border: 1px solid {theme.faint};
         border-radius: 6px; padding: 5px 8px; background: {theme.pane}; color: {theme.text};
@@ -206,9 +213,10 @@ def sheet(theme: Theme) -> str:
         border-color: {theme.accent}; font-weight: 600; }}
     QLabel#quiet, QLabel#muted {{ color: {theme.quiet}; }}
     QLabel#section, QLabel#qt_msgbox_label {{ font-weight: 600; }}
+    QLabel#name {{ font-size: {points * 1.5:.1f}pt; font-weight: 600; }}
     QListWidget#framed, QTreeWidget#framed, QTableWidget#framed, QTextEdit#framed {{
         border: 1px solid {theme.faint}; border-radius: 6px; background: {theme.pane};
-        padding: 3px; }}
+        padding: 3px; outline: 0; }}
     QListWidget#framed:focus, QTreeWidget#framed:focus, QTableWidget#framed:focus,
     QTextEdit#framed:focus, QPlainTextEdit#line:focus {{ border: 2px solid {theme.accent};
         padding: 2px; }}
@@ -219,25 +227,25 @@ def sheet(theme: Theme) -> str:
     QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 6px;
         padding: 2px 5px 2px 1px; spacing: 8px; }}
     QCheckBox::indicator, QRadioButton::indicator, QListWidget#framed::indicator,
-    QTreeWidget#framed::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.quiet};
+    QTreeWidget#framed::indicator {{ width: 1em; height: 1em; border: 1px solid {theme.quiet};
         border-radius: 4px; background: {theme.pane}; }}
-    QRadioButton::indicator {{ border-radius: 8px; }}
-    QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {theme.accent};
-        background: {theme.pane}; }}
+    QRadioButton::indicator {{ border-radius: 0.5em; }}
+    QRadioButton::indicator:checked {{ width: 0.42em; height: 0.42em; background: {theme.pane};
+        border: 0.36em solid {theme.accent}; }}
     QCheckBox::indicator:checked, QListWidget#framed::indicator:checked,
     QTreeWidget#framed::indicator:checked {{ border-color: {theme.accent};
         background: {theme.accent}; image: {drawing("check", theme)}; }}
-    QTreeWidget#framed::indicator:indeterminate {{ border: 5px solid {theme.accent};
-        width: 6px; height: 6px; }}
+    QTreeWidget#framed::indicator:indeterminate {{ width: 0.42em; height: 0.42em;
+        border: 0.36em solid {theme.accent}; }}
     QCheckBox::indicator:disabled, QRadioButton::indicator:disabled,
     QListWidget#framed::indicator:disabled, QTreeWidget#framed::indicator:disabled {{
-        border-color: {theme.line}; background: {theme.line}; }}
+        border-color: {theme.faint}; background: {theme.window}; image: none; }}
     QComboBox:!editable {{ padding-left: 10px; }}
     QComboBox:!editable:focus {{ padding-left: 9px; }}
     QComboBox::drop-down {{ border: 0; width: 28px; }}
-    QComboBox::down-arrow, QSpinBox::down-arrow {{ width: 12px; height: 12px;
+    QComboBox::down-arrow, QSpinBox::down-arrow {{ width: 0.9em; height: 0.9em;
         image: {drawing("down", theme)}; }}
-    QSpinBox::up-arrow {{ width: 12px; height: 12px; image: {drawing("up", theme)}; }}
+    QSpinBox::up-arrow {{ width: 0.9em; height: 0.9em; image: {drawing("up", theme)}; }}
     QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 26px; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {theme.accent}; }}
     QLabel#error {{ color: {theme.warning}; }}

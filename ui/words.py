@@ -57,6 +57,10 @@ FAILURES: dict[str, str] = {
     ),
     "status_5xx": QT_TRANSLATE_NOOP("Failure", "The server has a fault of its own."),
     "status": QT_TRANSLATE_NOOP("Failure", "The server answers with an unexpected status."),
+    "unasked": QT_TRANSLATE_NOOP(
+        "Failure",
+        "The server says that nothing changed, but nothing has been read from it yet.",
+    ),
     "empty": QT_TRANSLATE_NOOP("Failure", "The server sent an empty answer."),
     "html": QT_TRANSLATE_NOOP("Failure", "This is a web page, not a feed."),
     "not_feed": QT_TRANSLATE_NOOP("Failure", "This is no feed."),

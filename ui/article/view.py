@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from monitor.types import Article, Rule
 from ui.article.document import Hit, build
+from ui.empty import Empty
 from ui.theme import Theme
 
 WIDE = 780
@@ -84,6 +85,7 @@ class ArticleView(QWidget):
         self._at = -1
         self.page = Page(self)
         self.page.setAccessibleName(self.tr("Article"))
+        self.empty = Empty(self.page.viewport())
         self.counter = QLabel(self)
         self.counter.setObjectName("quiet")
         self.counter.setTextFormat(Qt.TextFormat.PlainText)
@@ -107,7 +109,8 @@ class ArticleView(QWidget):
         box.setSpacing(0)
         box.addWidget(self.page, 1)
         box.addLayout(bar)
-        self.setAutoFillBackground(True)
+        self.setObjectName("article")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.use(theme)
         self.show_article(None)
 
@@ -122,9 +125,6 @@ class ArticleView(QWidget):
 
     def use(self, theme: Theme) -> None:
         self._theme = theme
-        look = self.palette()
-        look.setColor(QPalette.ColorRole.Window, QColor(theme.pane))
-        self.setPalette(look)
         self.redraw()
 
     def show_article(self, article: Article | None) -> None:
@@ -200,8 +200,16 @@ class ArticleView(QWidget):
         several = len(self.hits) > 0
         self.previous.setVisible(several)
         self.next.setVisible(several)
+        self.empty.setVisible(self.article is None)
         if self.article is None:
-            self.counter.setText(self.tr("No article chosen"))
+            self.counter.clear()
+            self.empty.say(
+                self.tr("No article chosen"),
+                self.tr(
+                    "Space goes to the next unread match, J and K through the list, F3 from match "
+                    "to match, F flags, O opens the page. F1 shows all keys."
+                ),
+            )
         elif not several:
             self.counter.setText(self.tr("No rule matches this article"))
         elif self._at >= 0:
@@ -223,5 +231,6 @@ class ArticleView(QWidget):
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
+        self.empty.resize(self.page.viewport().size())
         self._tick()
         self._tell_address()

@@ -1,4 +1,4 @@
-"""Subscribe to feeds and change a subscription. What goes wrong is said in place, in words.
+"""Subscribe to feeds. What goes wrong is said in place, in words.
 
 The engine looks at an address and decides what it is; here its answer is shown.
 """
@@ -13,13 +13,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,18 +25,21 @@ from monitor.addresses import tidy
 from monitor.types import Change, Failure, Feed
 from ui import words
 from ui.dialogs.lists import export_opml, import_opml
-from ui.dialogs.parts import Lines, Notice, alive, button, folder_box, label, prepare
+from ui.dialogs.parts import Lines, Notice, alive, button, foot, form, label, prepare
+from ui.dialogs.subscription import EditFeed, folder_box, offer_folders, remove_feed
 
-__all__ = ["AddFeed", "EditFeed", "export_opml", "import_opml"]
+__all__ = ["AddFeed", "EditFeed", "export_opml", "import_opml", "remove_feed"]
 
 ADDRESS = Qt.ItemDataRole.UserRole
+HOPELESS = ("html", "not_feed", "bad_address", "refused_address", "status_410")
+"""Failures that no later poll would mend."""
 
 
 class AddFeed(QDialog):
     """Subscribe to one address or several; a website's own feeds are offered to choose from."""
 
     added = Signal(object)
-    """Each ``Feed`` subscribed to."""
+    """Each ``Feed`` that is new."""
 
     def __init__(self, bridge: Any, parent: QWidget | None = None, address: str = "") -> None:
         super().__init__(parent)
@@ -47,10 +47,13 @@ class AddFeed(QDialog):
         self._under_way: dict[str, Future[Any]] = {}
         self._failures: dict[str, Failure] = {}
         self._offers: dict[str, str] = {}
-        prepare(self, self.tr("Subscribe to feeds"), 520)
+        self._already: list[Feed] = []
+        self._known: dict[str, int] = {}
+        self._order: list[str] = []
+        self._asking = False
+        whole = prepare(self, self.tr("Subscribe to feeds"), 62)
         self.address = Lines(3)
         self.address.setPlaceholderText("https://www.example.org/feed.xml")
-        self.address.setAccessibleName(self.tr("Addresses, one per line"))
         self.address.setPlainText(address or clipboard_address())
         self.address.selectAll()
         self.address.textChanged.connect(self._edited)
@@ -64,40 +67,34 @@ class AddFeed(QDialog):
         )
         self.title = QLineEdit()
         self.title.setPlaceholderText(self.tr("as the feed calls itself"))
-        self.folder = folder_box(bridge, self)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setSpacing(10)
-        form.addRow(label(self.tr("&Address:"), buddy=self.address), self.address)
-        form.addRow("", hint)
-        form.addRow(label(self.tr("&Title:"), buddy=self.title), self.title)
-        form.addRow(label(self.tr("&Folder:"), buddy=self.folder), self.folder)
+        self.folder = folder_box()
+        fields = form()
+        fields.addRow(label(self.tr("&Address"), buddy=self.address), self.address)
+        fields.addRow("", hint)
+        fields.addRow(label(self.tr("&Title"), buddy=self.title), self.title)
+        fields.addRow(label(self.tr("&Folder"), buddy=self.folder), self.folder)
         self.offers = QListWidget()
         self.offers.setObjectName("framed")
         self.offers.setAccessibleName(self.tr("Feeds of this website"))
+        self.offers.setMinimumHeight(6 * self.fontMetrics().lineSpacing())
+        self.offers.itemChanged.connect(self._edited)
         self.offers.hide()
         self.notice = Notice()
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
+        self.busy.setAccessibleName(self.tr("Under way"))
         self.busy.hide()
         self.anyway = button(self.tr("Subscribe any&way"), self.subscribe_anyway)
         self.anyway.hide()
         self.ok = button(self.tr("&Subscribe"), self.subscribe, default=True)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.anyway)
-        buttons.addStretch()
-        buttons.addWidget(button(self.tr("Cancel"), self.reject))
-        buttons.addWidget(self.ok)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(18, 18, 18, 16)
-        whole.setSpacing(12)
-        whole.addLayout(form)
+        whole.addLayout(fields)
         whole.addWidget(self.notice)
-        whole.addWidget(self.offers)
+        whole.addWidget(self.offers, 1)
         whole.addWidget(self.busy)
         whole.addStretch()
-        whole.addLayout(buttons)
+        whole.addLayout(foot([self.anyway], [button(self.tr("Cancel"), self.reject), self.ok]))
+        bridge.ask(store.feeds.all_feeds, then=alive(self, self._learn))
         self._edited()
 
     # -- asking -----------------------------------------------------------------------------
@@ -110,121 +107,167 @@ class AddFeed(QDialog):
     def subscribe(self) -> None:
         """Have the engine look at each address."""
         addresses = self.wanted()
-        if self._under_way or not addresses:
+        if self._asking or not addresses:
             return
-        self._failures.clear()
-        self._offers.clear()
-        self.notice.say("")
+        self._order, self._failures, self._offers, self._already = addresses, {}, {}, []
         self.anyway.hide()
         self._wait(True)
-        title = self.title.text().strip() if len(addresses) == 1 else ""
-        folder = self.folder.currentText().strip()
-        for address in addresses:
-            self._under_way[address] = self._bridge.engine.add_feed(address, title, folder)
-        for address, future in list(self._under_way.items()):
-            self._bridge.follow(
-                future,
-                alive(self, lambda answer, address=address: self._answer(address, answer)),
-                alive(self, lambda error, address=address: self._broke(address, error)),
-            )
+        self.notice.say(self.tr("Looking at %n address(es) …", "", len(addresses)))
+        self._bridge.ask(
+            store.feeds.all_feeds,
+            then=alive(self, lambda feeds: self._start(addresses, feeds)),
+            wrong=alive(self, self._refused),
+        )
 
-    def _answer(self, address: str, answer: Feed | Failure | list[tuple[str, str]]) -> None:
-        self._under_way.pop(address, None)
+    def _learn(self, feeds: list[Feed]) -> None:
+        self._known = {feed.url: feed.id for feed in feeds}
+        offer_folders(self.folder, feeds)
+
+    def _start(self, addresses: list[str], feeds: list[Feed]) -> None:
+        self._learn(feeds)
+        for address in addresses:
+            self._look(address, address)
+
+    def _look(self, typed: str, address: str) -> None:
+        """Ask about an address; its answer counts for what was typed."""
+        title = self.title.text().strip() if self.title.isEnabled() else ""
+        future = self._bridge.engine.add_feed(address, title, self.folder.currentText().strip())
+        self._under_way[typed] = future
+        self._bridge.follow(
+            future,
+            alive(self, lambda answer: self._answer(typed, address, answer)),
+            alive(self, lambda error: self._answer(typed, address, broken(error))),
+        )
+
+    def _answer(
+        self, typed: str, address: str, answer: Feed | Failure | list[tuple[str, str]]
+    ) -> None:
+        del self._under_way[typed]
         if isinstance(answer, Feed):
-            self.added.emit(answer)
+            self._have(answer)
         elif isinstance(answer, Failure):
-            self._failures[address] = answer
+            self._failures[typed] = answer
+        elif len(answer) == 1 and address == typed:
+            self._look(typed, answer[0][0])  # nothing to choose from
         else:
             self._offers |= dict(answer)
         if not self._under_way:
             self._finish()
 
-    def _broke(self, address: str, error: Exception) -> None:
-        self._answer(address, Failure("internal", type(error).__name__))
+    def _have(self, feed: Feed) -> None:
+        if feed.id in self._known.values():
+            self._already.append(feed)
+            return
+        self._known[feed.url] = feed.id
+        self.added.emit(feed)
 
     def _finish(self) -> None:
         self._wait(False)
-        if not self._failures and not self._offers:
+        if not (self._failures or self._offers or self._already):
             self.accept()
             return
-        self.address.blockSignals(True)
+        self._failures = {one: self._failures[one] for one in self._order if one in self._failures}
         self.address.setPlainText("\n".join(self._failures))
-        self.address.blockSignals(False)
         self._show_offers()
-        self._show_failures()
-        self._edited(keep=True)
+        self._show_outcome()
         (self.offers if self._offers else self.address).setFocus()
 
     # -- showing ----------------------------------------------------------------------------
 
-    def _show_failures(self) -> None:
+    def _show_outcome(self) -> None:
         said = [
-            words.failure(failed)
-            if len(self._failures) == 1
-            else f"{address}: {words.failure(failed)}"
-            for address, failed in self._failures.items()
+            self.tr("You are subscribed to “{}” already.").format(feed.title or feed.url)
+            for feed in self._already
         ]
+        for address, failed in self._failures.items():
+            why = words.failure(failed)
+            said.append(why if len(self._failures) == 1 else f"{address}\n{why}")
         if self._offers:
             said.append(self.tr("This is a website. Choose from its feeds:"))
-        self.notice.say("\n".join(said), kind="error" if self._failures else "quiet")
+        self.notice.say("\n".join(said), kind="fault" if self._failures else "told")
         self.anyway.setVisible(bool(self._usable()))
 
     def _show_offers(self) -> None:
+        self.offers.blockSignals(True)
         self.offers.clear()
-        for number, (url, title) in enumerate(self._offers.items()):
+        for url, title in self._offers.items():
             item = QListWidgetItem(f"{title}\n{url}" if title else url)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            first = number == 0
-            item.setCheckState(Qt.CheckState.Checked if first else Qt.CheckState.Unchecked)
+            item.setCheckState(Qt.CheckState.Unchecked)
             item.setData(ADDRESS, url)
+            if url in self._known:
+                item.setText(item.text() + "\n" + self.tr("already subscribed to"))
+                item.setFlags(Qt.ItemFlag.ItemIsSelectable)
             self.offers.addItem(item)
-        self.offers.setCurrentRow(0)
+        first = next(
+            (item for item in self._items() if item.flags() & Qt.ItemFlag.ItemIsEnabled), None
+        )
+        if first is not None:
+            first.setCheckState(Qt.CheckState.Checked)
+            self.offers.setCurrentItem(first)
+        self.offers.blockSignals(False)
         self.offers.setVisible(bool(self._offers))
+        self._edited()
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.offers.item(row) for row in range(self.offers.count())]
 
     def _ticked(self) -> list[str]:
-        items = [self.offers.item(row) for row in range(self.offers.count())]
-        return [item.data(ADDRESS) for item in items if item.checkState() == Qt.CheckState.Checked]
+        checked = Qt.CheckState.Checked
+        return [item.data(ADDRESS) for item in self._items() if item.checkState() == checked]
 
-    def _edited(self, *, keep: bool = False) -> None:
-        lines = [line for line in self.address.toPlainText().splitlines() if line.strip()]
-        self.title.setEnabled(len(lines) <= 1 and not self.offers.count())
-        self.ok.setEnabled(bool(lines) or bool(self.offers.count()))
-        if not keep:
+    def _edited(self) -> None:
+        wanted = self.wanted()
+        self.title.setEnabled(len(wanted) <= 1)
+        self.ok.setEnabled(bool(wanted))
+        if self.address.toPlainText() != "\n".join(self._failures):
             self.anyway.hide()
 
     def _wait(self, waiting: bool) -> None:
-        for field in (self.address, self.title, self.folder, self.offers, self.ok, self.anyway):
+        self._asking = waiting
+        for field in (self.address, self.folder, self.offers, self.anyway):
             field.setEnabled(not waiting)
+        self.title.setReadOnly(waiting)
+        self.ok.setEnabled(not waiting)
         self.busy.setVisible(waiting)
-        if waiting:
-            self.notice.say(self.tr("Looking at %n address(es) …", "", len(self.wanted())))
 
     # -- anyway -----------------------------------------------------------------------------
 
     def _usable(self) -> list[str]:
         """Addresses that failed now but could be polled later."""
-        tidied = [tidy(address) for address in self._failures]
+        tidied = [tidy(one) for one, why in self._failures.items() if why.kind not in HOPELESS]
         return [address for address in tidied if isinstance(address, str)]
 
     def subscribe_anyway(self) -> None:
         """Keep the failing addresses; the desk tries them again on its schedule."""
-        title = self.title.text().strip() if len(self._failures) == 1 else ""
-        folder = self.folder.currentText().strip()
         addresses = self._usable()
+        title = self.title.text().strip() if len(addresses) == 1 else ""
+        for address in addresses:
+            self._bridge.engine.allow(address)
         self._bridge.tell(
-            keep, addresses, title, folder, datetime.now(UTC), then=alive(self, self._kept)
+            *(keep, addresses, title, self.folder.currentText().strip(), datetime.now(UTC)),
+            then=alive(self, self._kept),
+            wrong=alive(self, self._refused),
         )
 
     def _kept(self, answer: tuple[list[Feed], Change]) -> None:
         for feed in answer[0]:
-            self._bridge.engine.allow(feed.url)
             self.added.emit(feed)
         self.accept()
+
+    def _refused(self, error: Exception) -> None:
+        self._wait(False)
+        self._edited()
+        self.notice.wrong(words.wrong(error))
 
     def reject(self) -> None:
         for future in self._under_way.values():
             future.cancel()
         super().reject()
+
+
+def broken(error: Exception) -> Failure:
+    """A mistake of ours as a failure that can be shown."""
+    return Failure("internal", type(error).__name__)
 
 
 def clipboard_address() -> str:
@@ -244,78 +287,3 @@ def keep(
         feeds.append(feed)
         total |= change
     return feeds, total
-
-
-class EditFeed(QDialog):
-    """A subscription's name, folder and address."""
-
-    def __init__(self, bridge: Any, feed: Feed, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
-        self._feed = feed
-        prepare(self, self.tr("Edit feed"), 520)
-        self.title = QLineEdit(feed.title)
-        self.folder = folder_box(bridge, self, feed.folder)
-        self.address = QLineEdit(feed.url)
-        self.address.setCursorPosition(0)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setSpacing(10)
-        form.addRow(label(self.tr("&Title:"), buddy=self.title), self.title)
-        form.addRow(label(self.tr("&Folder:"), buddy=self.folder), self.folder)
-        form.addRow(label(self.tr("&Address:"), buddy=self.address), self.address)
-        form.addRow(label(self.tr("State:")), label(self.health(), kind="quiet"))
-        self.notice = Notice()
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(button(self.tr("Cancel"), self.reject))
-        buttons.addWidget(button(self.tr("&Save"), self.save, default=True))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(18, 18, 18, 16)
-        whole.setSpacing(12)
-        whole.addLayout(form)
-        whole.addWidget(self.notice)
-        whole.addStretch()
-        whole.addLayout(buttons)
-        self.title.selectAll()
-
-    def health(self) -> str:
-        """How the feed is, in words."""
-        feed = self._feed
-        said = []
-        if feed.failure:
-            said.append(words.failure(feed.failure))
-        if feed.succeeded:
-            last = words.when_long(feed.succeeded)
-            said.append(self.tr("Last read without a fault: {}").format(last))
-        elif not feed.polled:
-            said.append(self.tr("Not polled yet."))
-        return "\n".join(said)
-
-    def save(self) -> None:
-        """Store the changes; a new address is polled at once."""
-        address = tidy(self.address.text())
-        if isinstance(address, Failure):
-            self.notice.wrong(words.failure(address))
-            self.address.setFocus()
-            return
-        self._bridge.tell(
-            store.feeds.edit,
-            self._feed.id,
-            self.title.text().strip(),
-            self.folder.currentText().strip(),
-            address,
-            then=alive(self, lambda _: self._saved(address)),
-            wrong=alive(self, self._refused),
-        )
-
-    def _saved(self, address: str) -> None:
-        self._bridge.engine.allow(address)
-        self.accept()
-
-    def _refused(self, error: Exception) -> None:
-        if isinstance(error, ValueError):
-            self.notice.wrong(self.tr("Another feed has this address already."))
-            self.address.setFocus()
-        else:
-            self.notice.wrong(str(error))

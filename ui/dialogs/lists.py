@@ -13,29 +13,41 @@ from shiboken6 import isValid
 from monitor.types import Failure
 from ui import words
 from ui.dialogs import opml_file
+from ui.dialogs.question import Icon, message, question
 
 MANY = 500
 """A list longer than this is asked about first: so many servers will be called at once."""
 
 
-def import_opml(bridge: Any, parent: QWidget | None, path: Path | None = None) -> Import:
+def import_opml(bridge: Any, parent: QWidget | None, path: Path | str | None = None) -> Import:
     """Take over a list of feeds; without a path the user chooses the file."""
     return Import(bridge, parent, path)
 
 
-def export_opml(bridge: Any, parent: QWidget | None, path: Path | None = None) -> Export:
+def export_opml(bridge: Any, parent: QWidget | None, path: Path | str | None = None) -> Export:
     """Write the list of feeds; without a path the user chooses the file."""
     return Export(bridge, parent, path)
 
 
-def choose(parent: QWidget | None, title: str, kinds: str, *, save: str = "") -> QFileDialog:
-    """A file dialog that stops nobody; ``save`` is the suggested name when it is for writing."""
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    place = QStandardPaths.writableLocation(documents) or QDir.homePath()
-    dialog = QFileDialog(parent, title, place, kinds)
+def documents() -> str:
+    """Where files for people go."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return QStandardPaths.writableLocation(place) or QDir.homePath()
+
+
+def choose(
+    parent: QWidget | None, title: str, kinds: str, *, place: str = "", save: str = ""
+) -> QFileDialog:
+    """A file dialog that stops nobody; ``save`` is the suggested name when it is for writing.
+
+    Whether to write over a file is asked by who writes it.
+    """
+    dialog = QFileDialog(parent, title, place or documents(), kinds)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setModal(False)
     if save:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setDefaultSuffix(Path(save).suffix)
         dialog.selectFile(save)
     else:
@@ -43,36 +55,26 @@ def choose(parent: QWidget | None, title: str, kinds: str, *, save: str = "") ->
     return dialog
 
 
-def message(
-    parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str, more: str = ""
-) -> QMessageBox:
-    """A message that stops nobody and shows others' words as plain text."""
-    box = QMessageBox(icon, title, text, QMessageBox.StandardButton.NoButton, parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(more)
-    box.setModal(False)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return box
-
-
 class Import(QObject):
     """One import, from the file to the sentence that says what came of it."""
 
-    def __init__(self, bridge: Any, parent: QWidget | None, path: Path | None) -> None:
+    def __init__(self, bridge: Any, parent: QWidget | None, path: Path | str | None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._window = parent
         self.box: QMessageBox | None = None
+        self._title = self.tr("Import a list of feeds")
         if path is None:
             kinds = self.tr("Lists of feeds (*.opml *.xml)") + ";;" + self.tr("All files (*)")
-            dialog = choose(parent, self.tr("Import a list of feeds"), kinds)
+            dialog = choose(parent, self._title, kinds)
             dialog.fileSelected.connect(self.read)
             dialog.rejected.connect(self.deleteLater)
-            dialog.open()
+            dialog.show()
         else:
             self.read(str(path))
 
     def read(self, path: str) -> None:
+        """Have a worker read the file."""
         self._name = Path(path).name
         self._bridge.follow(self._bridge.engine.run(opml_file.read, path), self._have)
 
@@ -91,33 +93,24 @@ class Import(QObject):
             self._store(found)
 
     def _ask(self, found: opml_file.Read) -> None:
-        count = len(found.subscriptions)
-        self.box = message(
+        self.box = question(
             self._window,
-            QMessageBox.Icon.Question,
-            self.tr("Import a list of feeds"),
-            self.tr("Subscribe to %n feed(s)?", "", count),
+            self._title,
+            self.tr("Subscribe to %n feed(s)?", "", len(found.subscriptions)),
             self.tr("All of them are polled now for the first time; that takes a while."),
+            (self.tr("&Subscribe"), lambda: self._store(found)),
         )
-        yes = self.box.addButton(self.tr("&Subscribe"), QMessageBox.ButtonRole.AcceptRole)
-        self.box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        yes.clicked.connect(lambda: self._store(found))
-        self.box.show()
+        self.box.rejected.connect(self.deleteLater)
 
     def _store(self, found: opml_file.Read) -> None:
-        self._bridge.tell(
-            opml_file.subscribe,
+        subscribe(
+            self._bridge,
             found.subscriptions,
-            datetime.now(UTC),
-            then=lambda answer: self._stored(found, answer[0]),
-            wrong=lambda error: self._tell_failure(str(error)),
+            lambda added: self._stored(found, added),
+            lambda error: self._tell_failure(words.wrong(error)),
         )
 
     def _stored(self, found: opml_file.Read, added: int) -> None:
-        for one in found.subscriptions:
-            self._bridge.engine.allow(one.url)
-        if not isValid(self):
-            return
         known = len(found.subscriptions) - added
         more = []
         if known:
@@ -131,66 +124,76 @@ class Import(QObject):
                     found.left_out,
                 )
             )
-        self.box = message(
-            self._window,
-            QMessageBox.Icon.Information,
-            self.tr("Import a list of feeds"),
-            self.tr("%n feed(s) subscribed to.", "", added),
-            "\n".join(more),
-        )
-        self._show()
+        self._tell(Icon.Information, self.tr("%n feed(s) subscribed to.", "", added), more)
 
     def _tell_failure(self, why: str) -> None:
-        if not isValid(self):
-            return
-        self.box = message(
-            self._window,
-            QMessageBox.Icon.Warning,
-            self.tr("Import a list of feeds"),
-            self.tr("{} was not imported.").format(self._name),
-            why,
-        )
-        self._show()
+        self._tell(Icon.Warning, self.tr("{} was not imported.").format(self._name), [why])
 
-    def _show(self) -> None:
-        assert self.box is not None
-        self.box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
-        self.box.show()
+    def _tell(self, icon: QMessageBox.Icon, said: str, more: list[str]) -> None:
+        if isValid(self):
+            self.box = message(self._window, icon, self._title, said, "\n".join(more))
+            self.box.finished.connect(self.deleteLater)
+
+
+def subscribe(bridge: Any, subscriptions: Any, then: Any, wrong: Any) -> None:
+    """Store subscriptions; ``then`` hears how many of them were new."""
+    for one in subscriptions:
+        bridge.engine.allow(one.url)
+    bridge.tell(
+        *(opml_file.subscribe, subscriptions, datetime.now(UTC)),
+        then=lambda answer: then(answer[0]),
+        wrong=wrong,
+    )
 
 
 class Export(QObject):
     """One export of the subscriptions."""
 
-    def __init__(self, bridge: Any, parent: QWidget | None, path: Path | None) -> None:
+    def __init__(self, bridge: Any, parent: QWidget | None, path: Path | str | None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._window = parent
         self.box: QMessageBox | None = None
+        self._title = self.tr("Export the list of feeds")
         if path is None:
             kinds = self.tr("Lists of feeds (*.opml)")
-            name = "presselage.opml"
-            dialog = choose(parent, self.tr("Export the list of feeds"), kinds, save=name)
+            dialog = choose(parent, self._title, kinds, save="presselage.opml")
             dialog.fileSelected.connect(self.write)
             dialog.rejected.connect(self.deleteLater)
-            dialog.open()
+            dialog.show()
         else:
             self.write(str(path))
 
-    def write(self, path: str) -> None:
-        self._path = path
-        self._bridge.ask(opml_file.save, path, then=self._written)
+    def write(self, path: str, *, over: bool = False) -> None:
+        """Write the list; a file that is there already is asked about first."""
+        self._bridge.ask(
+            *(opml_file.save, path, over),
+            then=lambda answer: self._written(path, answer),
+            wrong=lambda error: self._failed(words.wrong(error)),
+        )
 
-    def _written(self, answer: tuple[int, Any]) -> None:
+    def _written(self, path: str, answer: tuple[int | None, Any]) -> None:
         if not isValid(self):
             return
         count, error = answer
-        title = self.tr("Export the list of feeds")
-        if error is None:
-            icon = QMessageBox.Icon.Information
-            said, more = self.tr("%n feed(s) exported.", "", count), self._path
+        if error is not None:
+            self._failed(words.export_failure(error.kind, error.path, error.detail))
+        elif count is None:
+            self.box = question(
+                self._window,
+                self._title,
+                self.tr("{} exists already.").format(Path(path).name),
+                self.tr("Replace it?"),
+                (self.tr("&Replace"), lambda: self.write(path, over=True)),
+            )
+            self.box.rejected.connect(self.deleteLater)
         else:
-            icon, said = QMessageBox.Icon.Warning, self.tr("The list was not exported.")
-            more = words.export_failure(error.kind, error.path, error.detail)
-        self.box = message(self._window, icon, title, said, more)
-        self.box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
-        self.box.show()
+            self._tell(Icon.Information, self.tr("%n feed(s) exported.", "", count), path)
+
+    def _failed(self, why: str) -> None:
+        self._tell(Icon.Warning, self.tr("The list was not exported."), why)
+
+    def _tell(self, icon: QMessageBox.Icon, said: str, more: str) -> None:
+        if isValid(self):
+            self.box = message(self._window, icon, self._title, said, more)
+            self.box.finished.connect(self.deleteLater)

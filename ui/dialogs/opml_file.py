@@ -42,18 +42,23 @@ def subscribe(db: Any, subscriptions: Sequence[Any], now: datetime) -> tuple[int
     """Take a list over; how many of it were new."""
     from monitor import store
 
-    before = {feed.url for feed in store.feeds.plain(db)}
+    before = {feed.url for feed in store.feeds.all_feeds(db)}
     change = store.feeds.add_many(db, subscriptions, now)
     return len({one.url for one in subscriptions} - before), change
 
 
-def save(db: Any, path: str) -> tuple[int, Any]:
-    """Write all subscriptions to a file; how many, and the ``ExportError`` if it failed."""
+def save(db: Any, path: str, over: bool = False) -> tuple[int | None, Any]:
+    """Write all subscriptions to a file: how many, and the ``ExportError`` if it failed.
+
+    ``None`` and nothing written where a file stands already, unless it may be written over.
+    """
     from monitor import opml, store
     from monitor.export import ExportError
     from monitor.export.writing import write
 
-    feeds = store.feeds.plain(db)
+    if not over and Path(path).is_file():
+        return None, None
+    feeds = store.feeds.all_feeds(db)
     try:
         write([opml.write(feeds)], Path(path))
     except ExportError as error:

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
-from ui.theme import DARK, LIGHT, THEMES, Theme
+INKS = {"told": QPalette.ColorRole.WindowText, "fault": QPalette.ColorRole.BrightText}
+BARS = {"told": QPalette.ColorRole.Accent, "fault": QPalette.ColorRole.BrightText}
 
 
 def alive(owner: QWidget, then: Callable[[Any], None]) -> Callable[[Any], None]:
@@ -23,53 +41,80 @@ def alive(owner: QWidget, then: Callable[[Any], None]) -> Callable[[Any], None]:
     return call
 
 
-def shown_theme(widget: QWidget) -> Theme:
-    """The theme that a widget is painted in, told by its palette."""
-    ground = widget.palette().color(QPalette.ColorRole.Window)
-    for theme in THEMES.values():
-        if theme.window == ground.name():
-            return theme
-    return DARK if ground.lightness() < 128 else LIGHT
+class Words(QLabel):
+    """Text as it is, whoever wrote it; as high as its lines need at the width it gets."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setIndent(0)
+
+    def sizeHint(self) -> QSize:
+        return self._hint(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return self._hint(super().minimumSizeHint())
+
+    def _hint(self, own: QSize) -> QSize:
+        """Qt guesses a narrow column for wrapped text and keeps room for it for ever."""
+        if not self.wordWrap():
+            return own
+        margins = self.contentsMargins()
+        line = self.fontMetrics().lineSpacing() + margins.top() + margins.bottom()
+        return QSize(min(own.width(), 12 * self.fontMetrics().averageCharWidth()), line)
 
 
-def label(text: str = "", *, kind: str = "", buddy: QWidget | None = None) -> QLabel:
-    """A label that shows text as it is, whoever wrote it. ``kind``: quiet | error | title."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+def label(text: str = "", *, kind: str = "", buddy: QWidget | None = None) -> Words:
+    """A label. ``kind``: quiet (wrapped, softer), muted (softer), section (a heading),
+    name (large)."""
+    made = Words(text)
     if kind:
         made.setObjectName(kind)
-    if kind in ("quiet", "error"):
-        made.setWordWrap(True)
+    made.setWordWrap(kind == "quiet")
+    if kind == "section":
+        made.setContentsMargins(0, 6, 0, 0)
     if buddy:
         made.setBuddy(buddy)
     return made
 
 
-class Notice(QLabel):
-    """A sentence where it concerns; empty it takes no room. Spoken by a screen reader too."""
+class Notice(Words):
+    """A sentence where it concerns; empty it takes no room. Spoken by a screen reader too.
+
+    Its kind shows by a bar and a ground as well as by the ink; all come from the palette.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__("", parent)
+        self.kind = "told"
         self.setWordWrap(True)
+        self.setContentsMargins(13, 7, 10, 7)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.hide()
 
-    def say(self, text: str, *, kind: str = "quiet") -> None:
-        """Show a sentence; ``kind`` is quiet or error."""
-        if text == self.text() and kind == self.objectName():
+    def say(self, text: str, *, kind: str = "told") -> None:
+        """Show a sentence; ``kind`` is told (an outcome, a state) or fault."""
+        if text == self.text() and kind == self.kind:
             return
-        self.setObjectName(kind)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self.kind = kind
+        self.setForegroundRole(INKS[kind])
         self.setText(text)
         self.setVisible(bool(text))
         if text and self.isVisible():
             announce(self, text)
+            grow(self)
 
     def wrong(self, text: str) -> None:
         """Show what went wrong."""
-        self.say(text, kind="error")
+        self.say(text, kind="fault")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().base())
+        bar = self.rect().adjusted(0, 0, 3 - self.width(), 0)
+        painter.fillRect(bar, self.palette().color(BARS[self.kind]))
+        painter.end()
+        super().paintEvent(event)
 
 
 class Lines(QPlainTextEdit):
@@ -81,6 +126,7 @@ class Lines(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("line")
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(2)
         self._rows = rows
         self.setFixedHeight(self.sizeHint().height())
 
@@ -88,6 +134,11 @@ class Lines(QPlainTextEdit):
         line = self.fontMetrics().lineSpacing()
         edges = 2 * int(self.document().documentMargin()) + 16
         return QSize(320, self._rows * line + edges)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setFixedHeight(self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -97,22 +148,12 @@ class Lines(QPlainTextEdit):
         super().keyPressEvent(event)
 
 
-def folder_box(bridge: Any, owner: QWidget, current: str = "") -> QComboBox:
-    """A line for a folder's name that offers those there are."""
-    from monitor import store
-
+def choices(named: Sequence[tuple[str, Any]], chosen: Any) -> QComboBox:
+    """A box of ``(text, value)``; the first is chosen where the value is none of them."""
     box = QComboBox()
-    box.setEditable(True)
-    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    box.setCurrentText(current)
-
-    def fill(feeds: list[Any]) -> None:
-        typed = box.currentText()
-        names = {feed.folder for feed in feeds if feed.folder}
-        box.addItems(["", *sorted(names, key=str.casefold)])
-        box.setCurrentText(typed)
-
-    bridge.ask(store.feeds.plain, then=alive(owner, fill))
+    for text, value in named:
+        box.addItem(text, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
     return box
 
 
@@ -122,19 +163,63 @@ def announce(widget: QWidget, text: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
+def grow(widget: QWidget) -> None:
+    """Make a dialog as high as its words now need; it never shrinks under the hand."""
+    window = widget.window()
+    layout = window.layout()
+    if not isinstance(window, QDialog) or layout is None:
+        return
+    layout.activate()
+    needed = layout.totalHeightForWidth(window.width())
+    most = window.screen().availableGeometry().height()
+    if window.height() < min(needed, most):
+        window.resize(window.width(), min(needed, most))
+
+
 def button(text: str, pressed: Callable[[], Any], *, default: bool = False) -> QPushButton:
-    """A push button; only the default one answers to Return."""
+    """A push button. Return presses the one that has the focus, else the default one."""
     made = QPushButton(text)
-    made.setAutoDefault(default)
     made.setDefault(default)
     made.clicked.connect(lambda: pressed())
     return made
 
 
-def prepare(dialog: QDialog, title: str, width: int) -> None:
-    """What all dialogs have in common: beside the desk, gone from memory when closed."""
+def form() -> QFormLayout:
+    """Labels at the left, fields that fill the rest."""
+    made = QFormLayout()
+    made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    made.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    made.setHorizontalSpacing(16)
+    made.setVerticalSpacing(10)
+    return made
+
+
+def foot(left: Sequence[QWidget], right: Sequence[QWidget]) -> QHBoxLayout:
+    """A dialog's buttons: what is special at the left, what ends it at the right."""
+    made = QHBoxLayout()
+    made.setSpacing(8)
+    for one in left:
+        made.addWidget(one)
+    made.addStretch(1)
+    for one in right:
+        made.addWidget(one)
+    return made
+
+
+def prepare(dialog: QDialog, title: str, signs: int) -> QVBoxLayout:
+    """What all dialogs have in common: beside the desk, gone from memory when closed.
+
+    ``signs`` is the least width in letters, so that it follows the size of the font; gives the
+    layout to fill from above.
+    """
     dialog.setWindowTitle(title)
     dialog.setModal(False)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
-    dialog.setMinimumWidth(width)
+    wide = signs * dialog.fontMetrics().horizontalAdvance("n")
+    whole = QVBoxLayout(dialog)
+    # A strut, not a minimum width: that would let longer words and larger fonts be cut off.
+    whole.addStrut(min(wide, dialog.screen().availableGeometry().width() * 8 // 10))
+    whole.setContentsMargins(20, 18, 20, 16)
+    whole.setSpacing(14)
+    return whole

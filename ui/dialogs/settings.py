@@ -1,87 +1,156 @@
-"""The few settings there are; each takes effect where it says so."""
+"""The few settings there are, told to the window when saved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QSizePolicy, QSpinBox, QWidget
 
 from monitor import store
+from monitor.store.connect import transaction
+from monitor.types import Change
 from ui import words
-from ui.bridge import Bridge
-from ui.dialogs.form import Form, words_label
+from ui.dialogs.parts import Notice, alive, button, choices, foot, form, grow, label, prepare
 
-KEYS = {
+KEYS: dict[str, Any] = {
     "theme": "system",
     "language": "system",
+    "density": "comfortable",
+    "mark_read_after": 1,
     "interval_minutes": 15,
     "notifications": True,
     "close_to_tray": False,
 }
-"""Every setting with its default."""
+"""Every setting with its default: ``mark_read_after`` in seconds, 0 for at once."""
 
 
-def read_all(db: object) -> dict[str, object]:
+def read_all(db: Any) -> dict[str, Any]:
     """All settings of a profile, by a reader thread."""
     return {key: store.settings.get(db, key, default) for key, default in KEYS.items()}
 
 
-class Settings(Form):
-    """Looks, language, polling, notices. ``saved`` hears the new values."""
+def save_all(db: Any, values: dict[str, Any]) -> Change:
+    """Keep settings, all or none, by the writer thread."""
+    with transaction(db):
+        for key, value in values.items():
+            store.settings.put(db, key, value)
+    return Change()
+
+
+class Settings(QDialog):
+    """Looks, reading, polling, notices. ``saved`` hears all values once they are stored."""
 
     def __init__(
         self,
-        bridge: Bridge,
-        values: dict[str, object],
-        saved: Callable[[dict[str, object]], None],
+        bridge: Any,
+        values: dict[str, Any],
+        saved: Callable[[dict[str, Any]], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(words.translate("Settings", "Settings"), parent)
+        super().__init__(parent)
         self._bridge, self._saved = bridge, saved
-        self.theme = QComboBox()
-        for text, name in (
-            (self.tr("As the system"), "system"),
-            (self.tr("Light"), "light"),
-            (self.tr("Dark"), "dark"),
-            (self.tr("High contrast"), "contrast"),
-        ):
-            self.theme.addItem(text, name)
-        self.language = QComboBox()
-        for text, name in (
-            (self.tr("As the system"), "system"),
-            ("Deutsch", "de"),
-            ("English", "en"),
-        ):
-            self.language.addItem(text, name)
-        self.interval = QSpinBox()
-        self.interval.setRange(5, 240)
-        self.interval.setSuffix(self.tr(" minutes"))
-        self.notices = QCheckBox(self.tr("Show desktop &notices for rules that ask for them"))
-        self.tray = QCheckBox(self.tr("&Closing the window keeps Presselage in the tray"))
-        self.theme.setCurrentIndex(self.theme.findData(values["theme"]))
-        self.language.setCurrentIndex(self.language.findData(values["language"]))
-        self.interval.setValue(int(str(values["interval_minutes"])))
-        self.notices.setChecked(bool(values["notifications"]))
-        self.tray.setChecked(bool(values["close_to_tray"]))
-        self.fields.addRow(self.tr("&Looks"), self.theme)
-        self.fields.addRow(self.tr("Lan&guage"), self.language)
-        note = words_label("quiet", self.tr("The language changes with the next start."))
-        self.fields.addRow("", note)
-        self.fields.addRow(self.tr("&Poll feeds every"), self.interval)
-        self.fields.addRow("", self.notices)
-        self.fields.addRow("", self.tray)
-        self.finish(self.tr("Save"), self.tr("Cancel"))
-        self.setMinimumWidth(480)
+        given = {**KEYS, **values}
+        whole = prepare(self, self.tr("Settings"), 60)
+        fields = form()
+        self._looks(fields, given)
+        self._desk(fields, given)
+        self.notice = Notice()
+        whole.addLayout(fields)
+        whole.addWidget(self.notice)
+        whole.addStretch()
+        self.ok = button(self.tr("&Save"), self.save, default=True)
+        whole.addLayout(foot([], [button(self.tr("Cancel"), self.reject), self.ok]))
 
-    def commit(self) -> None:
-        values: dict[str, object] = {
+    def _looks(self, fields: QFormLayout, given: dict[str, Any]) -> None:
+        system = (self.tr("As the system"), "system")
+        self.theme = choices(
+            (
+                system,
+                (self.tr("Light"), "light"),
+                (self.tr("Dark"), "dark"),
+                (self.tr("High contrast"), "contrast"),
+            ),
+            given["theme"],
+        )
+        self.density = choices(
+            ((self.tr("Comfortable"), "comfortable"), (self.tr("Compact"), "compact")),
+            given["density"],
+        )
+        self.language = choices((system, ("Deutsch", "de"), ("English", "en")), given["language"])
+        note = label(self.tr("A change takes effect at the next start."), kind="quiet")
+        note.hide()
+        first = self.language.currentIndex()
+
+        def tell(now: int) -> None:
+            note.setVisible(now != first)
+            grow(self)
+
+        self.language.currentIndexChanged.connect(tell)
+        fields.addRow(label(self.tr("Appearance"), kind="section"))
+        fields.addRow(label(self.tr("C&olours"), buddy=self.theme), self.theme)
+        fields.addRow(label(self.tr("&Rows of the list"), buddy=self.density), self.density)
+        fields.addRow(label(self.tr("&Language"), buddy=self.language), self.language)
+        fields.addRow("", note)
+
+    def _desk(self, fields: QFormLayout, given: dict[str, Any]) -> None:
+        self.read_after = figure(0, 60, given["mark_read_after"])
+        self.read_after.setSuffix(self.tr(" s", "seconds, after a figure"))
+        self.read_after.setSpecialValueText(self.tr("at once"))
+        self.interval = figure(5, 1_440, given["interval_minutes"])
+        self.interval.setSuffix(self.tr(" min", "minutes, after a figure"))
+        self.notices = QCheckBox(self.tr("Show a desktop &notice when a rule asks for it"))
+        self.notices.setChecked(bool(given["notifications"]))
+        self.tray = QCheckBox(self.tr("&Keep running in the tray when the window is closed"))
+        self.tray.setChecked(bool(given["close_to_tray"]))
+        fields.addRow(label(self.tr("Reading and polling"), kind="section"))
+        after = label(self.tr("&Mark as read after"), buddy=self.read_after)
+        fields.addRow(after, self.read_after)
+        fields.addRow(label(self.tr("&Poll feeds every"), buddy=self.interval), self.interval)
+        fields.addRow(label(self.tr("Notices"), kind="section"))
+        fields.addRow(self.notices)
+        fields.addRow(self.tray)
+
+    def values(self) -> dict[str, Any]:
+        """What is chosen now."""
+        return {
             "theme": self.theme.currentData(),
             "language": self.language.currentData(),
+            "density": self.density.currentData(),
+            "mark_read_after": self.read_after.value(),
             "interval_minutes": self.interval.value(),
             "notifications": self.notices.isChecked(),
             "close_to_tray": self.tray.isChecked(),
         }
-        for key, value in values.items():
-            self._bridge.tell(store.settings.put, key, value)
-        self._saved(values)
+
+    def save(self) -> None:
+        """Store the values, then tell of them."""
+        self.ok.setEnabled(False)
+        values = self.values()
+        self._bridge.tell(
+            *(save_all, values),
+            then=alive(self, lambda _: self._done(values)),
+            wrong=alive(self, self._failed),
+        )
+
+    def _done(self, values: dict[str, Any]) -> None:
         self.accept()
+        self._saved(values)
+
+    def _failed(self, error: Exception) -> None:
+        self.ok.setEnabled(True)
+        self.notice.wrong(words.wrong(error))
+
+
+def figure(least: int, most: int, value: Any) -> QSpinBox:
+    """A field for a whole number; a stored value of another kind becomes the least."""
+    made = QSpinBox()
+    made.setRange(least, most)
+    made.lineEdit().setTextMargins(8, 0, 0, 0)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    made.setMinimumWidth(18 * made.fontMetrics().horizontalAdvance("0"))
+    try:
+        made.setValue(round(float(value)))
+    except (TypeError, ValueError, OverflowError):
+        made.setValue(least)
+    return made

@@ -6,240 +6,246 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialogButtonBox,
-    QLabel,
-    QLineEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QMessageBox, QWidget
 
 from monitor import store
 from monitor.match import RuleError, check, sentence
-from monitor.types import LEVELS, Row, Rule
+from monitor.store.connect import transaction
+from monitor.types import LEVELS, Change, Finds, Rule
 from ui import words
-from ui.bridge import Bridge
-from ui.dialogs.feeds import confirm
-from ui.dialogs.form import Form, words_label
-from ui.highlight import Utf16, mark_format
-from ui.theme import COLOURS, Theme
+from ui.dialogs.parts import Notice, alive, button, choices, foot, form, grow, label, prepare
+from ui.dialogs.question import question
+from ui.rules.expression import Expression
+from ui.rules.finds import FindsView
+from ui.rules.swatches import Swatches
+from ui.theme import Theme
 
-PAUSE = 250
-"""Milliseconds without a key before the archive is asked."""
+PAUSE = 300
+"""Milliseconds without a key before a fault is shown and the archive is asked."""
+LONGEST_NAME = 60
 
 
-class RuleEditor(Form):
+class RuleEditor(QDialog):
     """A new rule, or a saved one to change."""
+
+    saved = Signal(object)
+    """The ``Rule`` as it is stored."""
 
     def __init__(
         self,
-        bridge: Bridge,
+        bridge: Any,
         rule: Rule | None,
         theme: Theme,
         parent: QWidget | None = None,
         suggestion: str = "",
     ) -> None:
-        title = (
-            words.translate("RuleEditor", "Edit rule")
-            if rule
-            else words.translate("RuleEditor", "New rule")
-        )
-        super().__init__(title, parent)
-        self._bridge, self._rule, self._theme = bridge, rule, theme
-        self._asked = 0
-        self.expression = QLineEdit(rule.expression if rule else suggestion)
-        self.expression.setPlaceholderText('Patriot   "Koalition der Willigen"   NATO ODER EU')
-        self.expression.setAccessibleName(self.tr("Expression"))
-        self.meaning = words_label("quiet")
-        self.name = QLineEdit(rule.name if rule else "")
-        self.name.setPlaceholderText(self.tr("as the expression"))
-        self.colour = QComboBox()
-        for one in COLOURS:
-            self.colour.addItem(swatch(theme, one), words.colour(one), one)
-        self.level = QComboBox()
-        for level in LEVELS:
-            self.level.addItem(words.level(level), level)
-        self.enabled = QCheckBox(self.tr("Rule is in &force"))
-        self.enabled.setChecked(rule.enabled if rule else True)
-        if rule:
-            self.colour.setCurrentIndex(self.colour.findData(rule.colour))
-        self.level.setCurrentIndex(self.level.findData(rule.level if rule else "show"))
-        self.fields.addRow(self.tr("&Look for"), self.expression)
-        self.fields.addRow("", self.meaning)
-        self.fields.addRow(self.tr("&Name"), self.name)
-        self.fields.addRow(self.tr("&Colour"), self.colour)
-        self.fields.addRow(self.tr("&When it matches"), self.level)
-        self.fields.addRow("", self.enabled)
-        self.found = QLabel(self.tr("Finds in what is stored"))
-        self.found.setTextFormat(Qt.TextFormat.PlainText)
-        self.box.addWidget(self.found)
-        self.finds = QTextEdit()
-        self.finds.setReadOnly(True)
-        self.finds.setAccessibleName(self.tr("Finds in what is stored"))
-        self.finds.setTabChangesFocus(True)
-        self.finds.setMinimumHeight(220)
-        self.box.addWidget(self.finds, 1)
-        self.finish(self.tr("Save"), self.tr("Cancel"))
-        if rule:
-            remove = self.buttons.addButton(
-                self.tr("Remove rule"), QDialogButtonBox.ButtonRole.DestructiveRole
-            )
-            remove.clicked.connect(self._remove)
+        super().__init__(parent)
+        self._bridge, self._rule = bridge, rule
+        self._asked = ""
+        self._busy = False
+        self._found: Finds | None = None
+        whole = prepare(self, self.tr("Edit rule") if rule else self.tr("New rule"), 76)
+        now = rule or Rule(0, "", phrase(suggestion))
+        fields = form()
+        self._what(fields, now, theme)
+        self._how(fields, now, theme)
+        self.finds = FindsView(theme)
+        self.notice = Notice()
+        self.ok = button(self.tr("&Save"), self.save, default=True)
+        left = [button(self.tr("&Remove rule …"), self.remove)] if rule else []
+        whole.addLayout(fields)
+        whole.addWidget(self.finds, 1)
+        whole.addWidget(self.notice)
+        whole.addLayout(foot(left, [button(self.tr("Cancel"), self.reject), self.ok]))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._paused)
         self.expression.textChanged.connect(self._typed)
-        self.colour.currentIndexChanged.connect(lambda _: self._timer.start())
-        self.resize(620, 640)
+        self.expression.submitted.connect(self.save)
+        self.name.textEdited.connect(lambda _: self.notice.say(""))
+        self.colour.changed.connect(lambda _: self._show())
+        self.resize(self.sizeHint().width(), 40 * self.fontMetrics().lineSpacing())
         self._typed()
+
+    def _what(self, fields: QFormLayout, now: Rule, theme: Theme) -> None:
+        self.expression = Expression(theme, now.expression)
+        self.expression.setPlaceholderText('Patriot ODER "Koalition der Willigen"')
+        self.meaning = label(kind="quiet")
+        self.fault = Notice()
+        self.name = QLineEdit(now.name)
+        fields.addRow(label(self.tr("&Look for"), buddy=self.expression), self.expression)
+        fields.addRow("", self.meaning)
+        fields.addRow("", self.fault)
+        fields.addRow(label(self.tr("&Name"), buddy=self.name), self.name)
+
+    def _how(self, fields: QFormLayout, now: Rule, theme: Theme) -> None:
+        self.colour = Swatches(theme, now.colour)
+        self.level = choices([(words.level(one), one) for one in LEVELS], now.level)
+        self.enabled = QCheckBox(self.tr("The rule is in &force"))
+        self.enabled.setChecked(now.enabled)
+        fields.addRow(label(self.tr("Colour")), self.colour)
+        fields.addRow(label(self.tr("&When it matches"), buddy=self.level), self.level)
+        fields.addRow("", self.enabled)
 
     # -- while typing -------------------------------------------------------------------------
 
-    def _typed(self) -> None:
-        text = self.expression.text().strip()
-        self.ok.setEnabled(False)
-        self.say("")
-        if not text:
-            self.meaning.setText(self.tr("A word finds its inflected forms and compounds."))
-            self.finds.clear()
-            return
+    def mistake(self) -> RuleError | None:
+        """What keeps the typed rule from being understood."""
         try:
-            check(text)
+            check(self.expression.text())
         except RuleError as error:
-            self.meaning.setText("")
-            self.say(told(error, text))
-            return
-        language = "de" if QLocale().language() == QLocale.Language.German else "en"
-        self.meaning.setText(sentence(text, language))
-        self.ok.setEnabled(True)
+            return error
+        return None
+
+    def _typed(self) -> None:
+        """At once: whether it can be saved, and what it means. A fault waits for a pause."""
+        text = self.expression.text()
+        wrong = self.mistake()
+        self.ok.setEnabled(wrong is None)
+        self.expression.mark(None)
+        self.notice.say("")
+        self.name.setPlaceholderText(name_of(text) or self.tr("as the expression"))
+        if wrong is None:
+            self.fault.say("")
+            self.meaning.setText(sentence(text, words.language()))
+        else:
+            self.meaning.setText(
+                "" if text.strip() else self.tr("A word finds its inflected forms and compounds.")
+            )
+        self.meaning.setVisible(bool(self.meaning.text()))
+        grow(self)
         self._timer.start()
 
-    def _look(self) -> None:
-        text = self.expression.text().strip()
-        if not text or not self.ok.isEnabled():
+    def _paused(self) -> None:
+        text = self.expression.text()
+        wrong = self.mistake()
+        if wrong is None:
+            self._look(text)
             return
-        self._asked += 1
-        number = self._asked
-        self.found.setText(self.tr("Looking in what is stored …"))
+        self._found = None
+        self.finds.clear()
+        if text.strip():
+            why = self.tr("{why} (character {at})")
+            self.expression.mark(wrong.at)
+            self.fault.wrong(why.format(why=words.rule_failure(wrong), at=wrong.at + 1))
+        else:
+            self.fault.say("")
+
+    def _look(self, text: str) -> None:
+        """Ask the archive; one question at a time, so that slow answers never pile up."""
+        if self._busy or (self._found and text == self._asked):
+            return
+        self._busy, self._asked = True, text
+        self.finds.wait()
         self._bridge.follow(
             self._bridge.engine.live_finds(text),
-            lambda rows: self._show(number, rows),
-            lambda _: self.found.setText(self.tr("Finds in what is stored")),
+            alive(self, lambda finds: self._answer(text, finds)),
+            alive(self, lambda _: self._answer(text, None)),
         )
 
-    def _show(self, number: int, rows: list[Row]) -> None:
-        if number != self._asked:  # an answer to what was typed before
+    def _answer(self, text: str, finds: Finds | None) -> None:
+        self._busy = False
+        if text != self.expression.text():  # typed on meanwhile
+            self._timer.start()
             return
-        if rows:
-            self.found.setText(self.tr("%n newest find(s) in what is stored", "", len(rows)))
-        else:
-            self.found.setText(self.tr("Nothing of what is stored matches (yet)."))
-        self.finds.clear()
-        cursor = self.finds.textCursor()
-        mark = mark_format(self._theme, self.colour.currentData())
-        title, text = QTextCharFormat(), QTextCharFormat()
-        title.setFontWeight(QFont.Weight.DemiBold)
-        text.setForeground(QColor(self._theme.quiet))
-        for row in rows:
-            self._insert(cursor, row.title, row.title_spans, title, mark)
-            cursor.insertText(f"   {row.source}", text)
-            cursor.insertBlock()
-            self._insert(cursor, row.snippet, row.snippet_spans, text, mark)
-            cursor.insertBlock()
-            cursor.insertBlock()
-        self.finds.moveCursor(QTextCursor.MoveOperation.Start)
+        self._found = finds
+        self._show()
 
-    def _insert(
-        self,
-        cursor: QTextCursor,
-        line: str,
-        spans: tuple[tuple[int, int, int], ...],
-        plain: QTextCharFormat,
-        mark: QTextCharFormat,
-    ) -> None:
-        start, place = cursor.position(), Utf16(line)
-        cursor.insertText(line, plain)
-        for first, last, _ in spans:
-            spot = QTextCursor(cursor.document())
-            spot.setPosition(start + place(first))
-            spot.setPosition(start + place(last), QTextCursor.MoveMode.KeepAnchor)
-            spot.mergeCharFormat(mark)
+    def _show(self) -> None:
+        if self._found is None:
+            self.finds.clear()
+        else:
+            self.finds.show_finds(self._found, self.colour.colour())
 
     # -- saving -------------------------------------------------------------------------------
 
-    def commit(self) -> None:
+    def rule(self) -> Rule:
+        """The rule as it stands in the dialog."""
         expression = self.expression.text().strip()
-        name = self.name.text().strip() or expression.strip('"')
-        colour, level = self.colour.currentData(), self.level.currentData()
-        if self._rule is None:
-            now = datetime.now(UTC)
-            self._bridge.tell(
-                *(store.rules.add, name, expression, colour, level, now),
-                then=self._saved,
-                wrong=lambda _: self._taken(),
-            )
-            return
-        changed = replace(
-            self._rule,
-            name=name,
+        return Rule(
+            id=self._rule.id if self._rule else 0,
+            name=self.name.text().strip() or name_of(expression),
             expression=expression,
-            colour=colour,
-            level=level,
+            colour=self.colour.colour(),
+            level=self.level.currentData(),
             enabled=self.enabled.isChecked(),
         )
+
+    def save(self) -> None:
+        """Store the rule; the archive's matches follow in the background."""
+        if self.mistake() is not None:
+            self._paused()
+            return
+        self.ok.setEnabled(False)
         self._bridge.tell(
-            store.rules.edit, changed, then=self._saved, wrong=lambda _: self._taken()
+            *(put, self.rule(), datetime.now(UTC)),
+            then=alive(self, self._saved),
+            wrong=alive(self, self._refused),
         )
 
-    def _taken(self) -> None:
-        self.say(self.tr("There is already a rule of this name."))
-
-    def _saved(self, answer: Any) -> None:
-        if self._rule is None and not self.enabled.isChecked():
-            rule = replace(answer[0], enabled=False)
-            self._bridge.tell(store.rules.edit, rule)
-        self._bridge.engine.apply_rules()
+    def _saved(self, answer: tuple[Rule, Change]) -> None:
+        self._bridge.follow(self._bridge.engine.apply_rules(), lambda _: None)
         self.accept()
+        self.saved.emit(answer[0])
 
-    def _remove(self) -> None:
-        remove_rule(self._bridge, self._rule, self, then=self.accept)
+    def _refused(self, error: Exception) -> None:
+        self.ok.setEnabled(True)
+        if isinstance(error, ValueError):
+            name = self.rule().name
+            said = self.tr("There is a rule named “{}” already. Please choose another name.")
+            self.notice.wrong(said.format(name))
+            self.name.setText(name)
+            self.name.setFocus()
+            self.name.selectAll()
+        else:
+            self.notice.wrong(words.wrong(error))
+
+    def done(self, result: int) -> None:
+        """Closed, by whichever way: ask the archive nothing more."""
+        self._timer.stop()
+        super().done(result)
+
+    def remove(self) -> None:
+        """Ask whether to remove the rule."""
+        if self._rule is not None:
+            remove_rule(self._bridge, self._rule, self).accepted.connect(self.reject)
 
 
-def remove_rule(bridge: Bridge, rule: Rule | None, parent: QWidget, then: Any = None) -> None:
-    """Remove a rule after a question; its marks go, articles stay."""
-    if rule is None:
-        return
-    text = words.translate("RuleEditor", "Remove the rule “{0}” and its marks?")
-    confirm(
+def put(db: Any, rule: Rule, now: datetime) -> tuple[Rule, Change]:
+    """Store a rule, new when it has no id yet. Raises ``ValueError`` when its name is taken."""
+    if rule.id:
+        return rule, store.rules.edit(db, rule)
+    with transaction(db):
+        made, change = store.rules.add(db, rule.name, rule.expression, rule.colour, rule.level, now)
+        whole = replace(rule, id=made.id)
+        return whole, change | store.rules.edit(db, whole)
+
+
+def remove_rule(bridge: Any, rule: Rule, parent: QWidget | None) -> QMessageBox:
+    """Remove a rule after a question: its marks go, articles stay."""
+    text = words.translate("RuleEditor", "Remove the rule “{}”?")
+    return question(
         parent,
+        words.translate("RuleEditor", "Remove rule"),
         text.format(rule.name),
-        lambda: bridge.tell(store.rules.remove, rule.id, then=lambda _: then() if then else None),
+        words.translate("RuleEditor", "Its marks disappear from all articles. Articles stay."),
+        (
+            words.translate("RuleEditor", "Remove"),
+            lambda: bridge.tell(store.rules.remove, rule.id),
+        ),
+        danger=True,
     )
 
 
-def told(error: RuleError, text: str) -> str:
-    """The error in the window's language, with the place it is at."""
-    german = QLocale().language() == QLocale.Language.German
-    why = getattr(error, "german", "") if german else error.why
-    at = min(error.at, len(text))
-    return f"{why or error.why}\n{text[:at]}▸{text[at:]}"
+def name_of(expression: str) -> str:
+    """What a rule is called when nobody says: its expression without the signs around it."""
+    plain = " ".join(expression.strip().strip('"„“”=').split())
+    return plain if len(plain) <= LONGEST_NAME else plain[: LONGEST_NAME - 2].rstrip() + " …"
 
 
-def swatch(theme: Theme, colour: str) -> QIcon:
-    """A colour as a small sign: its ground with its line."""
-    paint = theme.rule(colour)
-    pixmap = QPixmap(32, 32)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(paint.back))
-    painter.drawRoundedRect(2, 4, 28, 24, 6, 6)
-    painter.fillRect(6, 22, 20, 3, QColor(paint.line))
-    painter.end()
-    return QIcon(pixmap)
+def phrase(words_: str) -> str:
+    """Words of an article as an expression: several become a phrase."""
+    plain = " ".join(words_.replace('"', " ").split())[:200]
+    return f'"{plain}"' if " " in plain else plain

@@ -10,9 +10,9 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
 from monitor.types import Rule
+from ui.empty import Empty
 from ui.theme import Theme
 from ui.timeline.delegate import Delegate
-from ui.timeline.empty import Empty
 from ui.timeline.model import Timeline
 from ui.timeline.rows import Rows
 
@@ -23,6 +23,8 @@ class TimelineView(Rows):
     current = Signal(int)
     """Id of the article now current; 0 for none."""
     opened = Signal(int)
+    emptied = Signal()
+    """There is nothing to list; somebody should say why."""
     menu = Signal(object)
     """Where a context menu is wanted (global position)."""
 

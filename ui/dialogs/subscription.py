@@ -1,0 +1,126 @@
+"""Change a subscription or end it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMessageBox, QWidget
+
+from monitor import store
+from monitor.addresses import tidy
+from monitor.types import Failure, Feed
+from ui import words
+from ui.dialogs.parts import Notice, alive, button, foot, form, label, prepare
+from ui.dialogs.question import question
+
+
+def folder_box(current: str = "") -> QComboBox:
+    """A line for a folder's name."""
+    box = QComboBox()
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.setCurrentText(current)
+    return box
+
+
+def offer_folders(box: QComboBox, feeds: Iterable[Feed]) -> None:
+    """Have the line offer the folders there are; what was typed stays."""
+    typed = box.currentText()
+    names = {feed.folder for feed in feeds if feed.folder}
+    box.clear()
+    box.addItems(["", *sorted(names, key=str.casefold)])
+    box.setCurrentText(typed)
+
+
+class EditFeed(QDialog):
+    """A subscription's name, folder and address."""
+
+    def __init__(self, bridge: Any, feed: Feed, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._feed = feed
+        whole = prepare(self, self.tr("Edit feed"), 62)
+        self.title = QLineEdit(feed.title)
+        self.folder = folder_box(feed.folder)
+        self.address = QLineEdit(feed.url)
+        self.address.setCursorPosition(0)
+        self.state = label(self.health(), kind="quiet")
+        fields = form()
+        fields.addRow(label(self.tr("&Title"), buddy=self.title), self.title)
+        fields.addRow(label(self.tr("&Folder"), buddy=self.folder), self.folder)
+        fields.addRow(label(self.tr("&Address"), buddy=self.address), self.address)
+        fields.addRow(label(self.tr("State")), self.state)
+        self.notice = Notice()
+        self.ok = button(self.tr("&Save"), self.save, default=True)
+        remove = button(self.tr("&Unsubscribe …"), self.remove)
+        whole.addLayout(fields)
+        whole.addWidget(self.notice)
+        whole.addStretch()
+        whole.addLayout(foot([remove], [button(self.tr("Cancel"), self.reject), self.ok]))
+        bridge.ask(
+            store.feeds.all_feeds, then=alive(self, lambda feeds: offer_folders(self.folder, feeds))
+        )
+        self.title.selectAll()
+
+    def health(self) -> str:
+        """How the feed is, in words."""
+        feed, said = self._feed, []
+        if feed.failure:
+            said.append(words.failure(feed.failure))
+        if feed.succeeded:
+            last = words.when_long(feed.succeeded)
+            said.append(self.tr("Last read without a fault: {}").format(last))
+        elif not feed.polled:
+            said.append(self.tr("Not polled yet."))
+        return "\n".join(said)
+
+    def save(self) -> None:
+        """Store the changes; a new address is polled at once."""
+        address = tidy(self.address.text())
+        if isinstance(address, Failure):
+            self.notice.wrong(words.failure(address))
+            self.address.setFocus()
+            return
+        self.ok.setEnabled(False)
+        self._bridge.engine.allow(address)
+        self._bridge.tell(
+            *(store.feeds.edit, self._feed.id, self.title.text().strip()),
+            *(self.folder.currentText().strip(), address),
+            then=alive(self, lambda _: self.accept()),
+            wrong=alive(self, self._refused),
+        )
+
+    def _refused(self, error: Exception) -> None:
+        self.ok.setEnabled(True)
+        if isinstance(error, ValueError):
+            self.notice.wrong(self.tr("Another feed has this address already."))
+            self.address.setFocus()
+        else:
+            self.notice.wrong(words.wrong(error))
+
+    def remove(self) -> None:
+        """Ask whether to end the subscription."""
+        remove_feed(self._bridge, self._feed, self).accepted.connect(self.reject)
+
+
+def remove_feed(bridge: Any, feed: Feed, parent: QWidget | None) -> QMessageBox:
+    """Unsubscribe after a question: the feed's articles go, flagged ones stay."""
+    text = words.translate("Subscription", "Unsubscribe from “{}”?")
+    more = words.translate(
+        "Subscription",
+        "%n stored article(s) of this feed are removed. Flagged articles stay.",
+        "",
+        feed.entries,
+    )
+    return question(
+        parent,
+        words.translate("Subscription", "Unsubscribe"),
+        text.format(feed.title or feed.url),
+        more,
+        (
+            words.translate("Subscription", "Unsubscribe"),
+            lambda: bridge.tell(store.feeds.remove, feed.id),
+        ),
+        danger=True,
+    )

@@ -1,0 +1,61 @@
+"""The three panes side by side: sources, timeline, article. Puts widgets in their places only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from monitor.types import Row, Rule
+from ui.article.view import ArticleView
+from ui.sources.view import Sources
+from ui.theme import Theme
+from ui.timeline.header import Header
+from ui.timeline.model import Timeline
+from ui.timeline.view import TimelineView
+
+
+class Panes(QSplitter):
+    """What the analyst looks at all day."""
+
+    def __init__(
+        self,
+        looks: Theme,
+        rules: Callable[[], Mapping[int, Rule]],
+        fetch: Callable[[Sequence[int], Callable[[list[Row]], None]], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.sources = Sources(looks)
+        self.model = Timeline(fetch, rules, self)
+        self.list = TimelineView(self.model, looks, rules)
+        self.header = Header()
+        self.article = ArticleView(looks, rules)
+        middle = QWidget()
+        box = QVBoxLayout(middle)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.header)
+        box.addWidget(self.list, 1)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        for pane, least in ((self.sources, 150), (middle, 280), (self.article, 320)):
+            pane.setMinimumWidth(least)
+            self.addWidget(pane)
+        self.setStretchFactor(1, 2)
+        self.setStretchFactor(2, 3)
+        self.setSizes([236, 480, 644])
+
+    def use(self, looks: Theme, *, compact: bool) -> None:
+        """Show everything in these colours, in rows of this height."""
+        self.list.delegate.compact = compact
+        self.sources.use(looks)
+        self.list.use(looks)
+        self.article.use(looks)
+
+    def next(self, by: int) -> None:
+        """The focus to the next pane, or the one before."""
+        panes: list[QWidget] = [self.sources, self.list, self.article.page]
+        now = next((n for n, pane in enumerate(panes) if pane.hasFocus()), -1 if by > 0 else 0)
+        panes[(now + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)

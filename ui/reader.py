@@ -1,0 +1,238 @@
+"""Reading: which list is shown, which article is open, and what is done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+
+from monitor import store
+from monitor.types import Article, Query, Row
+from ui import words
+from ui.bridge import Bridge
+from ui.desk import Desk
+from ui.marks import Marks
+from ui.panes import Panes
+from ui.status import Status
+
+TYPING = 300
+"""Milliseconds without a key before a search begins."""
+MOST_OPENED = 10
+"""Pages opened in the browser with one key at most."""
+
+
+class Reader(QObject):
+    """Connects the list and the article with the desk."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        desk: Desk,
+        panes: Panes,
+        line: QLineEdit,
+        status: Status,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.bridge, self.desk = bridge, desk
+        self.panes, self.line, self.status = panes, line, status
+        self.model, self.list = panes.model, panes.list
+        self.marks = Marks(bridge, self)
+        self.read_after = 1.0
+        """Seconds after which an open article counts as read."""
+        self.opened = 0
+        """The article that is open, 0 for none."""
+        self._shown: Query | None = None
+        self._typing = self._timer(TYPING, self.relist)
+        self._reading = self._timer(0, self._read_by_itself)
+        desk.loading.connect(lambda: panes.header.say(self.name(), None))
+        desk.listed.connect(self._listed)
+        desk.more.connect(self._more)
+        desk.arrived.connect(self._arrived)
+        desk.revised.connect(self._revised)
+        desk.removed.connect(self._removed)
+        panes.sources.chosen.connect(lambda _: self.relist())
+        panes.header.narrowed.connect(self.relist)
+        line.textChanged.connect(lambda _: self._typing.start())
+        line.returnPressed.connect(self._search_now)
+        panes.list.current.connect(self._current)
+        panes.list.opened.connect(lambda _: self.open_pages())
+        panes.article.opened.connect(self.open_pages)
+
+    def _timer(self, pause: int, do: Callable[[], object]) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(pause)
+        made.timeout.connect(do)
+        return made
+
+    # -- the list -------------------------------------------------------------------------------
+
+    def query(self) -> Query:
+        """What the chosen line, the filters and the search ask for together."""
+        query = self.panes.header.narrow(self.panes.sources.query())
+        return replace(query, text=self.line.text().strip())
+
+    def relist(self) -> None:
+        """Show the list that is asked for now, unless it is there already."""
+        self._typing.stop()
+        query = self.query()
+        if query != self.desk.query:
+            self.desk.show(query)
+
+    def name(self) -> str:
+        """What the list is called."""
+        name, text = self.panes.sources.name(), self.desk.query.text
+        return f"{name} · „{text}“" if text else name
+
+    def widen(self) -> None:
+        """Take filters and search off the list."""
+        self.line.blockSignals(True)
+        self.line.clear()
+        self.line.blockSignals(False)
+        self.panes.header.clear()
+
+    def _search_now(self) -> None:
+        self.relist()
+        self.list.setFocus()
+
+    def _listed(self, ids: list[int]) -> None:
+        same = self.desk.query == self._shown
+        self._shown = self.desk.query
+        self.list.show_list(ids, same=same)
+        self.count()
+
+    def _more(self, ids: list[int]) -> None:
+        self.model.append(ids)
+        self.count()
+
+    def _arrived(self, ids: list[int], matched: int) -> None:
+        self.list.insert(ids, matched)
+        self.count()
+
+    def _revised(self, ids: frozenset[int]) -> None:
+        self.model.refresh(ids)
+        if self.opened in ids:
+            self._ask(self.opened)
+
+    def _removed(self, ids: frozenset[int]) -> None:
+        self.model.remove(ids)
+        if self.opened in ids:
+            self._show(None)
+        self.count()
+
+    def count(self) -> None:
+        """Tell how many there are; the window says why there are none."""
+        self.panes.header.say(self.name(), len(self.model.ids))
+        if self.model.ids or not self.desk.known:
+            self.list.empty.hide()
+        else:
+            self.list.emptied.emit()
+
+    # -- the article ----------------------------------------------------------------------------
+
+    def _current(self, number: int) -> None:
+        self._reading.stop()
+        if number and number != self.opened:
+            self._ask(number)
+        elif number:
+            self._start_reading()
+
+    def _ask(self, number: int) -> None:
+        self.opened = number
+        self.bridge.ask(
+            *(store.articles.article, number),
+            then=lambda found: self._show(found) if self.opened == number else None,
+        )
+
+    def _show(self, found: Article | None) -> None:
+        if found is None:
+            self.opened = 0
+        self.panes.article.show_article(found)
+        self._start_reading()
+
+    def _start_reading(self) -> None:
+        found = self.panes.article.article
+        if found and not found.read and self.list.current_id() == found.id:
+            self._reading.start(int(self.read_after * 1_000))
+
+    def _read_by_itself(self) -> None:
+        """It was open for a while, on a desk that somebody looks at."""
+        if self.list.current_id() == self.opened and self.panes.isActiveWindow():
+            self.marks.read([self.opened], True, by_itself=True)
+
+    def open_article(self, number: int) -> None:
+        """Show an article, whatever list is chosen; for notices."""
+        place = self.model.place(number)
+        if place >= 0:
+            self.list.go(place)
+        elif number:
+            self._ask(number)
+
+    # -- what is done with it ---------------------------------------------------------------------
+
+    def chosen(self) -> list[int]:
+        """The articles that an action is about."""
+        return self.list.selected() or ([self.opened] if self.opened else [])
+
+    def _states(self, ids: list[int], mark: str) -> list[bool]:
+        known: list[Any] = [row for number in ids if (row := self.model.known(number))]
+        found = self.panes.article.article
+        if not known and found and found.id in ids:
+            known = [found]
+        return [bool(getattr(one, mark)) for one in known]
+
+    def flag(self) -> None:
+        """Flag what is chosen; when all of it is flagged already, take the flags off."""
+        ids = self.chosen()
+        self.marks.flag(ids, not all(self._states(ids, "flagged")))
+
+    def mark_read(self) -> None:
+        """Turn what is chosen unread; when all of it is unread already, read."""
+        self._reading.stop()
+        ids = self.chosen()
+        self.marks.read(ids, not any(self._states(ids, "read")))
+
+    def read_all(self) -> None:
+        """Mark everything in the list read."""
+        self.marks.read_all(self.desk.query)
+
+    def next_unread(self) -> None:
+        """To the next unread article with a match, around the end of the list."""
+        self.bridge.ask(
+            *(store.articles.next_unread_match, self.desk.query, self.list.current_id()),
+            then=self._go,
+        )
+
+    def _go(self, number: int | None) -> None:
+        place = self.model.place(number) if number else -1
+        if place >= 0:
+            self.list.go(place)
+        else:
+            self.status.say(self.tr("No unread match in this list."))
+
+    def open_pages(self) -> None:
+        """Open what is chosen in the browser; the status line says where that goes."""
+        self.bridge.ask(store.articles.rows, self.chosen()[:MOST_OPENED], then=self._open)
+
+    def _open(self, rows: list[Row]) -> None:
+        usable = [row.url for row in rows if row.url.startswith(("http://", "https://"))]
+        for url in usable:
+            QDesktopServices.openUrl(QUrl(url))
+        if usable:
+            self.status.say(self.tr("Opened: {}").format(", ".join(usable)))
+        elif rows:
+            self.status.say(self.tr("This article has no address."))
+
+    def cite(self) -> None:
+        """Copy title, source, date and address of what is chosen."""
+        self.bridge.ask(store.articles.rows, self.chosen(), then=self._copy)
+
+    def _copy(self, rows: list[Row]) -> None:
+        if rows:
+            QGuiApplication.clipboard().setText("\n".join(words.citation(row) for row in rows))
+            self.status.say(self.tr("%n citation(s) copied", "", len(rows)))

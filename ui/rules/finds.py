@@ -1,0 +1,116 @@
+"""What an unsaved rule finds in the archive: how much, which forms, and where they stand."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
+
+from monitor.types import Finds
+from ui import words
+from ui.dialogs.parts import label
+from ui.highlight import Utf16, mark_format
+from ui.theme import Theme
+
+FORMS = 12
+"""Forms that are named; of a broad rule there are hundreds."""
+
+
+class FindsView(QWidget):
+    """A heading, the forms with their counts, and sample sentences with their marks."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.heading = label(kind="section")
+        self.heading.setWordWrap(True)
+        self.forms = label(kind="quiet")
+        self.samples = QTextEdit()
+        self.samples.setObjectName("framed")
+        self.samples.setReadOnly(True)
+        self.samples.setTabChangesFocus(True)
+        self.samples.setAccessibleName(self.tr("Finds in the archive"))
+        self.samples.setPlaceholderText(self.tr("Here stand the sentences that the rule finds."))
+        self.samples.document().setDocumentMargin(10)
+        self.samples.setMinimumHeight(7 * self.fontMetrics().lineSpacing())
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        box.addWidget(self.heading)
+        box.addWidget(self.forms)
+        box.addWidget(self.samples, 1)
+        self.clear()
+
+    def clear(self) -> None:
+        """Show that nothing is looked for."""
+        self.heading.setText(self.tr("Finds in the archive"))
+        self.forms.hide()
+        self.samples.clear()
+
+    def wait(self) -> None:
+        """Say that the archive is being asked; what was found before stays until the answer."""
+        self.heading.setText(self.tr("Looking in the archive …"))
+
+    def show_finds(self, finds: Finds, colour: str) -> None:
+        """Show an answer, marked in a rule's colour."""
+        self.heading.setText(self._heading(finds))
+        self.forms.setText(self._forms(finds))
+        self.forms.setVisible(bool(finds.forms))
+        self.samples.clear()
+        cursor = self.samples.textCursor()
+        cursor.beginEditBlock()
+        for number, row in enumerate(finds.rows):
+            self._sample(cursor, number, row, mark_format(self._theme, colour))
+        cursor.endEditBlock()
+        self.samples.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _heading(self, finds: Finds) -> str:
+        if finds.failure:
+            return self.tr("The rule takes too long on stored articles. Please make it simpler.")
+        if not finds.looked:
+            return self.tr("The archive is empty; the rule is tried on every article that comes.")
+        looked = self.tr("%n newest article(s)", "looked at", finds.looked)
+        if not finds.rows:
+            return self.tr("No find in the {} – the rule waits for new ones.").format(looked)
+        found = self.tr("%n article(s) found", "", len(finds.rows))
+        return self.tr("{found} in the {looked}").format(found=found, looked=looked)
+
+    def _forms(self, finds: Finds) -> str:
+        named = words.shares(dict(islice(finds.forms.items(), FORMS)))
+        more = len(finds.forms) - FORMS
+        if more > 0:
+            named += " " + self.tr("and %n more", "forms of a word", more)
+        return self.tr("Forms: {}").format(named)
+
+    def _sample(self, cursor: QTextCursor, number: int, row: object, mark: QTextCharFormat) -> None:
+        title, text, small = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+        title.setFontWeight(QFont.Weight.DemiBold)
+        small.setForeground(QColor(self._theme.quiet))
+        above, below = QTextBlockFormat(), QTextBlockFormat()
+        above.setTopMargin(12 if number else 0)
+        if number:
+            cursor.insertBlock(above)
+        else:
+            cursor.setBlockFormat(above)
+        insert(cursor, row.title, row.title_spans, title, mark)
+        cursor.insertText(f"   {row.source}", small)
+        cursor.insertBlock(below)
+        insert(cursor, row.snippet, row.snippet_spans, text, mark)
+
+
+def insert(
+    cursor: QTextCursor,
+    line: str,
+    spans: tuple[tuple[int, int, int], ...],
+    plain: QTextCharFormat,
+    mark: QTextCharFormat,
+) -> None:
+    """Write a line as it is, with its spans marked."""
+    start, place = cursor.position(), Utf16(line)
+    cursor.insertText(line.replace("\n", " "), plain)
+    for first, last, _ in spans:
+        spot = QTextCursor(cursor.document())
+        spot.setPosition(start + place(first))
+        spot.setPosition(start + place(last), QTextCursor.MoveMode.KeepAnchor)
+        spot.mergeCharFormat(mark)

@@ -1,0 +1,97 @@
+"""Feeds and rules: what can be done with the one that is chosen in the sources pane."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from monitor.types import Feed, Round, Rule
+from ui.article.view import ArticleView
+from ui.bridge import Bridge
+from ui.dialogs.feeds import AddFeed, EditFeed, remove_feed
+from ui.rules.editor import RuleEditor, remove_rule
+from ui.sources.view import Sources
+from ui.status import Status
+from ui.theme import Theme
+
+SUGGESTED = 200
+"""Characters of marked text that become the suggestion for a rule at most."""
+
+
+class Subjects(QObject):
+    """Opens the dialogs of feeds and rules, and polls."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        sources: Sources,
+        article: ArticleView,
+        status: Status,
+        looks: Theme,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self.bridge, self.sources, self.article = bridge, sources, article
+        self.status, self.looks, self._window = status, looks, window
+        sources.edit.connect(self.edit)
+        sources.remove.connect(self.remove)
+
+    def chosen(self, kind: type) -> Any:
+        """The chosen Feed or Rule, or None when something else is chosen."""
+        subject = self.sources.subject()
+        return subject if isinstance(subject, kind) else None
+
+    def add_feed(self, address: str = "") -> None:
+        """Ask for the address of a feed."""
+        AddFeed(self.bridge, self._window, address).show()
+
+    def add_rule(self) -> None:
+        """Ask for a rule; marked text of the article is the suggestion."""
+        cursor = self.article.page.textCursor()
+        marked = " ".join(cursor.selectedText().split()).replace('"', "")[:SUGGESTED]
+        suggestion = f'"{marked}"' if " " in marked else marked
+        RuleEditor(self.bridge, None, self.looks, self._window, suggestion).show()
+
+    def edit(self, subject: Feed | Rule | None) -> None:
+        """Open the dialog of a feed or a rule."""
+        if isinstance(subject, Rule):
+            RuleEditor(self.bridge, subject, self.looks, self._window).show()
+        elif isinstance(subject, Feed):
+            EditFeed(self.bridge, subject, self._window).show()
+
+    def remove(self, subject: Feed | Rule | None) -> None:
+        """Ask, then remove a feed or a rule."""
+        if isinstance(subject, Rule):
+            remove_rule(self.bridge, subject, self._window)
+        elif isinstance(subject, Feed):
+            remove_feed(self.bridge, subject, self._window)
+
+    def poll(self) -> None:
+        """Poll all feeds now."""
+        self._follow(self.bridge.engine.poll(all=True))
+
+    def poll_feed(self) -> None:
+        """Poll the chosen feed now."""
+        if feed := self.chosen(Feed):
+            self._follow(self.bridge.engine.poll([feed.id]))
+
+    def _follow(self, future: Any) -> None:
+        self.status.say(self.tr("Polling …"))
+        self.bridge.follow(future, self._polled)
+
+    def _polled(self, outcome: Round) -> None:
+        new = self.tr("%n new article(s)", "", outcome.new)
+        matched = self.tr("%n match(es)", "", outcome.matched)
+        failed = self.tr("%n feed(s) failed", "", outcome.failed)
+        parts = [new, matched if outcome.new else "", failed if outcome.failed else ""]
+        self.status.say(" · ".join(part for part in parts if part))
+
+    def open_site(self) -> None:
+        """The chosen feed's website in the browser."""
+        feed = self.chosen(Feed)
+        if feed and feed.site.startswith(("http://", "https://")):
+            QDesktopServices.openUrl(QUrl(feed.site))
+            self.status.say(self.tr("Opened: {}").format(feed.site))
