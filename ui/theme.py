@@ -230,8 +230,8 @@ def sheet(theme: Theme, points: float) -> str:
     QTreeWidget#framed::indicator {{ width: 1em; height: 1em; border: 1px solid {theme.quiet};
         border-radius: 4px; background: {theme.pane}; }}
     QRadioButton::indicator {{ border-radius: 0.5em; }}
-    QRadioButton::indicator:checked {{ width: 0.42em; height: 0.42em; background: {theme.pane};
-        border: 0.36em solid {theme.accent}; }}
+    QRadioButton::indicator:checked {{ border-color: {theme.accent}; background: {theme.accent};
+        image: {drawing("dot", theme)}; }}
     QCheckBox::indicator:checked, QListWidget#framed::indicator:checked,
     QTreeWidget#framed::indicator:checked {{ border-color: {theme.accent};
         background: {theme.accent}; image: {drawing("check", theme)}; }}
@@ -242,11 +242,11 @@ def sheet(theme: Theme, points: float) -> str:
         border-color: {theme.faint}; background: {theme.window}; image: none; }}
     QComboBox:!editable {{ padding-left: 10px; }}
     QComboBox:!editable:focus {{ padding-left: 9px; }}
-    QComboBox::drop-down {{ border: 0; width: 28px; }}
+    QComboBox::drop-down {{ border: 0; width: 2.1em; }}
     QComboBox::down-arrow, QSpinBox::down-arrow {{ width: 0.9em; height: 0.9em;
         image: {drawing("down", theme)}; }}
     QSpinBox::up-arrow {{ width: 0.9em; height: 0.9em; image: {drawing("up", theme)}; }}
-    QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 26px; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 2em; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {theme.accent}; }}
     QLabel#error {{ color: {theme.warning}; }}
     QToolTip {{ background: {theme.pane}; color: {theme.text}; border: 1px solid {theme.line};

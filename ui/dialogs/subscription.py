@@ -108,11 +108,8 @@ def remove_feed(bridge: Any, feed: Feed, parent: QWidget | None) -> QMessageBox:
     """Unsubscribe after a question: the feed's articles go, flagged ones stay."""
     text = words.translate("Subscription", "Unsubscribe from “{}”?")
     more = words.translate(
-        "Subscription",
-        "%n stored article(s) of this feed are removed. Flagged articles stay.",
-        "",
-        feed.entries,
-    )
+        "Subscription", "Its stored articles ({}) are removed. Flagged ones stay."
+    ).format(words.number(feed.entries))
     return question(
         parent,
         words.translate("Subscription", "Unsubscribe"),

@@ -31,7 +31,7 @@ class FindsView(QWidget):
         self.samples.setReadOnly(True)
         self.samples.setTabChangesFocus(True)
         self.samples.setAccessibleName(self.tr("Finds in the archive"))
-        self.samples.setPlaceholderText(self.tr("Here stand the sentences that the rule finds."))
+        self.samples.setPlaceholderText(self.tr("The sentences that the rule finds appear here."))
         self.samples.document().setDocumentMargin(10)
         self.samples.setMinimumHeight(7 * self.fontMetrics().lineSpacing())
         box = QVBoxLayout(self)
