@@ -33,13 +33,13 @@ def ours(text: str, rule: dict, lang: str) -> list[tuple[int, int]]:
     return match_case({"text": text, "rule": rule, "lang": lang})
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("file", nargs="?", default=str(GOLD / "dev.jsonl"))
     options.add_argument("--by", default="phenomenon")
     options.add_argument("--closed", default="ignore")
     options.add_argument("--errors", type=int, default=0)
-    wanted = options.parse_args()
+    wanted = options.parse_args(arguments)
     scorer = GOLD / "score.py"
     if not scorer.exists() or not Path(wanted.file).exists():
         print("no annotated cases beside this checkout; nothing measured", file=sys.stderr)
@@ -68,4 +68,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

@@ -5,14 +5,27 @@ Never touches the net or the archive. Runs in a worker process; rules are compil
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from urllib.parse import urlsplit
 
+from monitor.language import settled
+from monitor.quality import BROKEN
 from monitor.types import Draft, Entry, Failure, Match, Rule
 
-GOOD = ("article", "other")
-"""Qualities whose text may speak for the article."""
+ENOUGH = 0.8
+"""A page's text this long, against the feed's, is the article; a shorter one lost something."""
+SOLID, FULL = 600, 1_050
+"""Characters from which a feed's text is the article: when its page is read, and in any case."""
+APPENDED = re.compile(
+    r"\W*(?:(?:der|dieser) (?:beitrag|artikel) .{0,250}erschien (?:zuerst )?(?:auf|bei|in)\b|"
+    r"(?:the )?(?:post|article) .{0,250}(?:appeared first|first appeared) (?:on|in)\b|"
+    r"(?:weiterlesen|mehr lesen|continue reading|read more|zum artikel)\W*$)",
+    re.I,
+)
+LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,11 @@ def digest(
     return replace(draft, matches=find(rules, draft.title, draft.text, draft.language))
 
 
+def without_pages(entries: Sequence[Entry], rules: tuple[Rule, ...], language: str) -> list[Draft]:
+    """Drafts of many entries from the feed's own text, in one visit."""
+    return [digest(entry, None, rules, language) for entry in entries]
+
+
 def again(drafts: list[Draft], rules: tuple[Rule, ...]) -> list[Draft]:
     """The same drafts with the matches of other rules."""
     return [
@@ -59,37 +77,73 @@ def read(entry: Entry, page: PageBytes | Failure | None, language: str) -> Draft
     """The better of the feed's text and the page's, with what is known about the article."""
     from monitor import extract
 
-    own = Draft(
-        entry,
-        entry.title,
-        entry.text,
-        entry.url,
-        quality="teaser" if entry.text else "empty",
-        author=entry.author,
-        language=entry.language or language,
-        published=entry.published,
-    )
-    if page is None:
-        return own
-    got = page if isinstance(page, Failure) else extract.extract(page.body, page.headers, page.url)
+    own = from_feed(entry, language)
+    if page is None or isinstance(page, Failure):
+        return replace(own, failure=page)
+    got = extract.extract(page.body, page.headers, page.url)
     if isinstance(got, Failure):
         return replace(own, failure=got)
+    if at_home(page.url, entry.url):
+        return replace(own, quality="error" if own.quality != "article" else own.quality)
+    if got.quality == "article" and not same_story(own, got.title, got.text):
+        got = replace(got, quality="other")
     own = replace(
         own,
         url=got.url or own.url,
         author=own.author or got.author,
-        language=got.language or own.language,
         published=own.published or got.published,
         title=own.title or got.title,
     )
-    if got.quality in GOOD and len(got.text) >= len(own.text) * 0.8:
-        return replace(own, text=got.text, quality=got.quality, origin="page")
-    if got.quality in ("teaser", "paywall") and len(got.text) > len(own.text):
-        return replace(own, text=got.text, quality=got.quality, origin="page")
+    whole = got.quality == "article" and len(got.text) >= len(own.text) * ENOUGH
+    more = got.quality in ("teaser", "paywall") and len(got.text) > len(own.text)
+    if whole or more:
+        spoken = got.language or settled(entry.language or language, got.text)
+        return replace(own, text=got.text, quality=got.quality, origin="page", language=spoken)
     # A wall, an error, or less than the feed already said: the feed's text stays, and says why.
-    full = len(own.text) >= 600 and got.quality in GOOD
-    kept = "article" if full else got.quality if got.quality not in GOOD else own.quality
+    if own.quality == "article":
+        return own
+    full = len(own.text) >= SOLID and got.quality in ("article", "other")
+    kept = "article" if full else own.quality if got.quality == "article" else got.quality
     return replace(own, quality=kept)
+
+
+def from_feed(entry: Entry, language: str) -> Draft:
+    """The draft of an entry without its page."""
+    text = "\n".join(line for line in entry.text.splitlines() if not aside(line))
+    ends = BROKEN.search(text[-40:]) is not None
+    return Draft(
+        entry,
+        entry.title,
+        text,
+        entry.url,
+        quality="empty" if not text else "article" if len(text) >= FULL and not ends else "teaser",
+        author=entry.author,
+        language=settled(entry.language or language, f"{entry.title}\n{text}"),
+        published=entry.published,
+    )
+
+
+def aside(line: str) -> bool:
+    """Whether a line of a feed's text is no part of the article."""
+    from monitor.prune import pointer
+
+    return pointer(line) or (len(line) < 400 and APPENDED.match(line) is not None)
+
+
+def at_home(landed: str, asked: str) -> bool:
+    """Whether a page that was asked for turned out to be its site's front page."""
+    there, here = urlsplit(landed), urlsplit(asked)
+    elsewhere = here.path.strip("/") or here.query
+    return bool(elsewhere) and not there.path.strip("/") and not there.query
+
+
+def same_story(own: Draft, title: str, text: str) -> bool:
+    """Whether a page speaks of what its entry announces; a page of quite other words does not."""
+    told = set(LONG_WORD.findall(f"{own.title} {own.text[:1_000]}".lower()))
+    if len(told) < 8:
+        return True
+    found = f"{title}\n{text}".lower()
+    return sum(word in found for word in told) >= 0.15 * len(told)
 
 
 def rematch(

@@ -15,6 +15,11 @@ DEPTH = 20
 AMPERSAND = re.compile(r"&(?!(?:[a-zA-Z]\w{0,30}|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
 
 
+DECLARATION = re.compile(r"<\?xml[^<>]*\?>")
+ABSOLUTE = re.compile(r"(?:feed:|https?://|www\.)", re.I)
+"""An address of a list is whole: a relative one belongs to a file that nobody has."""
+
+
 class OpmlError(ValueError):
     """A list that cannot be used, in words for the user."""
 
@@ -42,23 +47,29 @@ def read(body: bytes) -> list[Subscription]:
         raise OpmlError("The file is empty.")
     if re.search(r"<!ENTITY", text, re.I):
         raise OpmlError("The file defines entities, as attacks do; it was not read.")
-    text = re.sub(r"^<\?xml[^>]*\?>", "", clean.harmless(clean.DOCTYPE.sub("", text)))
+    text = DECLARATION.sub("", clean.harmless(clean.without_doctype(text)))
     reader = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False
     )
     try:
-        root = etree.fromstring(AMPERSAND.sub("&amp;", text).encode("utf-8"), reader)
+        # Under a root of our own: some exports are two lists one after the other.
+        listed = f"<lists>{AMPERSAND.sub('&amp;', text)}</lists>"
+        root = etree.fromstring(listed.encode("utf-8"), reader)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise OpmlError("The file is damaged and cannot be read as OPML.") from error
-    if root is None or not isinstance(root.tag, str):
+    if root is None:
         raise OpmlError("The file is no OPML list.")
-    outlines = [one for one in root.iter() if local(one) == "outline"]
-    if local(root) != "opml" and not outlines:
+    elements = [one for one in root.iter() if isinstance(one.tag, str)]
+    outlines = [one for one in elements if local(one) == "outline"]
+    if not outlines and not any(local(one) == "opml" for one in elements):
         raise OpmlError("The file is no OPML list.")
     found: dict[str, Subscription] = {}
     for one in outlines:
         if subscription := subscription_of(one):
             found.setdefault(subscription.url, subscription)
+    if not found and len(outlines) < text.lower().count("<outline") // 2:
+        # Nested so deep that the reader gave up before the first feed.
+        raise OpmlError("The file is damaged and cannot be read as OPML.")
     return list(found.values())
 
 
@@ -74,7 +85,8 @@ def attributes(element: object) -> dict[str, str]:
 def subscription_of(element: object) -> Subscription | None:
     said = attributes(element)
     typed = said.get("xmlurl", "").strip()
-    address = addresses.tidy(typed) if typed else Failure("bad_address")
+    absolute = ABSOLUTE.match(typed) is not None
+    address = addresses.tidy(typed) if absolute else Failure("bad_address")
     if isinstance(address, Failure):
         return None
     title = clean.plain_line(said.get("title") or said.get("text") or "", 300)

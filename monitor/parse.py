@@ -11,10 +11,11 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from monitor import addresses, clean, dates
+from monitor import addresses, clean, dates, trim
 from monitor.types import Entry, Failure, ParsedFeed
 
 TITLE = 1_000
@@ -22,11 +23,14 @@ TITLE = 1_000
 TEXT = 1_000_000
 AUTHOR = 200
 ENTRIES = 20_000
-HTML = re.compile(
-    r"^\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
+FIRST = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})")
+ROOTS = frozenset(("rss", "feed", "rdf", "channel", "entry", "item"))
+INSIDE = re.compile(
+    r"<(?:rss|(?:[a-z]+:)?rdf|(?:[a-z]+:)?feed)\b[^<>]*(?:xmlns|version)[^<>]*>", re.I
 )
-ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|channel)\b", re.I)
-AGENTS = re.compile(r"<(?:body|head|html)\b", re.I)
+CONTENT = re.compile(r"<(?:[a-z]+:)?(?:item|entry|channel)\b", re.I)
+MARKUP = re.compile(r"</[a-z]|<[a-z]\w*\s+[\w-]+\s*=|<(?:br|hr|wbr|p|b|i)\b|&(?:#\w+|\w+);", re.I)
+WEB = re.compile(r"<(?:body|head|html)\b", re.I)
 
 
 def parse(body: bytes, headers: Mapping[str, str], url: str, now: datetime) -> ParsedFeed | Failure:
@@ -36,18 +40,24 @@ def parse(body: bytes, headers: Mapping[str, str], url: str, now: datetime) -> P
         return Failure("empty")
     if text[:1] in "{[":
         return parse_json(text, url, now)
-    if HTML.match(text[:5_000]):
-        return Failure("html")
-    if not ROOT.search(text[:100_000]):
-        return Failure("html" if AGENTS.search(text[:50_000]) else "not_feed")
+    text = trim.trim(text)
+    first = FIRST.search(text)
+    if first is None:
+        return Failure("not_feed")
+    if first[1].lower() not in ROOTS:
+        # Somebody's template wraps the feed in a page.
+        inner = INSIDE.search(text)
+        if inner is None or not CONTENT.search(text, inner.end()):
+            # A list of feeds has a body too, and is no page.
+            page = first[1].lower() != "opml" and WEB.search(text[:50_000])
+            return Failure("html" if page else "not_feed")
+        text = text[inner.start() :]
+    elif text[: first.start()].strip():
+        text = text[first.start() :]
     return parse_xml(text, url, now)
 
 
 def prepared(text: str) -> bytes:
-    """XML without what makes feedparser hang or fail: DOCTYPE, bad references, endless blanks."""
-    text = clean.harmless(clean.DOCTYPE.sub("", text))
-    text = re.sub(r"^<\?xml[^>]*\?>", "", text).lstrip()
-    text = clean.BLANKS.sub("\n", text)
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + text.encode("utf-8", "replace")
 
 
@@ -67,9 +77,11 @@ def parse_xml(text: str, url: str, now: datetime) -> ParsedFeed | Failure:
     site = addresses.link(url, feed.get("link") or "") if feed.get("link") else ""
     language = (feed.get("language") or "").strip().lower()[:2]
     base = site or url
-    entries = [entry_of(item, url or base, now) for item in got.entries[:ENTRIES]]
+    entries = [
+        (entry_of(item, url or base, now), bool(item.get("id"))) for item in got.entries[:ENTRIES]
+    ]
     return ParsedFeed(
-        clean.plain_line(clean.untagged(feed.get("title") or ""), 300),
+        clean.plain_line(title_text(feed.get("title") or "", said_kind(feed)), 300) or site,
         site,
         language,
         distinct(entries),
@@ -80,7 +92,6 @@ def parse_xml(text: str, url: str, now: datetime) -> ParsedFeed | Failure:
 def entry_of(item: Any, base: str, now: datetime) -> Entry:
     contents = [part.get("value") or "" for part in item.get("content") or []]
     markup = max([*contents, item.get("summary") or ""], key=len)[: 2 * TEXT]
-    kind = (item.get("title_detail") or {}).get("type") or ""
     raw = next(
         (item[name] for name in ("published", "updated", "created", "date") if item.get(name)), ""
     )
@@ -88,7 +99,7 @@ def entry_of(item: Any, base: str, now: datetime) -> Entry:
     return made(
         guid=str(item.get("id") or ""),
         link=address_of(item, base),
-        title=title_text(item.get("title") or "", kind),
+        title=title_text(item.get("title") or "", said_kind(item)),
         text=clean.untagged(markup)[:TEXT],
         author=str(item.get("author") or ""),
         language="",
@@ -107,9 +118,19 @@ def address_of(item: Any, base: str) -> str:
     return ""
 
 
+def said_kind(item: Any) -> str:
+    return (item.get("title_detail") or {}).get("type") or ""
+
+
 def title_text(title: str, kind: str) -> str:
-    """A title as plain text. Tags that a feed smuggles in go; honest < and > stay."""
-    return clean.untagged(title) if kind != "text/plain" or "<" in title or "&" in title else title
+    """A title as plain text. Tags that a feed smuggles in go; honest < and > stay.
+
+    ``kind`` is what the feed says: in ``text/plain`` a lone tag is meant (a title about <blink>),
+    while a closing tag or an attribute shows that the feed is mistaken.
+    """
+    if kind == "text/plain" and not MARKUP.search(title):
+        return title
+    return clean.untagged(title)
 
 
 def made(
@@ -135,27 +156,35 @@ def made(
         text=text,
         author=clean.plain_line(author, AUTHOR),
         language=language,
-        published=dates.read(raw, now),
+        published=dates.read(raw, now) or dates.read(updated, now),
         updated=dates.read(updated, now),
         date_raw=raw[:100],
         hash=digest[:32],
     )
 
 
-def distinct(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Every entry under a key of its own: one guid on several articles loses none of them."""
-    from dataclasses import replace
+def distinct(entries: Sequence[tuple[Entry, bool]]) -> tuple[Entry, ...]:
+    """Every entry under a key of its own; the flag says that the feed named the entry itself.
 
+    One name on several articles loses none of them, and items that have no name are each an entry.
+    Only an item repeated to the letter under its own name is the same one.
+    """
     seen: dict[str, Entry] = {}
-    for entry in entries:
+    for entry, named in entries:
         key = entry.key
-        if key in seen and (seen[key].url, seen[key].hash) == (entry.url, entry.hash):
-            continue
         if key in seen:
+            if named and (seen[key].url, seen[key].hash) == (entry.url, entry.hash):
+                continue
             key = f"{key}#{addresses.canonical(entry.url) or entry.hash}"
         if key in seen:
             key = f"{key}#{entry.hash}"
-        seen.setdefault(key, entry if key == entry.key else replace(entry, key=key))
+            if named and key in seen:
+                continue
+        base, number = key, 1
+        while key in seen:
+            number += 1
+            key = f"{base}#{number}"
+        seen[key] = entry if key == entry.key else replace(entry, key=key)
     return tuple(seen.values())
 
 
@@ -165,12 +194,14 @@ def parse_json(text: str, url: str, now: datetime) -> ParsedFeed | Failure:
         got = json.loads(text)
     except (ValueError, RecursionError):
         return Failure("parse", "JSON")
-    if not isinstance(got, dict) or not isinstance(got.get("items"), list):
+    if not isinstance(got, dict):
         return Failure("not_feed")
-    if "jsonfeed" not in said(got, "version") and "title" not in got:
+    named, listed = "jsonfeed" in said(got, "version"), got.get("items")
+    if not named and ("title" not in got or not isinstance(listed, list)):
         return Failure("not_feed")
-    items = [item for item in got["items"] if isinstance(item, dict)][:ENTRIES]
-    entries = [json_entry(item, url, now) for item in items]
+    listed = listed if isinstance(listed, list) else []
+    items = [item for item in listed if isinstance(item, dict)][:ENTRIES]
+    entries = [(json_entry(item, url, now), bool(said(item, "id"))) for item in items]
     return ParsedFeed(
         clean.plain_line(said(got, "title"), 300),
         addresses.link(url, said(got, "home_page_url")) if said(got, "home_page_url") else "",

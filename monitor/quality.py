@@ -8,63 +8,133 @@ from monitor.types import Quality
 
 SHORT = 350
 """Characters under which a text is no article."""
-WALLS: tuple[tuple[Quality, re.Pattern[str]], ...] = (
-    (
-        "bot",
-        re.compile(
-            r"checking your browser|enable javascript and cookies to continue|just a moment\.\.\.|"
-            r"are you a robot|verify you are human|sind sie ein mensch|kein roboter|captcha|"
-            r"access denied|zugriff verweigert|unusual traffic|ungewöhnlichen datenverkehr",
-            re.I,
-        ),
-    ),
-    (
-        "consent",
-        re.compile(
-            r"mit werbung weiterlesen|werbung und tracking|zustimmen (?:&|und) weiter|pur-abo|"
-            r"wir und unsere \d* ?(?:partner|drittanbieter)|cookies? (?:zustimmen|akzeptieren)|"
-            r"we and our \d* ?partners|accept (?:all )?cookies|consent to (?:the use of )?cookies|"
-            r"ihre zustimmung|einwilligung.{0,40}(?:cookies|tracking)|before you continue to",
-            re.I | re.S,
-        ),
-    ),
-    (
-        "paywall",
-        re.compile(
-            r"weiterlesen mit|jetzt (?:weiterlesen|freischalten|abonnieren)|nur für abonnenten|"
-            r"dieser artikel ist (?:kostenpflichtig|teil)|artikel freischalten|plus-artikel|"
-            r"subscribe to (?:continue|read)|for subscribers only|already a subscriber|"
-            r"im abo weiterlesen|testen sie .{0,30}abo",
-            re.I,
-        ),
-    ),
-    (
-        "error",
-        re.compile(
-            r"seite (?:wurde )?nicht gefunden|page not found|fehler 404|404 not found|"
-            r"artikel (?:ist|wurde) nicht (?:mehr )?(?:verfügbar|gefunden)|"
-            r"internal server error|service unavailable|no longer available",
-            re.I,
-        ),
-    ),
+LONG = 1_050
+"""Characters from which a text that merely mentions a wall is none."""
+BOT = re.compile(
+    r"checking (?:if the site connection is secure|your browser)|just a moment\.\.\.|"
+    r"enable javascript and cookies to continue|are you a (?:robot|human)|verify(?:ing)? (?:that )?"
+    r"you are (?:a )?human|pardon our interruption|attention required|unusual traffic|"
+    r"sind sie ein (?:mensch|roboter)|kein roboter|ungewöhnlichen? datenverkehr|\bcaptcha\b|"
+    r"(?:access|request) (?:denied|blocked)|zugriff (?:wurde )?(?:verweigert|gesperrt|blockiert)|"
+    r"sicherheitsüberprüfung|ihren? browser.{0,40}(?:überprüft|geprüft)|ddos",
+    re.I,
 )
-PAYWALL_MARK = re.compile(r"\"isAccessibleForFree\"\s*:\s*\"?false", re.I)
-SCRIPTED = re.compile(r"javascript (?:aktivieren|is (?:required|disabled))|enable javascript", re.I)
+CONSENT = re.compile(
+    r"mit werbung (?:weiterlesen|und tracking)|ohne werbung(?: und tracking)? (?:lesen|"
+    r"weiterlesen)|"
+    r"zustimmen (?:&|und) weiter|\bpur-?abo\b|wir und unsere \d* ?(?:partner|drittanbieter)|"
+    r"cookies? (?:zu(?:stimmen|lassen)|akzeptieren)|(?:alle|alles) (?:cookies )?akzeptieren|"
+    r"we and our \d* ?partners|(?:accept|allow) (?:all )?cookies|"
+    r"consent to (?:the use of )?cookies|"
+    r"wir (?:brauchen|benötigen) ihre (?:zustimmung|einwilligung)|ihre zustimmung|"
+    r"we value your privacy|"
+    r"einwilligung.{0,60}(?:cookies|tracking|widerruf)|before you continue to|"
+    r"datenschutz-?einstellungen|"
+    r"privatsphäre-?einstellungen|manage (?:your )?(?:privacy|cookie) (?:preferences|settings)",
+    re.I | re.S,
+)
+# Words of consent walls; an article on cookies has fewer of them, and no "your".
+CONSENT_WORDS = re.compile(
+    r"\b(?:cookies?|zustimm\w*|einwillig\w*|partnern?|drittanbietern?|tracking|datenschutz\w*|"
+    r"personalisiert\w*|widerruf\w*|pur|werbung|anzeigen|verarbeit\w*|endgerät\w*|"
+    r"consent|partners|vendors|legitimate|personali[sz]ed|advertising|ads|privacy|preferences|"
+    r"your|you|ihre[rnm]?|ihr)\b",
+    re.I,
+)
+PAYWALL = re.compile(
+    r"(?:dieser|der) (?:artikel|text|beitrag|inhalt) ist (?:nur |exklusiv )?(?:für|"
+    r"kostenpflichtig|teil)|"
+    r"(?:artikel|beitrag|text) (?:jetzt )?(?:freischalten|kaufen)|nur für (?:abonnent|mitglied)\w*|"
+    r"exklusiv für (?:abonnent|mitglied|leser)\w*|(?:weiterlesen|lesen) mit \S*\s?(?:plus|abo|"
+    r"\+|digital)|"
+    r"weiter(?:zu)?lesen (?:mit|nach)|(?:um|zum) (?:den ganzen artikel|weiterlesen|weiterzulesen)|"
+    r"im (?:digital-?)?abo (?:weiter)?lesen|bereits abonnent|testen sie .{0,40}(?:abo|plus|"
+    r"digital)|"
+    r"subscribe to (?:continue|read|keep)|(?:for|exclusive to) subscribers(?: only)?|"
+    r"already a subscriber|this (?:article|content|story) is (?:for|only|exclusive)|"
+    r"to (?:continue|keep) reading|unlock this (?:article|story)|start your (?:free )?trial|"
+    r"(?:réservé|pour) aux abonnés|pour lire la suite|abonnez-vous pour",
+    re.I,
+)
+OFFER = re.compile(
+    r"jetzt (?:weiterlesen|freischalten|abonnieren|testen)|plus-artikel|probemonat|"
+    r"monatlich kündbar|"
+    r"euro (?:im|pro|/) ?monat|subscribe now|per month",
+    re.I,
+)
+ERROR = re.compile(
+    r"(?:seite|artikel|beitrag|inhalt|dokument)\s+(?:ist |wurde |konnte |"
+    r"existiert )?(?:leider )?nicht "
+    r"(?:mehr )?(?:gefunden|verfügbar|vorhanden|auffindbar)|(?:page|article|content) (?:was |"
+    r"could )?"
+    r"(?:not (?:be )?found|unavailable)|fehler\s*(?:-|:)?\s*(?:404|410|500|503)|"
+    r"\b(?:404|410|500|502|503)\b.{0,5}(?:not found|gone|fehler|error|seite|internal|bad|service)|"
+    r"internal server error|service unavailable|bad gateway|no longer (?:available|exists)|"
+    r"(?:seite|artikel|beitrag) (?:existiert nicht|gibt es nicht)|(?:technischer|interner) fehler|"
+    r"page (?:doesn.t|does not) exist|wartungsarbeiten|(?:site|page) under maintenance",
+    re.I,
+)
+ERROR_TITLE = re.compile(
+    r"\W*(?:fehler\W*|error\W*)?(?:404|410|500|503)\b|seite nicht gefunden|page not found|"
+    r"not found\W*$|fehler\W*$|error\W*$|nicht (?:mehr )?(?:gefunden|verfügbar)\W*$|"
+    r"(?:wartung|maintenance)\W*$",
+    re.I,
+)
+SCRIPTED = re.compile(
+    r"(?:javascript|js)\b.{0,60}(?:aktivier|einschalt|eingeschaltet|erforderlich|benötigt|required|"
+    r"disabled|deaktiviert|enable|turn on)|(?:enable|activate|aktivieren sie|"
+    r"bitte) (?:\w+ ){0,3}javascript",
+    re.I | re.S,
+)
+BROKEN = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\bmehr|\bmore)\W*$", re.I)
 
 
-def judge(title: str, text: str, page: str) -> Quality:
-    """What an extracted text is, from its length and from known words on it and its page."""
-    long = len(text) >= 3 * SHORT
+def judge(title: str, text: str, visible: str, free: bool) -> Quality:
+    """What an extracted text is.
+
+    ``visible`` is all that the page shows, ``free`` whether it says to be free to read.
+    """
     said = f"{title}\n{text}"
-    for kind, signs in WALLS:
-        # A long text may speak of cookies or captchas; a short one that does is nothing else.
-        if not long and signs.search(said):
-            return kind
+    if (len(text) < LONG and ERROR_TITLE.search(title)) or (
+        len(text) < SHORT and ERROR.search(said)
+    ):
+        return "error"
     if not text.strip():
-        for kind, signs in WALLS:
-            if signs.search(page[:200_000]):
-                return kind
+        return nothing(title, visible)
+    if len(text) < LONG and BOT.search(said if len(text) < SHORT else title):
+        return "bot"
+    if wall(text):
+        return "consent"
+    if SCRIPTED.search(text) and len(text) < SHORT:
         return "empty"
-    if PAYWALL_MARK.search(page) and not long:
+    if len(text) < LONG and (not free or PAYWALL.search(visible) or barred(text, visible)):
         return "paywall"
-    return "article" if len(text) >= SHORT else "teaser"
+    if not free and BROKEN.search(text):
+        return "paywall"
+    if len(text) < SHORT or (len(text) < LONG and BROKEN.search(text)):
+        return "teaser"
+    return "article"
+
+
+def nothing(title: str, visible: str) -> Quality:
+    """Why a page without any text has none."""
+    shown = f"{title}\n{visible}"[:20_000]
+    if ERROR_TITLE.search(title) or (len(visible) < LONG and ERROR.search(shown)):
+        return "error"
+    if BOT.search(shown):
+        return "bot"
+    return "consent" if len(visible) < 5_000 and CONSENT.search(shown) else "empty"
+
+
+def wall(text: str) -> bool:
+    """Whether a text is a consent wall: short with its phrases, or made of its words."""
+    if not CONSENT.search(text):
+        return False
+    words = text.split()
+    share = len(CONSENT_WORDS.findall(text)) / (len(words) or 1)
+    return len(text) < SHORT or share >= (0.08 if len(text) < LONG else 0.11)
+
+
+def barred(text: str, visible: str) -> bool:
+    """Whether a short text is followed by an offer to buy the rest."""
+    return len(text) < SHORT and OFFER.search(visible) is not None

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import sys
 from argparse import Namespace
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +19,30 @@ from monitor import failures
 from monitor.commands.output import ERROR, OK, USAGE, iso, line, marked, say
 from monitor.types import Failure, Rule
 
+BATCH, WINDOW = 16, 6
+"""Cases that go to a worker together, and batches under way: few, for any number of cases."""
+SECONDS = 12.0
+"""Of work that a batch, and after it a single case, may cost."""
+Answer = dict[str, Any]
+FAULTS = (OSError, KeyError, EOFError, TypeError, ValueError, AttributeError)
+"""What a case may be wrong with: no such file, a field that is missing or of another type."""
 
-def cases(path: str) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON Lines file. Raises ``ValueError`` with the line's number."""
-    with open(path, encoding="utf-8") as lines:
+
+def cases(path: str) -> Iterator[Answer]:
+    """The objects of a JSON Lines file; a line that is none becomes one with a ``broken``."""
+    with open(path, encoding="utf-8", errors="replace") as lines:
         for number, text in enumerate(lines, 1):
             if text.strip():
                 try:
-                    yield json.loads(text)
-                except ValueError as error:
-                    raise ValueError(f"{path}, line {number}: {error}") from error
+                    got = json.loads(text)
+                except (ValueError, RecursionError):
+                    got = None
+                yield (
+                    got if isinstance(got, dict) else {"broken": f"line {number} is no JSON object"}
+                )
 
 
-def bytes_of(case: dict[str, Any], beside: Path) -> bytes:
+def bytes_of(case: Answer, beside: Path) -> bytes:
     """The case's file, named from the working folder or from beside the cases."""
     name = Path(case["file"])
     path = name if name.exists() else beside / name
@@ -35,17 +50,41 @@ def bytes_of(case: dict[str, Any], beside: Path) -> bytes:
     return gzip.decompress(body) if path.suffix == ".gz" else body
 
 
-def bulk(path: str, answer: Callable[[dict[str, Any], Path], dict[str, Any]]) -> int:
-    """Answer every case on a line of its own; a bad case costs only itself."""
+def headers_of(case: Answer) -> dict[str, str]:
+    """The case's HTTP headers with lower-case names."""
+    said = case.get("headers") or {}
+    pairs = said.items() if isinstance(said, dict) else said
+    return {str(name).lower(): str(value) for name, value in pairs}
+
+
+def guarded(answer: Callable[..., Answer], case: Answer, *more: Any) -> Answer:
+    """An answer, or what was wrong with the case itself."""
+    if "broken" in case:
+        return {"fault": case["broken"]}
+    try:
+        return answer(case, *more)
+    except FAULTS as error:
+        return {"fault": f"{type(error).__name__}: {error}"}
+
+
+def told(case: Answer, got: Answer, empty: Answer) -> int:
+    """Print a case's answer on a line of its own; every answer has all its fields."""
+    fault = got.pop("fault", None)
+    answer = {"id": case.get("id"), **(got if fault is None else {**empty, "error": fault})}
+    try:
+        line(answer)
+    except UnicodeEncodeError:  # a name with half a surrogate pair
+        print(json.dumps(answer), flush=True)
+    return OK if fault is None else ERROR
+
+
+def bulk(path: str, answer: Callable[[Answer], Answer], empty: Answer) -> int:
+    """Answer every case; a bad case costs only itself."""
     code = OK
     try:
         for case in cases(path):
-            try:
-                line({"id": case.get("id"), **answer(case, Path(path).parent)})
-            except (OSError, KeyError, EOFError) as error:
-                line({"id": case.get("id"), "error": str(error)})
-                code = ERROR
-    except (OSError, ValueError) as error:
+            code |= told(case, guarded(answer, case), empty)
+    except OSError as error:
         say(str(error))
         return ERROR
     return code
@@ -55,7 +94,7 @@ def match(args: Namespace, folder: Path) -> int:
     from monitor.match import RuleError, compile_rules, find, match_case
 
     if args.cases:
-        return bulk(args.cases, lambda case, _: {"spans": match_case(case)})
+        return bulk(args.cases, lambda case: {"spans": match_case(case)}, {"spans": []})
     if args.rule is None:
         say("presselage match: give --rule EXPRESSION or --cases FILE")
         return USAGE
@@ -90,37 +129,37 @@ def match(args: Namespace, folder: Path) -> int:
 
 
 def parse(args: Namespace, folder: Path) -> int:
-    return through_workers(args.cases, parse_case)
+    return through_workers(args.cases, parse_case, UNREAD)
 
 
 def extract(args: Namespace, folder: Path) -> int:
-    return through_workers(args.cases, extract_case)
+    return through_workers(args.cases, extract_case, UNTOLD)
 
 
-def parse_case(case: dict[str, Any], beside: Path, now: datetime) -> dict[str, Any]:
+UNREAD: Answer = {"title": "", "entries": 0, "titles": [], "error": None}
+UNTOLD: Answer = {"text": "", "title": "", "date": None, "language": "", "quality": "error"}
+
+
+def parse_case(case: Answer, beside: Path, now: datetime) -> Answer:
     """One case of `parse`, in a worker."""
     from monitor.parse import parse as read
 
-    headers = {name.lower(): value for name, value in (case.get("headers") or {}).items()}
+    headers = headers_of(case)
     base = headers.get("content-location") or case.get("url") or ""
     got = read(bytes_of(case, beside), headers, base, now)
     if isinstance(got, Failure):
-        return failed_parse(got)
+        return {**UNREAD, "error": failures.sentence(got)}
     titles = [entry.title for entry in got.entries]
     return {"title": got.title, "entries": len(titles), "titles": titles, "error": None}
 
 
-def failed_parse(failure: Failure) -> dict[str, Any]:
-    return {"title": "", "entries": 0, "titles": [], "error": failures.sentence(failure)}
-
-
-def extract_case(case: dict[str, Any], beside: Path, now: datetime) -> dict[str, Any]:
+def extract_case(case: Answer, beside: Path, now: datetime) -> Answer:
     """One case of `extract`, in a worker."""
     from monitor.extract import extract as read
 
-    got = read(bytes_of(case, beside), {}, case.get("url") or "")
+    got = read(bytes_of(case, beside), headers_of(case), case.get("url") or "")
     if isinstance(got, Failure):
-        return failed_extract(got)
+        return {**UNTOLD, "error": failures.sentence(got)}
     return {
         "text": got.text,
         "title": got.title,
@@ -130,40 +169,43 @@ def extract_case(case: dict[str, Any], beside: Path, now: datetime) -> dict[str,
     }
 
 
-def failed_extract(failure: Failure) -> dict[str, Any]:
-    cause = failures.sentence(failure)
-    empty = {"text": "", "title": "", "date": None, "language": "", "quality": "error"}
-    return {**empty, "error": cause}
-
-
-def guarded(
-    answer: Callable[..., dict[str, Any]], case: dict[str, Any], beside: Path, now: datetime
-) -> dict[str, Any]:
-    """An answer, or what was wrong with the case itself."""
-    try:
-        return answer(case, beside, now)
-    except (OSError, KeyError, EOFError) as error:
-        return {"error": str(error)}
-
-
-def through_workers(path: str, answer: Callable[..., dict[str, Any]]) -> int:
+def through_workers(path: str, answer: Callable[..., Answer], empty: Answer) -> int:
     """Answer every case in killable workers, in the order of the file."""
     from monitor.work import Workers
 
-    empty = failed_parse if answer is parse_case else failed_extract
-    now, beside, code = datetime.now(UTC), Path(path).parent, OK
-    workers = Workers(2)
+    more, code = (Path(path).parent, datetime.now(UTC)), OK
+    waiting: deque[tuple[list[Answer], Future[Any]]] = deque()
+    workers = Workers(max(2, os.cpu_count() or 2))
+
+    def tell() -> int:
+        batch, job = waiting.popleft()
+        got = job.result()
+        if isinstance(got, Failure):
+            # One of them ended the worker: each for itself, so that it costs no other.
+            alone = [workers(guarded, answer, case, *more, timeout=SECONDS) for case in batch]
+            got = [one.result() for one in alone]
+        code = OK
+        for case, one in zip(batch, got, strict=True):
+            failed = isinstance(one, Failure)
+            code |= told(case, {**empty, "error": failures.sentence(one)} if failed else one, empty)
+        return code
+
     try:
-        waiting = [
-            (case.get("id"), workers(guarded, answer, case, beside, now, timeout=12.0))
-            for case in cases(path)
-        ]
-        for name, job in waiting:
-            got = job.result()
-            line({"id": name, **(empty(got) if isinstance(got, Failure) else got)})
-    except (OSError, ValueError) as error:
+        every = cases(path)
+        while batch := list(islice(every, BATCH)):
+            if len(waiting) >= WINDOW:
+                code |= tell()
+            waiting.append((batch, workers(together, answer, batch, *more, timeout=SECONDS)))
+        while waiting:
+            code |= tell()
+    except OSError as error:
         say(str(error))
         code = ERROR
     finally:
         workers.close()
     return code
+
+
+def together(answer: Callable[..., Answer], batch: list[Answer], *more: Any) -> list[Answer]:
+    """In a worker: the answers of a batch."""
+    return [guarded(answer, case, *more) for case in batch]

@@ -1,0 +1,99 @@
+"""Subscription lists in and out: what is sound is read, what attacks is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.opml import OpmlError, read, write
+from monitor.types import Feed
+
+ONE = '<outline text="Kurier" type="rss" xmlUrl="https://kurier.example/feed"/>'
+
+
+def opml(body: str, head: str = "") -> bytes:
+    return f'<?xml version="1.0"?>{head}<opml version="2.0"><body>{body}</body></opml>'.encode()
+
+
+def urls(body: bytes) -> list[str]:
+    return [one.url for one in read(body)]
+
+
+def test_folders_in_folders_become_a_path() -> None:
+    body = opml(f'<outline text="Politik"><outline title="Inland">{ONE}</outline></outline>')
+    found = read(body)[0]
+    assert (found.title, found.folder) == ("Kurier", "Politik/Inland")
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        (opml(ONE * 3), 1),
+        (opml(ONE + ONE.replace('feed"', 'feed#x"')), 1),
+        (opml(ONE.replace("xmlUrl", "XMLURL").replace(' type="rss"', "")), 1),
+        (opml(ONE.replace('feed"', 'feed?a=1&b=2"')), 1),
+        (opml(ONE.replace("https://kurier.example/feed", "feed://kurier.example/feed")), 1),
+        (opml(ONE.replace("https://kurier.example/feed", "  https://kurier.example/feed ")), 1),
+        (opml(ONE)[:-14], 1),
+        (opml(ONE) + opml(ONE.replace("kurier", "abend")), 2),
+        (opml("<outline>" + ONE), 1),
+        (opml('<outline text="leer"/>'), 0),
+        (opml(""), 0),
+    ],
+)
+def test_a_sound_or_bruised_list_gives_its_feeds(body: bytes, count: int) -> None:
+    assert len(urls(body)) == count
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "", " ", "file:///etc/passwd", "javascript:alert(1)", "data:,x", "feed.xml", "vfolder",
+        "|/bin/sh -c id", "exec:id", "hhttps://kurier.example/", "https://user:pw@kurier.example/",
+    ],
+)  # fmt: skip
+def test_an_address_that_is_not_asked_for_is_left_out(address: str) -> None:
+    body = opml(ONE + ONE.replace("https://kurier.example/feed", address))
+    assert urls(body) == ["https://kurier.example/feed"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"<!doctype html><html><body><p>Guten Tag</p></body></html>",
+        b"SQLite format 3\0" + bytes(200),
+        opml(ONE, '<!DOCTYPE opml [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
+        opml(ONE, '<!DOCTYPE opml [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;">]>'),
+    ],
+)
+def test_what_is_no_list_or_attacks_is_refused_with_words(body: bytes) -> None:
+    with pytest.raises(OpmlError, match="file"):
+        read(body)
+
+
+def test_umlauts_survive_old_encodings_and_titles_are_plain() -> None:
+    text = ONE.replace("Kurier", "Süddeutsche \u202e")
+    for name in ("utf-8", "utf-16"):
+        head = f'<?xml version="1.0" encoding="{name}"?>'
+        body = f'{head}<opml version="2.0"><body>{text}</body></opml>'.encode(name)
+        assert read(body)[0].title == "Süddeutsche"
+    latin = opml(ONE.replace("Kurier", "Süddeutsche")).decode().encode("latin-1")
+    assert read(latin)[0].title == "Süddeutsche"
+
+
+def test_what_is_written_is_read_again() -> None:
+    feeds = [
+        Feed(1, "https://a.example/f?x=1&y=2", "A & „B“", "Politik/Inland"),
+        Feed(2, "https://b.example/", "", ""),
+    ]
+    found = {one.url: (one.title, one.folder) for one in read(write(feeds).encode())}
+    assert found["https://a.example/f?x=1&y=2"] == ("A & „B“", "Politik/Inland")
+    assert found["https://b.example/"] == ("https://b.example/", "")
+
+
+def test_a_deep_list_costs_only_what_is_deep_in_it() -> None:
+    other = ONE.replace("kurier", "abend")
+    deep = opml(ONE + '<outline text="f">' * 20_000 + other + "</outline>" * 20_000)
+    assert "https://kurier.example/feed" in urls(deep)
+    with pytest.raises(OpmlError, match="damaged"):
+        read(opml('<outline text="f">' * 20_000 + other))
