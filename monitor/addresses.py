@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import socket
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from monitor.types import Failure
 
+OWN = tuple(
+    ipaddress.ip_network(block)
+    for block in ("127.0.0.1/32", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16",
+                  "100.64.0.0/10", "192.0.2.0/24", "198.18.0.0/15", "198.51.100.0/24",
+                  "203.0.113.0/24", "::1/128", "fc00::/7")
+)  # fmt: skip
+"""Where a feed of one's own may be served: this computer, private networks (RFC 1918, 4193, 6598)
+and those that laboratories use (RFC 2544, 5737).
+
+Other loopback addresses, link-local ones (a cloud's metadata) and reserved ones are nobody's feed.
+"""
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
 TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|mc_[ce]id|wt_mc|at_medium|at_campaign|ns_\w+)$")
 ODD = re.compile(r"[\x00-\x20\x7f\\]")
 
@@ -39,36 +53,52 @@ def checked(url: str) -> str | Failure:
         return Failure("refused_address", f"{parts.scheme or 'no'} scheme")
     if parts.username is not None or parts.password is not None:
         return Failure("refused_address", "user name in the address")
-    if not host or port == 0:
-        return Failure("bad_address", shown(url))
-    try:
-        name = host if ":" in host else host.encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        return Failure("bad_address", shown(url))
-    if not re.fullmatch(r"[0-9a-z._:%-]+", name):
+    name = ascii_host(host)
+    if not name or port == 0:
         return Failure("bad_address", shown(url))
     place = f"[{name}]" if ":" in name else name
     ours = SplitResult(
         parts.scheme.lower(),
         f"{place}:{port}" if port is not None else place,
-        quote(parts.path, safe="/%:@!$&'()*+,;=~-._"),
-        quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]"),
+        quote(parts.path, safe="/%:@!$&'()*+,;=~-._", errors="replace"),
+        quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]", errors="replace"),
         "",
     )
     return urlunsplit(ours)
 
 
-def joined(base: str, location: str) -> str | Failure:
-    """Where a redirect leads."""
+def ascii_host(host: str) -> str:
+    """A host as it is asked for (IDNA 2008: straße.de is not strasse.de); empty when unusable."""
     try:
-        return checked(urljoin(base, location.strip()))
+        if ":" in host:
+            return "" if "%" in host else ipaddress.IPv6Address(host).compressed
+        if host.isascii():
+            name = host.encode("idna").decode("ascii").lower()
+        else:
+            import idna
+
+            name = idna.encode(host, uts46=True).decode("ascii").lower()
+    except ValueError:  # UnicodeError, idna.IDNAError and AddressValueError are all of this kind
+        return ""
+    name = name.removesuffix(".")  # localhost. is localhost, and no certificate names the dot
+    return name if re.fullmatch(r"[0-9a-z._-]+", name) else ""
+
+
+def joined(base: str, location: str) -> str | Failure:
+    """Where a redirect or a link leads; blanks and line ends in it are read as browsers do."""
+    location = re.sub(r"[\t\r\n]", "", location).strip().replace(" ", "%20")
+    if re.match(r"https?:(?!//[^/?#])", location, re.I):
+        # urljoin takes "http://?x" for a place on the same host.
+        return Failure("bad_address", shown(location))
+    try:
+        return checked(urljoin(base, location))
     except ValueError:
         return Failure("bad_address", shown(location))
 
 
 def link(base: str, href: str) -> str:
     """A link of a feed or page as an absolute http(s) address, or empty when it is none of ours."""
-    found = joined(base, href) if base else checked(href.strip())
+    found = joined(base, href)
     return "" if isinstance(found, Failure) else found
 
 
@@ -88,16 +118,40 @@ def origin(url: str) -> tuple[str, int]:
     return (parts.hostname or "").lower(), parts.port or (443 if parts.scheme == "https" else 80)
 
 
-def public(address: str) -> bool:
-    """Whether an IP address belongs to the open internet."""
+def is_number(host: str) -> bool:
+    """Whether a host is an IP address in any spelling a resolver would take for one."""
     try:
-        ip = ipaddress.ip_address(address.split("%")[0])
+        socket.inet_aton(host)
+    except OSError:
+        return ":" in host
+    return True
+
+
+def public(address: str) -> bool:
+    """Whether an IP address belongs to the open internet; odd spellings never do."""
+    try:
+        ip = ipaddress.ip_address(address)
     except ValueError:
         return False
-    mapped = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
-    if mapped is not None:
-        return public(str(mapped))
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour
+        if ip in NAT64:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is not None:
+            return public(str(inner))
+        if ip.is_site_local:
+            return False
+    odd = ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip in PROTOCOLS
+    return ip.is_global and not odd
+
+
+def own_network(address: str) -> bool:
+    """Whether a user may have a feed of his own at this IP address."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    return any(ip in block for block in OWN)
 
 
 def shown(url: str) -> str:

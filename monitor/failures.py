@@ -30,6 +30,8 @@ SENTENCES: dict[str, str] = {
     "status_503": "The server is overloaded and asks us to come back later.",
     "status_5xx": "The server has a fault of its own.",
     "status": "The server answers with an unexpected status.",
+    "unasked": "The server says that nothing changed, but nothing has been read from it yet.",
+    "later": "There was too much at once; this page is read later.",
     "empty": "The server sent an empty answer.",
     "html": "This is a web page, not a feed.",
     "not_feed": "This is no feed.",

@@ -8,27 +8,33 @@ imported at the top.
 from __future__ import annotations
 
 import asyncio
-import socket
+import re
 import ssl
-import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from hashlib import sha256
-from typing import Any
+from weakref import WeakValueDictionary
 
 import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from monitor import __version__
-from monitor.addresses import checked, joined, origin, public
+from monitor.addresses import checked, is_number, joined, origin, own_network, public
+from monitor.answers import fault, refusal
+from monitor.names import Refused, Resolver
+from monitor.tools import Budget
 from monitor.types import Failure, Response, Unchanged
+from monitor.unpack import MEGABYTE, unpack
 
 AGENT = f"Presselage/{__version__} (media monitor)"
-WORDED = (401, 403, 404, 407, 410, 429, 451, 503)
-DAY = 86_400.0
+REDIRECTS = (301, 302, 303, 307, 308)
+MEDIA = re.compile(r"(video|audio|image|font)/|application/(pdf|zip|x-msdownload)\b", re.I)
+"""Kinds of content that hold no article: not read beyond their headers."""
+FINE = (200, 203)
+LONGEST = 8_000
+"""Characters of an address; servers take no longer ones (RFC 9110, 4.1)."""
+REST = 60.0
+"""Seconds for which a host that says 429 or 503 is not asked for pages, where it names no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,60 +43,50 @@ class Limits:
 
     connect: float = 8.0
     total: float = 20.0
-    wire: int = 10_000_000
-    unpacked: int = 15_000_000
+    wire: int = 10 * MEGABYTE
+    unpacked: int = 15 * MEGABYTE
+    page: int = 5 * MEGABYTE
+    """Of an article's page, on the wire and unpacked."""
     redirects: int = 10
     per_host: int = 2
+    this_computer: int = 100
+    """Connections to a server on this computer, which owes itself no courtesy."""
+    at_once: int = 256
 
 
-class Refused(OSError):
-    """The name leads only to addresses that are not asked."""
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What stays the same from hop to hop."""
+
+    home: tuple[str, int] | None
+    """Host and port of the user's feed for which this is asked."""
+    headers: Mapping[str, str]
+    page: bool
 
 
-class Resolver(AbstractResolver):
-    """Looks names up and keeps only addresses that may be asked."""
-
-    def __init__(self, allowed: set[tuple[str, int]]) -> None:
-        self._allowed = allowed
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        loop = asyncio.get_running_loop()
-        found = await loop.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG
-        )
-        good = [
-            ResolveResult(
-                hostname=host,
-                host=str(place[0]),
-                port=port,
-                family=kind,
-                proto=proto,
-                flags=int(socket.AI_NUMERICHOST),
-            )
-            for kind, _, proto, _, place in found
-            if public(str(place[0])) or (host.lower(), port) in self._allowed
-        ]
-        if not good:
-            raise Refused(host)
-        return good
-
-    async def close(self) -> None:
-        """Nothing is held."""
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    status: int
+    place: str
 
 
 class Net:
     """The desk's way out. Made on the running loop, closed there."""
 
-    def __init__(
-        self, limits: Limits | None = None, allowed: Iterable[tuple[str, int]] = ()
-    ) -> None:
+    def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
-        self._allowed = set(allowed)
-        self._slots: dict[tuple[str, int], asyncio.Semaphore] = {}
+        self._own: set[tuple[str, int]] = set()
+        self._resolver = Resolver(self._own)
+        self._slots: WeakValueDictionary[tuple[str, int], asyncio.Semaphore]
+        self._slots = WeakValueDictionary()
+        self._in_flight = asyncio.Semaphore(self.limits.at_once)
+        self._resting: dict[tuple[str, int], tuple[float, Failure]] = {}
         connector = aiohttp.TCPConnector(
-            limit=256, ssl=trust(), resolver=Resolver(self._allowed), ttl_dns_cache=60
+            limit=0,  # our own slots count; waiting for one must not eat a request's time
+            ssl=trust(),
+            resolver=self._resolver,
+            ttl_dns_cache=60,
+            keepalive_timeout=5,
         )
         self._session = aiohttp.ClientSession(
             connector=connector,
@@ -98,6 +94,7 @@ class Net:
             auto_decompress=False,
             max_line_size=32_768,
             max_field_size=65_536,
+            max_headers=256,
             headers={"User-Agent": AGENT, "Accept-Encoding": "gzip, deflate, br"},
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=self.limits.connect),
         )
@@ -106,70 +103,152 @@ class Net:
         await self._session.close()
 
     def allow(self, url: str) -> None:
-        """Let a feed that the user added be asked even where its server is a private one."""
+        """Let this feed of the user's be asked even where its server is in a private network."""
         if not isinstance(checked(url), Failure):
-            self._allowed.add(origin(url))
+            self._own.add(origin(url))
+
+    def settled(self, url: str) -> bool:
+        """Whether a feed that was read lies at a private name; else it may not move to one.
+
+        A server on the open internet must not point its name into the user's network later.
+        """
+        place = origin(url)
+        if place not in self._resolver.private and not is_number(place[0]):
+            self._own.discard(place)
+        return place in self._resolver.private
 
     async def get(
-        self, url: str, *, etag: str = "", modified: str = "", body_hash: str = ""
+        self,
+        url: str,
+        *,
+        home: str = "",
+        etag: str = "",
+        modified: str = "",
+        body_hash: str = "",
+        page: bool = False,
+        budget: Budget | None = None,
     ) -> Response | Unchanged | Failure:
-        """The bytes at an address; ``Unchanged`` for a 304 or the bytes of this SHA-256."""
+        """The bytes at an address; ``Unchanged`` for a 304 or the bytes of this SHA-256.
+
+        ``home`` is the address of the user's feed on whose behalf this is asked: its own host and
+        port may be private ones, no other may. A ``page`` has smaller limits than a feed.
+        """
         conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
-        headers = {name: value for name, value in conditions.items() if value}
+        headers = {name: value for name, value in conditions.items() if sendable(value)}
+        errand = Errand(origin(home) if home else None, headers, page)
         try:
-            async with asyncio.timeout(self.limits.total):
-                answer = await self._follow(url, headers)
+            answer = await self._follow(url, errand, budget or Budget(self.limits.total))
         except TimeoutError:
             return Failure("timeout", f"{self.limits.total:.0f} s")
         except (aiohttp.ClientError, OSError, ValueError, AssertionError) as error:
             return fault(error)
-        same = isinstance(answer, Response) and sha256(answer.body).hexdigest() == body_hash
-        return Unchanged() if same else answer
+        if isinstance(answer, Response) and sha256(answer.body).hexdigest() == body_hash:
+            said = answer.headers
+            return Unchanged(200, said.get("etag", ""), said.get("last-modified", ""))
+        return answer
 
-    async def _follow(self, url: str, headers: Mapping[str, str]) -> Response | Unchanged | Failure:
+    async def _follow(
+        self, url: str, errand: Errand, budget: Budget
+    ) -> Response | Unchanged | Failure:
         address, lasting = checked(url), True
+        left = min(self.limits.total, budget.left)
+        clock = asyncio.get_running_loop().time
         for _ in range(self.limits.redirects + 1):
             if isinstance(address, Failure):
                 return address
-            host, port = origin(address)
-            if is_number(host) and not (public(host) or (host, port) in self._allowed):
-                return Failure("refused_address", host)
-            slot = self._slots.setdefault((host, port), asyncio.Semaphore(self.limits.per_host))
-            async with (
-                slot,
-                self._session.get(
-                    URL(address, encoded=True),
-                    headers=headers,
-                    allow_redirects=False,
-                ) as answer,
-            ):
-                if answer.status not in (301, 302, 303, 307, 308):
-                    moved = address if lasting and address != url else ""
-                    return await self._read(answer, address, moved)
+            if len(address) > LONGEST:
+                return Failure("bad_address", f"{len(address)} characters")
+            place = origin(address)
+            async with self._slot(place), self._in_flight:
+                if errand.page and (resting := self._rest_of(place, clock())):
+                    return resting
+                began = clock()
+                try:
+                    async with asyncio.timeout(max(left, 0.0)):
+                        await self._vet(*place, errand.home)
+                        answer = await self._ask(address, errand)
+                finally:
+                    left -= clock() - began
+                    budget.left -= clock() - began
+            if isinstance(answer, Response) and lasting and address != url:
+                return Response(address, answer.status, answer.body, answer.headers, address)
+            if errand.page and isinstance(answer, Failure) and answer.status in (429, 503):
+                self._rest(place, answer, clock())
+            if not isinstance(answer, Redirect):
+                return answer
+            lasting = lasting and answer.status in (301, 308)
+            address = joined(address, answer.place)
+        return Failure("redirects")
+
+    def _slot(self, place: tuple[str, int]) -> asyncio.Semaphore:
+        slot = self._slots.get(place)
+        if slot is None:
+            here = place[0] in ("127.0.0.1", "::1", "localhost")
+            many = self.limits.this_computer if here else self.limits.per_host
+            slot = self._slots[place] = asyncio.Semaphore(many)
+        return slot
+
+    def _rest(self, place: tuple[str, int], said: Failure, now: float) -> None:
+        self._resting = {one: rest for one, rest in self._resting.items() if rest[0] > now}
+        self._resting[place] = (now + min(said.retry_after or REST, 3_600.0), said)
+
+    def _rest_of(self, place: tuple[str, int], now: float) -> Failure | None:
+        until, said = self._resting.get(place, (0.0, None))
+        return said if until > now else None
+
+    async def _vet(self, host: str, port: int, home: tuple[str, int] | None) -> None:
+        """Raises ``Refused`` where this errand may not go; the resolver vets all other names."""
+        at_home = (host, port) == home and home in self._own
+        if is_number(host):
+            if not (public(host) or (at_home and own_network(host))):
+                raise Refused(host)
+        elif (host, port) in self._own and not at_home:
+            found = await self._resolver.resolve(host, port)
+            if not all(public(one["host"]) for one in found):
+                raise Refused(host)
+
+    async def _ask(self, address: str, errand: Errand) -> Response | Unchanged | Failure | Redirect:
+        async with self._session.get(
+            URL(address, encoded=True), headers=errand.headers, allow_redirects=False
+        ) as answer:
+            if answer.status in REDIRECTS:
                 place = answer.headers.get("Location", "")
                 if not place.strip():
                     return Failure("redirects", "no address given", answer.status)
-                lasting = lasting and answer.status in (301, 308)
-                address = joined(address, place)
-        return Failure("redirects")
+                return Redirect(answer.status, place)
+            if answer.status == 304:
+                # The connection goes: a body that must not be there would pass for the next answer.
+                answer.close()
+                return Unchanged(304) if errand.headers else Failure("unasked", "", 304)
+            if answer.status not in FINE:
+                return refusal(answer.status, answer.headers)
+            return await self._read(answer, address, errand.page)
 
     async def _read(
-        self, answer: aiohttp.ClientResponse, url: str, moved: str
-    ) -> Response | Unchanged | Failure:
-        if answer.status == 304:
-            return Unchanged()
-        if answer.status != 200:
-            return refusal(answer.status, answer.headers)
+        self, answer: aiohttp.ClientResponse, url: str, page: bool
+    ) -> Response | Failure:
+        headers = {name.lower(): value for name, value in answer.headers.items()}
+        if page and MEDIA.match(headers.get("content-type", "")):
+            answer.close()
+            return Response(url, answer.status, b"", headers)
+        most = self.limits.page if page else self.limits.wire
+        if (answer.content_length or 0) > most:
+            return Failure("too_large", f"> {most // MEGABYTE} MB")
         raw = bytearray()
         async for part in answer.content.iter_chunked(65_536):
             raw += part
-            if len(raw) > self.limits.wire:
-                return Failure("too_large", f"> {self.limits.wire // 1_000_000} MB")
-        body = unpack(bytes(raw), answer.headers.get("Content-Encoding", ""), self.limits.unpacked)
+            if len(raw) > most:
+                return Failure("too_large", f"> {most // MEGABYTE} MB")
+        unpacked = self.limits.page if page else self.limits.unpacked
+        body = unpack(bytes(raw), headers.get("content-encoding", ""), unpacked)
         if isinstance(body, Failure):
             return body
-        headers = {name.lower(): value for name, value in answer.headers.items()}
-        return Response(url, answer.status, body, headers, moved)
+        return Response(url, answer.status, body, headers)
+
+
+def sendable(value: str) -> bool:
+    """Whether a server's own ETag or date can be sent back to it."""
+    return bool(re.fullmatch(r"[\x20-\x7e]{1,1000}", value))
 
 
 def trust() -> ssl.SSLContext:
@@ -177,124 +256,3 @@ def trust() -> ssl.SSLContext:
     import truststore
 
     return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-
-
-def is_number(host: str) -> bool:
-    """Whether a host is an IP address in any spelling a resolver would take for one."""
-    try:
-        socket.inet_aton(host)
-    except OSError:
-        return ":" in host
-    return True
-
-
-def refusal(status: int, headers: Mapping[str, str]) -> Failure:
-    """What a status other than 200 and 304 means."""
-    wait = retry_after(headers.get("Retry-After", "")) if status in (429, 503) else None
-    kind = "status"
-    if status in WORDED:
-        kind = f"status_{status}"
-    elif 500 <= status < 600:
-        kind = "status_5xx"
-    return Failure(kind, "", status, wait)
-
-
-def retry_after(value: str) -> float | None:
-    """Seconds to wait (RFC 9110, 10.2.3), a day at most; None for what cannot be read."""
-    try:
-        seconds = float(int(value.strip()))
-    except ValueError:
-        try:
-            until = parsedate_to_datetime(value)
-        except (ValueError, TypeError, IndexError):
-            return None
-        until = until if until.tzinfo else until.replace(tzinfo=UTC)
-        seconds = (until - datetime.now(UTC)).total_seconds()
-    return min(max(seconds, 0.0), DAY)
-
-
-def unpack(raw: bytes, encodings: str, limit: int) -> bytes | Failure:
-    """The body without its content encodings, two at most and never larger than the limit."""
-    names = [name.strip().lower() for name in encodings.split(",") if name.strip()]
-    names = [name for name in names if name != "identity"]
-    if len(names) > 2:
-        return Failure("bad_encoding", f"{len(names)} layers")
-    for name in reversed(names):
-        try:
-            got = UNPACK[name](raw, limit)
-        except KeyError:
-            return Failure("bad_encoding", name[:40])
-        except Exception:  # zlib.error, brotli.error: each library has its own
-            return Failure("bad_encoding", name)
-        if got is None:
-            return Failure("too_large", f"> {limit // 1_000_000} MB")
-        raw = got
-    return raw
-
-
-def inflate(raw: bytes, limit: int, bits: int) -> bytes | None:
-    made = zlib.decompressobj(bits)
-    out = made.decompress(raw, limit + 1)
-    if len(out) > limit:
-        return None
-    if not made.eof:
-        raise zlib.error("cut off")
-    return out
-
-
-def gunzip(raw: bytes, limit: int) -> bytes | None:
-    # Servers send plain bytes under this name often enough.
-    return inflate(raw, limit, 31) if raw[:2] == b"\x1f\x8b" else raw
-
-
-def deflate(raw: bytes, limit: int) -> bytes | None:
-    try:
-        return inflate(raw, limit, 15)
-    except zlib.error:
-        return inflate(raw, limit, -15)  # raw deflate, as some servers understand the word
-
-
-def unbrotli(raw: bytes, limit: int) -> bytes | None:
-    import brotli
-
-    made, out = brotli.Decompressor(), bytearray()
-    out += made.process(raw, output_buffer_limit=limit + 1)
-    while not made.is_finished() and len(out) <= limit:
-        more = made.process(b"", output_buffer_limit=limit + 1)
-        if not more:
-            raise ValueError("cut off")
-        out += more
-    return bytes(out) if len(out) <= limit else None
-
-
-UNPACK: dict[str, Any] = {
-    "gzip": gunzip,
-    "x-gzip": gunzip,
-    "deflate": deflate,
-    "br": unbrotli,
-}
-
-
-def fault(error: BaseException) -> Failure:
-    """What went wrong on the way, as a value."""
-    cause = error.__cause__ or error.__context__
-    if isinstance(error, Refused) or isinstance(cause, Refused):
-        return Failure("refused_address", str(cause or error)[:80])
-    if isinstance(error, aiohttp.ClientConnectorCertificateError | ssl.SSLCertVerificationError):
-        reason = getattr(getattr(error, "certificate_error", error), "verify_message", "")
-        return Failure("tls", str(reason)[:120])
-    if isinstance(error, aiohttp.ClientConnectorDNSError | socket.gaierror):
-        return Failure("dns", getattr(error, "host", ""))
-    if isinstance(error, aiohttp.ClientSSLError | ssl.SSLError):
-        return Failure("tls")
-    if isinstance(error, aiohttp.ServerTimeoutError):
-        return Failure("timeout")
-    if isinstance(error, aiohttp.ClientPayloadError):
-        return Failure("cut_off")
-    if isinstance(error, aiohttp.ServerDisconnectedError | ConnectionError):
-        return Failure("cut_off" if isinstance(error, ConnectionResetError) else "connect")
-    if isinstance(error, aiohttp.ClientConnectorError):
-        return Failure("connect", error.host)
-    if isinstance(error, aiohttp.InvalidURL | ValueError):
-        return Failure("bad_address")
-    return Failure("protocol", type(error).__name__)

@@ -6,16 +6,19 @@ Reads and writes only through the functions it is handed; can be stopped and goe
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import Any
 
-from monitor.types import Change, Failure, Query, Row, Rule
+from monitor.types import Change, Failure, Finds, Match, Query, Row, Rule
 
 BATCH = 200
 LOOK_BACK = 1_000
 """Newest articles in which an unsaved rule is tried."""
 SAMPLES = 30
+"""Finds that are enough to judge an unsaved rule by."""
 DRAFT = -1
 """Rule id of a rule that is not saved yet."""
 
@@ -76,14 +79,12 @@ def apply_here(db: Any) -> Change:
     return apply_rules(at_once, at_once, here, threading.Event())
 
 
-def live_finds(db: Any, run: Callable[..., Future[Any]], expression: str) -> list[Row]:
-    """Rows, newest first, of stored articles that this expression matches, with its marks.
+def live_finds(db: Any, run: Callable[..., Future[Any]], expression: str) -> Finds:
+    """What this expression matches among the newest stored articles, until there are enough.
 
     Raises ``RuleError`` when the expression cannot be read.
     """
-    from dataclasses import replace
-
-    from monitor import marked, store
+    from monitor import store
     from monitor.digest import rematch
     from monitor.match import check
 
@@ -91,28 +92,22 @@ def live_finds(db: Any, run: Callable[..., Future[Any]], expression: str) -> lis
     newest = store.articles.ids(db, Query(), limit=LOOK_BACK)
     rule = Rule(DRAFT, "", expression)
     finds: list[Row] = []
+    forms: Counter[str] = Counter()
+    looked, failure = 0, None
     for start in range(0, len(newest), BATCH):
         articles = {a.id: a for a in store.articles.whole(db, newest[start : start + BATCH])}
         texts = [(a.id, a.title, a.text, a.language) for a in articles.values()]
         found = run(rematch, (rule,), texts, timeout=10.0).result()
         if isinstance(found, Failure):
-            return finds
-        hits = found[DRAFT]
-        for row in store.articles.rows(db, [number for number in articles if number in hits]):
-            spans = {
-                side: tuple((m.start, m.stop, DRAFT) for m in hits[row.id] if m.field == side)
-                for side in ("title", "text")
-            }
-            snippet, inside = marked.snippet(articles[row.id].text, spans["text"])
-            finds.append(
-                replace(
-                    row,
-                    snippet=snippet,
-                    title_spans=spans["title"],
-                    snippet_spans=tuple(inside),
-                    rules=(DRAFT,),
-                )
-            )
+            failure = found
+            break
+        hits: dict[int, tuple[Match, ...]] = found[DRAFT]
+        looked += len(articles)
+        forms.update(match.form for matches in hits.values() for match in matches)
+        hit = [
+            replace(articles[number], matches=hits[number]) for number in articles if number in hits
+        ]
+        finds += [store.articles.row_of(article) for article in hit]
         if len(finds) >= SAMPLES:
             break
-    return finds[:SAMPLES]
+    return Finds(tuple(finds), dict(forms.most_common()), looked, failure)

@@ -6,34 +6,17 @@ Owns nothing: the tools are handed in, so a test runs it in one thread and a clu
 from __future__ import annotations
 
 import asyncio
-import random
-from collections.abc import AsyncIterator, Awaitable, Callable
-from concurrent.futures import Future
+from collections.abc import Callable
+from contextlib import aclosing
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from typing import Any
 
-from monitor import plan, schedule
+from monitor import pages, plan, schedule
+from monitor.tools import Budget, Tools
 from monitor.types import Change, Draft, Entry, Failure, Feed, ParsedFeed, Response, Rule, Unchanged
 
-PAGES = 300
-"""Pages fetched in one poll; entries beyond are stored with the feed's own text."""
 FLUSH = 0.4
 """Seconds that a finished draft waits at most for its feed's other drafts before it is stored."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What a poll works with."""
-
-    get: Callable[..., Awaitable[Response | Unchanged | Failure]]
-    work: Callable[..., Future[Any]]
-    ask: Callable[..., Future[Any]]
-    tell: Callable[..., Future[Any]]
-    rules: Callable[[], tuple[Rule, ...]]
-    now: Callable[[], datetime]
-    interval: Callable[[], timedelta]
-    rng: random.Random
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +24,23 @@ class Polled:
     """What came of one feed's poll."""
 
     outcome: str = "ok"
-    """ok | unchanged | failed"""
+    """ok | unchanged | not_modified | failed"""
     change: Change = field(default_factory=Change)
     failure: Failure | None = None
 
 
 async def poll(feed: Feed, tools: Tools) -> Polled:
     """Ask a feed's server and store what is new; a failure is stored with the feed and returned."""
+    asks = schedule.conditional(feed, tools.now())
     answer = await tools.get(
-        feed.url, etag=feed.etag, modified=feed.modified, body_hash=feed.body_hash
+        feed.url,
+        home=feed.url,
+        etag=feed.etag if asks else "",
+        modified=feed.modified if asks else "",
+        body_hash=feed.body_hash,
     )
+    if isinstance(answer, Failure) and answer.kind == "unasked" and feed.body_hash:
+        answer = Unchanged()  # it says so whatever it is asked
     return await take(feed, answer, tools)
 
 
@@ -59,7 +49,7 @@ async def take(feed: Feed, answer: Response | Unchanged | Failure, tools: Tools)
     if isinstance(answer, Failure):
         return await failed(feed, answer, tools)
     if isinstance(answer, Unchanged):
-        return await unchanged(feed, tools)
+        return await unchanged(feed, answer, tools)
     parsed = await read(answer, tools)
     if isinstance(parsed, Failure):
         return await failed(feed, parsed, tools)
@@ -77,34 +67,25 @@ async def read(answer: Response, tools: Tools) -> ParsedFeed | Failure:
 
 
 async def failed(feed: Feed, failure: Failure, tools: Tools) -> Polled:
-    from monitor import store
-
     now = tools.now()
     due = schedule.next_due(feed, failure, now, tools.rng, interval=tools.interval())
-    change = await asyncio.wrap_future(
-        tools.tell(store.feeds.polled, feed.id, now, due, failure=failure)
-    )
+    change = await tools.note(feed.id, now=now, due=due, failure=failure)
     return Polled("failed", change, failure)
 
 
-async def unchanged(feed: Feed, tools: Tools) -> Polled:
-    from monitor import store
-
+async def unchanged(feed: Feed, answer: Unchanged, tools: Tools) -> Polled:
     now = tools.now()
     due = schedule.next_due(feed, "unchanged", now, tools.rng, interval=tools.interval())
-    change = await asyncio.wrap_future(
-        tools.tell(
-            store.feeds.polled,
-            feed.id,
-            now,
-            due,
-            failure=None,
-            etag=feed.etag,
-            modified=feed.modified,
-            body_hash=feed.body_hash,
-        )
+    change = await tools.note(
+        feed.id,
+        now=now,
+        due=due,
+        failure=None,
+        etag=answer.etag if answer.status == 200 else feed.etag,
+        modified=answer.modified if answer.status == 200 else feed.modified,
+        body_hash=feed.body_hash,
     )
-    return Polled("unchanged", change)
+    return Polled("not_modified" if answer.status == 304 else "unchanged", change)
 
 
 async def keep(feed: Feed, answer: Response, parsed: ParsedFeed, tools: Tools) -> Polled:
@@ -114,21 +95,27 @@ async def keep(feed: Feed, answer: Response, parsed: ParsedFeed, tools: Tools) -
     keys = [entry.key for entry in parsed.entries]
     known = await asyncio.wrap_future(tools.ask(store.articles.known, feed.id, keys))
     fresh = plan.fresh(parsed.entries, known)
-    language = parsed.language or feed.language
     rules = tools.rules()
+    reading = pages.Reading(
+        feed.url, parsed.language or feed.language, rules, tools, Budget(pages.SECONDS)
+    )
     total, batch = Change(), list[Draft]()
     loop = asyncio.get_running_loop()
     oldest = loop.time()
-    async for draft in drafts(fresh, language, rules, tools):
-        if not batch:
-            oldest = loop.time()
-        batch.append(draft)
-        if loop.time() - oldest >= FLUSH:
-            # The feed's ETag waits for the last batch: after a crash the rest is fresh again.
-            total |= await save(feed, batch, rules, None, tools)
-            batch = []
+    async with aclosing(pages.drafts(reading, fresh)) as ready:
+        async for drafts in ready:
+            if not batch:
+                oldest = loop.time()
+            batch += drafts
+            if loop.time() - oldest >= FLUSH:
+                # The feed's ETag waits for the last batch: after a crash the rest is fresh again.
+                total |= await save(feed, batch, rules, None, tools)
+                batch = []
     health = health_of(feed, answer, parsed, bool(fresh), tools)
-    total |= await save(feed, batch, rules, health, tools)
+    if batch:
+        total |= await save(feed, batch, rules, health, tools)
+    else:
+        total |= await tools.note(feed.id, **health)
     return Polled("ok" if fresh else "unchanged", total)
 
 
@@ -144,7 +131,7 @@ async def save(
     A rule saved while a page was on its way would otherwise miss it: the archive's re-match may
     have gone past before the article arrived.
     """
-    from monitor import digest, store
+    from monitor import store
 
     def write(db: Any, current: list[Draft], used: tuple[Rule, ...]) -> Change | None:
         if tools.rules() != used:
@@ -152,9 +139,39 @@ async def save(
         change: Change = store.articles.save(db, feed.id, current, tools.now(), health=health)
         return change
 
+    return await written(write, batch, rules, tools)
+
+
+async def again(feed: Feed, entries: list[Entry], tools: Tools) -> Change:
+    """Try the pages once more that could not be had when these entries of a feed came."""
+    from monitor import store
+
+    def write(db: Any, current: list[Draft], used: tuple[Rule, ...]) -> Change | None:
+        if tools.rules() != used:
+            return None
+        change: Change = store.articles.complete(db, feed.id, current, tools.now())
+        return change
+
+    rules = tools.rules()
+    reading = pages.Reading(feed.url, feed.language, rules, tools, Budget(pages.SECONDS))
+    total = Change()
+    async with aclosing(pages.drafts(reading, entries)) as ready:
+        async for drafts in ready:
+            total |= await written(write, drafts, rules, tools)
+    return total
+
+
+async def written(
+    write: Callable[..., Change | None], batch: list[Draft], rules: tuple[Rule, ...], tools: Tools
+) -> Change:
+    """What the writer made of a batch that was matched with the rules in force."""
+    from monitor import digest
+
     while True:
         change = await asyncio.wrap_future(tools.tell(write, batch, rules))
         if change is not None:
+            if change.matched:
+                await tools.ring()
             return change  # type: ignore[no-any-return]
         rules = tools.rules()
         again = await asyncio.wrap_future(tools.work(digest.again, batch, rules, timeout=30.0))
@@ -181,55 +198,3 @@ def health_of(
         "language": parsed.language,
         "moved": answer.moved,
     }
-
-
-async def drafts(
-    fresh: list[Entry], language: str, rules: tuple[Rule, ...], tools: Tools
-) -> AsyncIterator[Draft]:
-    """A draft for every fresh entry, in the order in which they are ready."""
-    jobs = [
-        asyncio.ensure_future(draft(entry, language, rules, tools, page=number < PAGES))
-        for number, entry in enumerate(fresh)
-    ]
-    try:
-        for job in asyncio.as_completed(jobs):
-            yield await job
-    finally:
-        for left in jobs:
-            left.cancel()
-
-
-async def draft(
-    entry: Entry, language: str, rules: tuple[Rule, ...], tools: Tools, *, page: bool
-) -> Draft:
-    """One entry's draft; without its page when the page cannot be had."""
-    from monitor.digest import PageBytes, digest
-
-    bytes_: PageBytes | Failure | None = None
-    if page and entry.url:
-        got = await tools.get(entry.url)
-        if isinstance(got, Response):
-            bytes_ = PageBytes(got.url, got.body, dict(got.headers))
-        elif isinstance(got, Failure):
-            bytes_ = got
-    made = await asyncio.wrap_future(
-        tools.work(digest, entry, bytes_, rules, language, timeout=12.0)
-    )
-    if isinstance(made, Failure):
-        # The page hung or killed its worker: the entry is kept, with the feed's own text.
-        made = await asyncio.wrap_future(
-            tools.work(digest, entry, made, rules, language, timeout=12.0)
-        )
-    if not isinstance(made, Draft):
-        return Draft(
-            entry,
-            entry.title,
-            entry.text,
-            entry.url,
-            "teaser",
-            published=entry.published,
-            author=entry.author,
-            language=entry.language or language,
-            failure=made,
-        )
-    return made

@@ -15,10 +15,30 @@ SLOW = ("status_404", "status_403", "status_401", "html", "not_feed", "dns")
 """Failures that seldom mend themselves within minutes."""
 
 
+PAGE_PAUSES = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
+"""When a page that could not be had is tried again; after that the feed's own text stays."""
+PASSING = (
+    *("dns", "connect", "timeout", "tls", "protocol", "cut_off", "unasked", "later"),
+    *("status_429", "status_503", "status_5xx", "worker"),
+)
+"""Failures of a page that may be over in an hour."""
+
+
 def due(feeds: Iterable[Feed], now: datetime) -> list[Feed]:
     """The feeds to ask now, the longest overdue first; never one that is gone for good."""
     waiting = [feed for feed in feeds if not feed.gone and (feed.due is None or feed.due <= now)]
     return sorted(waiting, key=lambda feed: (feed.due is not None, feed.due or now, feed.id))
+
+
+def conditional(feed: Feed, now: datetime) -> bool:
+    """Whether a feed's server may answer that nothing changed.
+
+    Once a day it may not: some say so for ever. Each feed's day begins at an hour of its own.
+    """
+    if feed.polled is None or feed.failures:
+        return False
+    start = timedelta(hours=feed.id % 24)
+    return (feed.polled - start).date() == (now - start).date()
 
 
 def next_due(
@@ -41,4 +61,14 @@ def next_due(
     if isinstance(outcome, Failure) and outcome.retry_after is not None:
         # Never before the server's time, not even by the jitter.
         pause = max(pause, timedelta(seconds=outcome.retry_after))
+    return now + pause
+
+
+def page_again(failure: Failure | None, tries: int, now: datetime) -> datetime | None:
+    """When the page of an article is worth another request, after so many tries; else None."""
+    if failure is None or failure.kind not in PASSING or tries >= len(PAGE_PAUSES):
+        return None
+    pause = PAGE_PAUSES[tries]
+    if failure.retry_after is not None:
+        pause = max(pause, timedelta(seconds=failure.retry_after))
     return now + pause

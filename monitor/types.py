@@ -75,6 +75,11 @@ class Response:
 class Unchanged:
     """304, or the same bytes as last time."""
 
+    status: int = 304
+    etag: str = ""
+    """With the same bytes: what the server calls them now."""
+    modified: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -201,6 +206,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Finds:
+    """What an unsaved rule finds among the newest stored articles."""
+
+    rows: tuple[Row, ...] = ()
+    """Newest first, with the rule's marks; their rule is ``jobs.DRAFT``."""
+    forms: Mapping[str, int] = field(default_factory=dict)
+    """How often each form stands in their whole texts, the most frequent first."""
+    looked: int = 0
+    """Articles that were looked at."""
+    failure: Failure | None = None
+    """Why the search ended early: the rule takes too long or too much memory."""
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """What a list shows. Every field narrows; the default is everything, newest first."""
 
@@ -286,6 +305,8 @@ class Round:
 
     feeds: int = 0
     unchanged: int = 0
+    not_modified: int = 0
+    """Those of the unchanged whose server answered 304."""
     failed: int = 0
     new: int = 0
     matched: int = 0

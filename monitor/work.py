@@ -10,6 +10,8 @@ import contextlib
 import logging
 import multiprocessing
 import os
+import signal
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
@@ -18,6 +20,10 @@ from monitor.types import Failure
 
 MEMORY = 1_600_000_000
 """Bytes of address space that one worker may use."""
+SPENT: int = getattr(signal, "SIGPROF", 0)
+"""SIGPROF: how a worker ends whose work cost too much; its default is to end the process."""
+PATIENCE = 3
+"""Seconds by the clock for each second of work: a busy machine must not pass for a hanging page."""
 RECYCLE = 2_000
 """Visits after which a worker is replaced, so that no library's leak lasts."""
 
@@ -26,10 +32,16 @@ class Workers:
     """A pool of spawned processes at low priority, so that the window goes first."""
 
     def __init__(self, count: int = 2) -> None:
+        self._count = count
+        self._closed = False
+        self._lock = threading.Lock()
+        self._pool = self._made()
+
+    def _made(self) -> Any:
         from pebble import ProcessPool
 
-        self._pool = ProcessPool(
-            max_workers=count,
+        return ProcessPool(
+            max_workers=self._count,
             max_tasks=RECYCLE,
             initializer=settle,
             context=multiprocessing.get_context("spawn"),
@@ -38,24 +50,45 @@ class Workers:
     def __call__(
         self, function: Callable[..., Any], *args: Any, timeout: float = 10.0
     ) -> Future[Any]:
-        """Run in a worker, ``timeout`` seconds at most; what the input does wrong is a value."""
+        """Run in a worker; what the input does wrong is a value.
+
+        ``timeout`` seconds of a processor's time at most, and ``PATIENCE`` times that by the clock.
+        """
         answer: Future[Any] = Future()
         try:
-            job = self._pool.schedule(shielded, args=(function, *args), timeout=timeout)
+            job = self._scheduled((timeout, function, *args), timeout * PATIENCE)
         except RuntimeError:  # closed meanwhile
             answer.set_result(Failure("worker", "closing"))
             return answer
 
         def settled(done: Any) -> None:
             with contextlib.suppress(Exception):  # cancelled meanwhile: nobody waits
-                answer.set_result(outcome(done))
+                answer.set_result(Failure("worker", "closing") if self._closed else outcome(done))
 
         job.add_done_callback(settled)
+        answer.add_done_callback(lambda one: job.cancel() if one.cancelled() else None)
         return answer
+
+    def _scheduled(self, args: tuple[Any, ...], timeout: float) -> Any:
+        """A job of the pool, or of a new one where a fault of the machine has broken the pool.
+
+        Raises ``RuntimeError`` after ``close``.
+        """
+        with self._lock:
+            try:
+                return self._pool.schedule(timed, args=args, timeout=timeout)
+            except RuntimeError:
+                if self._closed:
+                    raise
+            self._pool.stop()
+            self._pool = self._made()
+            return self._pool.schedule(timed, args=args, timeout=timeout)
 
     def close(self) -> None:
         """End at once; what is under way is lost and done again next time."""
-        self._pool.stop()  # type: ignore[no-untyped-call]
+        with self._lock:
+            self._closed = True
+        self._pool.stop()
         self._pool.join()
 
 
@@ -70,7 +103,20 @@ def outcome(done: Any) -> Any:
     except MemoryError:
         return Failure("memory")
     except BaseException as error:
+        if getattr(error, "exitcode", None) == -SPENT:
+            return Failure("hang")
         return Failure("worker", type(error).__name__)
+
+
+def timed(seconds: float, function: Callable[..., Any], *args: Any) -> Any:
+    """In the worker: the system ends this process when the work has cost that much of its time."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        return shielded(function, *args)
+    finally:
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def shielded(function: Callable[..., Any], *args: Any) -> Any:
@@ -88,8 +134,6 @@ def shielded(function: Callable[..., Any], *args: Any) -> Any:
 
 def settle() -> None:
     """Make this process a polite worker."""
-    import signal
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the desk, which ends its workers
     with contextlib.suppress(AttributeError, OSError):
         os.nice(10)

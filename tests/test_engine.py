@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -96,7 +96,7 @@ def test_a_rule_saved_between_matching_and_writing_still_finds_the_article(
             )
         return future
 
-    engine._tools = replace_work(engine, late)
+    engine.rounds.tools = replace_work(engine, late)
     engine.poll([feed]).result(30)
     rule = saved[0][0]
     assert len(engine.ask(store.articles.ids, Query(rule=rule.id)).result(5)) == 1
@@ -105,7 +105,7 @@ def test_a_rule_saved_between_matching_and_writing_still_finds_the_article(
 def replace_work(engine: Engine, work):  # type: ignore[no-untyped-def]
     from dataclasses import replace
 
-    return replace(engine._tools, work=work)
+    return replace(engine.rounds.tools, work=work)
 
 
 def test_a_new_rule_is_applied_to_the_archive_without_ringing(engine: Engine, site: Site) -> None:
@@ -126,9 +126,11 @@ def test_a_new_rule_is_applied_to_the_archive_without_ringing(engine: Engine, si
 def test_live_finds_try_an_unsaved_rule_on_what_is_stored(engine: Engine, site: Site) -> None:
     feed = subscribe(engine, site.feed("/f.xml", "Blatt", ("a", "Nachricht", FILLER)))
     engine.poll([feed]).result(20)
-    rows = engine.live_finds("Hauptstadt").result(20)
+    finds = engine.live_finds("Hauptstadt").result(20)
+    rows = finds.rows
     assert [row.snippet[a:b] for row in rows for a, b, _ in row.snippet_spans] == ["Hauptstädten"]
-    assert engine.live_finds("Oberbürgermeisterin").result(20) == []
+    assert (finds.forms, finds.looked) == ({"Hauptstädten": 1}, 1)
+    assert engine.live_finds("Oberbürgermeisterin").result(20).rows == ()
 
 
 def test_adding_a_feed_asks_its_server_for_the_feed_only_once(engine: Engine, site: Site) -> None:
@@ -151,3 +153,52 @@ def test_a_web_page_offers_its_feeds_and_a_dead_address_says_why(
     answer = engine.add_feed(site.base + "/nichts.xml").result(20)
     assert isinstance(answer, Failure)
     assert answer.kind == "status_404"
+
+
+def test_an_alert_that_nobody_heard_waits_for_the_next_who_listens(
+    engine: Engine, site: Site
+) -> None:
+    first = ("a", "Nachricht", FILLER)
+    feed = subscribe(engine, site.feed("/f.xml", "Blatt", first))
+    engine.poll([feed]).result(20)
+    site.feed("/f.xml", "Blatt", ("b", "Patriot-Batterie folgt", MATCHED), first)
+    assert engine.poll([feed]).result(20).matched == 1  # such as by a poll from the terminal
+    _, alerts = heard(engine)
+    assert alerts.get(timeout=5).title == "Patriot-Batterie folgt"
+    _, later = heard(engine)
+    assert engine.poll([feed]).result(20).new == 0
+    assert later.empty()
+
+
+def test_a_page_that_was_away_is_read_later_and_rings_then_unless_it_was_imported(
+    tmp_path: Path, site: Site
+) -> None:
+    late = [timedelta()]
+    engine = Engine(tmp_path, workers=1, now=lambda: datetime.now(UTC) + late[0])
+    engine.start(polling=False)
+    try:
+        _, alerts = heard(engine)
+        old = ("a", "Alte Nachricht", "Anriss der alten.\n" + MATCHED)
+        feed = subscribe(engine, site.feed("/f.xml", "Blatt", old))
+        site.put("/a.html", "weg", status=500)
+        engine.poll([feed]).result(20)
+        new = ("b", "Neue Nachricht", "Anriss der neuen.\n" + MATCHED)
+        site.feed("/f.xml", "Blatt", new, old)
+        pages = {path: site.bodies[path] for path in ("/a.html", "/b.html")}
+        for path in pages:
+            site.put(path, "weg", status=500)
+        assert engine.poll([feed]).result(20).matched == 0
+        site.bodies |= pages
+        engine.poll([feed]).result(20)
+        articles = engine.ask(store.articles.ids, Query(matched=True)).result(5)
+        assert articles == []  # too early
+        late[0] = timedelta(minutes=6)
+        engine.poll([feed]).result(20)
+        articles = engine.ask(store.articles.ids, Query(matched=True)).result(5)
+        whole = engine.ask(store.articles.whole, articles).result(5)
+        assert {one.title for one in whole} == {"Alte Nachricht", "Neue Nachricht"}
+        assert all(one.version == 1 and one.quality == "article" for one in whole)
+        assert alerts.get(timeout=5).title == "Neue Nachricht"
+        assert alerts.empty()
+    finally:
+        engine.close()

@@ -61,6 +61,7 @@ FAILURES: dict[str, str] = {
         "Failure",
         "The server says that nothing changed, but nothing has been read from it yet.",
     ),
+    "later": QT_TRANSLATE_NOOP("Failure", "There was too much at once; this page is read later."),
     "empty": QT_TRANSLATE_NOOP("Failure", "The server sent an empty answer."),
     "html": QT_TRANSLATE_NOOP("Failure", "This is a web page, not a feed."),
     "not_feed": QT_TRANSLATE_NOOP("Failure", "This is no feed."),
@@ -106,6 +107,7 @@ REASONS: dict[str, str] = {
     "alias": QT_TRANSLATE_NOOP("Reason", "also written like this"),
     "pattern": QT_TRANSLATE_NOOP("Reason", "pattern"),
     "near": QT_TRANSLATE_NOOP("Reason", "near each other"),
+    "fuzzy": QT_TRANSLATE_NOOP("Reason", "typing error"),
 }
 QUALITIES: dict[str, str] = {
     "article": QT_TRANSLATE_NOOP("Quality", "full text"),

@@ -16,6 +16,20 @@ from monitor.types import Change, Failure, Feed, Query, Round
 
 SHOWN = 200
 """Titles and texts that `poll --feed` prints at most."""
+PATIENCE = 180.0
+"""Seconds that `poll --feed` waits at most; the limits of a poll end nearly every one before."""
+LATE = "The poll takes too long; what has been read is stored, the rest is read next time."
+UNCHANGED = "Nothing is new since the last poll."
+WORDS = {
+    "refused_address": "refused",
+    "bad_address": "refused",
+    "local": "refused",
+    "unasked": "not_modified",
+    "status_410": "gone",
+    "status_429": "backoff",
+    "status_503": "backoff",
+}
+"""The contract's word for a kind of failure; every other is an error."""
 
 
 @contextmanager
@@ -64,71 +78,81 @@ def report(outcome: Round, engine: Any, *, as_json: bool) -> None:
 
 def poll_feed(args: Namespace, folder: Path) -> int:
     """Poll one address now, subscribing to it first; say what came of it."""
-    from monitor.addresses import tidy
+    from monitor.store.connect import StoreError
 
-    address = tidy(args.feed)
-    with running(folder, workers=1) as engine:
-        if isinstance(address, Failure):
-            answer = described(address, None, [], "refused")
-        else:
-            answer = poll_address(engine, address)
+    try:
+        with running(folder, workers=1) as engine:
+            answer = poll_typed(engine, args.feed)
+    except StoreError as error:
+        answer = described("error", str(error))
     if args.json:
         line(answer)
     else:
-        print(f"{answer['outcome']}: {answer['entries']} entries. {answer['message']}")
+        print(f"{answer['outcome']}: {answer['entries']} entries. {answer['message']}".strip())
         for title in answer["titles"]:
             print(f"  {title}")
     return OK if answer["outcome"] in ("ok", "not_modified") else SOME_FAILED
+
+
+def poll_typed(engine: Any, typed: str) -> dict[str, Any]:
+    """What a poll of the address that a person gave brings, in the contract's words."""
+    from monitor.addresses import tidy
+
+    address = tidy(typed)
+    if isinstance(address, Failure):
+        return described("refused", failures.sentence(address))
+    return poll_address(engine, address)
 
 
 def poll_address(engine: Any, address: str) -> dict[str, Any]:
     from monitor import store
 
     known: Feed | None = engine.ask(store.feeds.by_url, address).result()
-    offers: list[Any] = []
     if known is None:
         known, _ = engine.tell(store.feeds.add, address, "", "", datetime.now(UTC)).result()
     engine.allow(address)
-    seen_before = bool(known.body_hash or known.etag)
-    outcome: Round = engine.poll([known.id]).result()
+    polling = engine.poll([known.id])
+    try:
+        outcome: Round = polling.result(PATIENCE)
+    except TimeoutError:
+        polling.cancel()
+        return {**described("error", LATE), **stored(engine, known.id)}
     feed = engine.ask(store.feeds.by_id, known.id).result()
-    if feed.failure and feed.failure.kind == "html":
-        found = engine.discover(feed.url).result()
-        offers = found if isinstance(found, list) else []
-    ids = engine.ask(store.articles.ids, Query(feed=feed.id)).result()
+    if feed and feed.failure:
+        state, message = failed(engine, feed, feed.failure)
+    else:
+        state = "not_modified" if outcome.not_modified else "ok"
+        message = UNCHANGED if outcome.unchanged else ""
+    return {**described(state, message), **stored(engine, known.id)}
+
+
+def failed(engine: Any, feed: Feed, failure: Failure) -> tuple[str, str]:
+    """The contract's word for a failure and its sentence, with the feeds that a page names."""
+    message = failures.sentence(failure)
+    if failure.kind != "html":
+        return WORDS.get(failure.kind, "error"), message
+    offers = engine.discover(feed.url).result(PATIENCE)
+    if not offers:
+        return "html_not_feed", message
+    return "discover", f"{message} It names these feeds: " + ", ".join(url for url, _ in offers)
+
+
+def stored(engine: Any, feed: int) -> dict[str, Any]:
+    """What the archive holds of a feed."""
+    from monitor import store
+
+    ids = engine.ask(store.articles.ids, Query(feed=feed)).result()
     articles = engine.ask(store.articles.whole, ids[:SHOWN]).result()
-    state = "not_modified" if outcome.unchanged and seen_before else "ok"
-    if feed.failure:
-        state = outcome_of(feed.failure, offers)
     return {
-        **described(feed.failure, feed, offers, state),
         "entries": len(ids),
         "titles": [article.title for article in articles],
         "texts": [article.text for article in articles],
     }
 
 
-def described(
-    failure: Failure | None, feed: Feed | None, offers: list[Any], outcome: str
-) -> dict[str, Any]:
-    message = failures.sentence(failure) if failure else ""
-    if offers:
-        message += " It names these feeds: " + ", ".join(url for url, _ in offers)
+def described(outcome: str, message: str) -> dict[str, Any]:
+    """The contract's shape, with nothing stored."""
     return {"outcome": outcome, "entries": 0, "titles": [], "texts": [], "message": message}
-
-
-def outcome_of(failure: Failure, offers: list[Any]) -> str:
-    """The word for a failure in `poll --feed`'s contract."""
-    words = {
-        "refused_address": "refused",
-        "bad_address": "refused",
-        "local": "refused",
-        "html": "discover" if offers else "html_not_feed",
-        "status_410": "gone",
-        "status_429": "backoff",
-        "status_503": "backoff",
-    }
-    return words.get(failure.kind, "error")
 
 
 def watch(args: Namespace, folder: Path, interval: timedelta | None = None) -> int:

@@ -4,6 +4,26 @@ Readers get a read-only connection, writers the one writing connection; every wr
 transaction and answers with a ``Change``. What the disk does wrong is a ``StoreError`` with words.
 """
 
-from monitor.store import articles, connect, feeds, marks, rules, search, settings
+from monitor.store import (
+    alerts,
+    articles,
+    connect,
+    feeds,
+    marks,
+    rules,
+    search,
+    settings,
+    vocabulary,
+)
 
-__all__ = ["articles", "connect", "feeds", "marks", "rules", "search", "settings"]
+__all__ = [
+    "alerts",
+    "articles",
+    "connect",
+    "feeds",
+    "marks",
+    "rules",
+    "search",
+    "settings",
+    "vocabulary",
+]

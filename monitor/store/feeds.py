@@ -205,3 +205,12 @@ def polled(
         if moved and moved == before["moved"]:
             db.conn.execute("UPDATE OR IGNORE feeds SET url = ? WHERE id = ?", (moved, feed_id))
     return Change(feeds=True)
+
+
+def polled_all(db: Database, polls: Iterable[tuple[int, dict[str, Any]]]) -> Change:
+    """The same for many polls, ``(feed id, what polled() is told)``, in one transaction."""
+    total = Change()
+    with transaction(db):
+        for feed_id, learned in polls:
+            total |= polled(db, feed_id, **learned)
+    return total

@@ -10,21 +10,29 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from monitor.store.connect import in_words, micros, storable, transaction
+from monitor.schedule import page_again
+from monitor.store import alerts, vocabulary
+from monitor.store.connect import in_words, micros, storable, transaction, when
 from monitor.store.feeds import by_id, polled
 from monitor.store.rules import store as store_matches
-from monitor.store.search import cleaned
-from monitor.types import Change, Draft, Match
+from monitor.types import Change, Draft, Entry, Match
 
 KNOWN = """SELECT key, hash FROM articles
 WHERE feed = ? AND key IN (SELECT value FROM json_each(?))"""
-STORED = """SELECT id, title, text, hash, quality, origin, version, first_seen, updated
-FROM articles WHERE feed = ? AND key = ?"""
+STORED = """SELECT id, title, text, hash, quality, origin, version, first_seen, updated,
+quiet, tries FROM articles WHERE feed = ? AND key = ?"""
 INSERT = """INSERT INTO articles (feed, source, key, hash, url, title, text, author, language,
-quality, origin, published, date_raw, first_seen, failure)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+quality, origin, published, date_raw, first_seen, failure, quiet, again)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 REVISE = """UPDATE articles SET hash = ?, url = ?, title = ?, text = ?, author = ?, language = ?,
-quality = ?, origin = ?, updated = ?, version = version + 1, failure = ? WHERE id = ?"""
+quality = ?, origin = ?, updated = ?, version = version + 1, failure = ?, again = NULL
+WHERE id = ?"""
+COMPLETE = """UPDATE articles SET url = ?, text = ?, author = ?, language = ?, quality = ?,
+origin = ?, published = COALESCE(published, ?), failure = NULL, again = NULL, tries = tries + 1
+WHERE id = ?"""
+TRIED = "UPDATE articles SET failure = ?, again = ?, tries = tries + 1 WHERE id = ?"
+UNREAD_PAGES = """SELECT feed, key, hash, url, title, text, author, language, published, date_raw
+FROM articles WHERE again <= ? AND feed IS NOT NULL ORDER BY again LIMIT ?"""
 KEEP = """INSERT OR REPLACE INTO versions (article, version, title, text, seen)
 VALUES (?, ?, ?, ?, ?)"""
 GOOD = ("article", "other")
@@ -51,7 +59,8 @@ def save(
     """Store drafts and, when given, the feed's health in ONE transaction.
 
     A known entry whose text changed becomes a new version: the old text is kept, marks stay.
-    ``matched`` names new articles with a match and revised ones that gained a rule.
+    ``matched`` names new articles with a match and revised ones that gained a rule; those wait as
+    alerts, but for what a feed's first import brings.
     """
     new, revised, matched = set[int](), set[int](), set[int]()
     with transaction(db):
@@ -60,6 +69,7 @@ def save(
             return Change()
         source = feed.title or (str(health.get("title", "")) if health else "") or feed.url
         rules = {row[0] for row in db.conn.execute("SELECT id FROM rules")}
+        ringing, quiet = alerts.ringing(db), feed.succeeded is None
         # The list shows what was stored last on top: of one batch that is to be the newest.
         for draft in sorted(drafts, key=lambda one: one.published or now):
             # A rule may have been removed while the page was read.
@@ -67,16 +77,20 @@ def save(
             key = storable(draft.entry.key)
             stored = db.conn.execute(STORED, (feed_id, key)).fetchone()
             if stored is None:
-                number = _insert(db, feed_id, source, draft, now)
+                number = _insert(db, feed_id, source, draft, now, quiet)
+                gained = {match.rule for match in draft.matches}
                 new.add(number)
-                if draft.matches:
+                if gained:
                     matched.add(number)
+                if not quiet:
+                    alerts.note(db, number, gained & ringing, now)
             elif stored["hash"] != storable(draft.entry.hash):
-                gained = _revise(db, stored, draft, now)
-                if gained is not None:
+                added = _revise(db, stored, draft, now)
+                if added is not None:
                     revised.add(stored["id"])
-                    if gained:
+                    if added:
                         matched.add(stored["id"])
+                        alerts.note(db, stored["id"], added & ringing, now)
         if new:
             db.conn.execute("UPDATE feeds SET changed = ? WHERE id = ?", (micros(now), feed_id))
         if health is not None:
@@ -89,7 +103,65 @@ def save(
     )
 
 
-def _insert(db: Database, feed_id: int, source: str, draft: Draft, now: datetime) -> int:
+def complete(db: Database, feed_id: int, drafts: Sequence[Draft], now: datetime) -> Change:
+    """Fill in what pages brought that could not be had when their articles came.
+
+    No new version: the editor changed nothing, the desk only reads it whole now.
+    """
+    revised, matched = set[int](), set[int]()
+    with transaction(db):
+        rules = {row[0] for row in db.conn.execute("SELECT id FROM rules")}
+        ringing = alerts.ringing(db)
+        for draft in drafts:
+            stored = db.conn.execute(STORED, (feed_id, storable(draft.entry.key))).fetchone()
+            if stored is None:  # removed meanwhile
+                continue
+            draft = replace(draft, matches=tuple(m for m in draft.matches if m.rule in rules))
+            again = micros(page_again(draft.failure, stored["tries"] + 1, now))
+            if draft.failure or draft.text == stored["text"]:
+                db.conn.execute(TRIED, (_failure(draft), again, stored["id"]))
+                continue
+            number = stored["id"]
+            texts = (draft.url, draft.text, draft.author, draft.language)
+            db.conn.execute(
+                COMPLETE,
+                (
+                    *(*map(storable, texts), draft.quality, draft.origin),
+                    *(micros(draft.published), number),
+                ),
+            )
+            gained = _reread(db, number, stored["title"], draft)
+            revised.add(number)
+            if gained:
+                matched.add(number)
+                if not stored["quiet"]:
+                    alerts.note(db, number, gained & ringing, now)
+    return Change(revised=frozenset(revised), matched=frozenset(matched))
+
+
+@in_words()
+def unread_pages(db: Database, now: datetime, limit: int) -> dict[int, list[Entry]]:
+    """By feed, the entries whose page is to be tried again now, as they were known."""
+    found: dict[int, list[Entry]] = {}
+    for row in db.conn.execute(UNREAD_PAGES, (micros(now), limit)):
+        entry = Entry(
+            key=row["key"],
+            url=row["url"],
+            title=row["title"],
+            text=row["text"],
+            author=row["author"],
+            language=row["language"],
+            published=when(row["published"]),
+            date_raw=row["date_raw"],
+            hash=row["hash"],
+        )
+        found.setdefault(row["feed"], []).append(entry)
+    return found
+
+
+def _insert(
+    db: Database, feed_id: int, source: str, draft: Draft, now: datetime, quiet: bool
+) -> int:
     entry = draft.entry
     texts = (source, entry.key, entry.hash, draft.url, draft.title, draft.text)
     cursor = db.conn.execute(
@@ -97,17 +169,18 @@ def _insert(db: Database, feed_id: int, source: str, draft: Draft, now: datetime
         (
             *(feed_id, *map(storable, texts), storable(draft.author), storable(draft.language)),
             *(draft.quality, draft.origin, micros(draft.published), storable(entry.date_raw)),
-            *(micros(now), _failure(draft)),
+            *(micros(now), _failure(draft), quiet),
+            micros(page_again(draft.failure, 0, now)),
         ),
     )
     number = int(cursor.lastrowid or 0)
-    _index(db, number, draft)
+    vocabulary.index(db, number, draft.title, draft.text)
     store_matches(db, number, draft.matches)
     return number
 
 
-def _revise(db: Database, stored: Any, draft: Draft, now: datetime) -> bool | None:
-    """Store a changed text. Whether a rule was gained; None when nothing that is shown changed."""
+def _revise(db: Database, stored: Any, draft: Draft, now: datetime) -> set[int] | None:
+    """Store a changed text. The rules it gained; None when nothing that is shown changed."""
     number, entry = stored["id"], draft.entry
     draft = _better(db, stored, draft)
     if stored["title"] == storable(draft.title) and stored["text"] == storable(draft.text):
@@ -124,15 +197,20 @@ def _revise(db: Database, stored: Any, draft: Draft, now: datetime) -> bool | No
             *(micros(now), _failure(draft), number),
         ),
     )
+    return _reread(db, number, draft.title, draft)
+
+
+def _reread(db: Database, number: int, title: str, draft: Draft) -> set[int]:
+    """Index another text of an article, with its matches; the rules it gained."""
     before = {
         row[0] for row in db.conn.execute("SELECT rule FROM hits WHERE article = ?", (number,))
     }
     db.conn.execute("DELETE FROM matches WHERE article = ?", (number,))
     db.conn.execute("DELETE FROM hits WHERE article = ?", (number,))
     db.conn.execute("DELETE FROM search WHERE rowid = ?", (number,))
-    _index(db, number, draft)
+    vocabulary.index(db, number, title, draft.text)
     store_matches(db, number, draft.matches)
-    return bool({match.rule for match in draft.matches} - before)
+    return {match.rule for match in draft.matches} - before
 
 
 def _better(db: Database, stored: Any, draft: Draft) -> Draft:
@@ -161,10 +239,3 @@ def _better(db: Database, stored: Any, draft: Draft) -> Draft:
 
 def _failure(draft: Draft) -> str | None:
     return json.dumps(asdict(draft.failure)) if draft.failure else None
-
-
-def _index(db: Database, number: int, draft: Draft) -> None:
-    db.conn.execute(
-        "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)",
-        (number, cleaned(draft.title), cleaned(draft.text)),
-    )

@@ -32,10 +32,12 @@ def m001_first_desk(db: Database) -> None:
             author TEXT NOT NULL, language TEXT NOT NULL,
             quality TEXT NOT NULL, origin TEXT NOT NULL, published INTEGER,
             date_raw TEXT NOT NULL DEFAULT '', first_seen INTEGER NOT NULL, updated INTEGER,
-            version INTEGER NOT NULL DEFAULT 1, failure TEXT, text TEXT NOT NULL,
-            UNIQUE (feed, key))""",
+            version INTEGER NOT NULL DEFAULT 1, failure TEXT,
+            quiet INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0, again INTEGER,
+            text TEXT NOT NULL, UNIQUE (feed, key))""",
         "CREATE INDEX articles_seen ON articles (first_seen)",
         "CREATE INDEX articles_of_feed ON articles (feed)",
+        "CREATE INDEX articles_again ON articles (again) WHERE again IS NOT NULL",
         """CREATE TABLE versions (
             article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
             version INTEGER NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
@@ -63,10 +65,17 @@ def m001_first_desk(db: Database) -> None:
             article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
             PRIMARY KEY (rule, article)) WITHOUT ROWID""",
         "CREATE INDEX hits_of_article ON hits (article)",
+        """CREATE TABLE alerts (
+            article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+            rule INTEGER NOT NULL REFERENCES rules(id) ON DELETE CASCADE,
+            found INTEGER NOT NULL, told INTEGER, PRIMARY KEY (article, rule)) WITHOUT ROWID""",
+        "CREATE INDEX alerts_due ON alerts (article) WHERE told IS NULL",
         "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
         # Diacritics are kept: without them Forderung and Förderung would be one word.
         """CREATE VIRTUAL TABLE search USING fts5 (title, text, content='', contentless_delete=1,
             tokenize = "unicode61 remove_diacritics 0")""",
+        "CREATE VIRTUAL TABLE search_words USING fts5vocab(search, row)",
+        "CREATE TABLE vocabulary (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
         *TRIGGERS,
     ):
         db.conn.execute(statement)

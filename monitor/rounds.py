@@ -1,0 +1,336 @@
+"""Due feeds become polls, many at once: starts them, counts them, and tells how far they are.
+
+Lives on the engine's event loop. A poll's own stages lie in ``pipeline``, the clock's judgement in
+``schedule``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from monitor import pipeline, schedule
+from monitor.addresses import is_number, origin, tidy
+from monitor.fetch import Net
+from monitor.ledger import Ledger
+from monitor.tools import Room, Tools
+from monitor.types import Alert, Entry, Failure, Feed, ParsedFeed, Progress, Response, Round, Rule
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 256
+"""Feeds under way at the same time, their pages included; a slow site holds one for minutes."""
+INTERVAL = timedelta(minutes=15)
+TICK = 1.0
+PAUSE = 60.0
+"""Seconds of rest after a poll that could not be stored: servers are not asked for nothing."""
+AGAIN = 30.0
+"""Seconds between two looks at pages that are to be tried again."""
+PAGES_AGAIN = 200
+PRIVATE = "private"
+"""Setting: host and port of each name that was found in the user's own network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What the engine lends: its threads and processes, its clock, its listeners."""
+
+    work: Callable[..., Future[Any]]
+    ask: Callable[..., Future[Any]]
+    tell: Callable[..., Future[Any]]
+    rules: Callable[[], tuple[Rule, ...]]
+    now: Callable[[], datetime]
+    told: Callable[[Progress], None]
+    rang: Callable[[Alert], None]
+    heard: Callable[[], bool]
+    """Whether anybody listens to alerts; without one they wait for the next who does."""
+
+
+class Rounds:
+    """Made and used on the loop; ``open`` first."""
+
+    def __init__(self, hands: Hands, interval: timedelta | None) -> None:
+        self._hands = hands
+        self._wanted_interval = interval
+        self._chosen_interval = INTERVAL
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._under_way: set[int] = set()
+        self._tasks: set[asyncio.Future[Any]] = set()
+        self._progress = Progress()
+        self._private: set[tuple[str, int]] = set()
+        self._rest_until = 0.0
+        self._look_again = 0.0
+        self._ringing = asyncio.Lock()
+        self.net = Net()
+        self.tools = Tools(
+            get=self.net.get,
+            work=hands.work,
+            ask=hands.ask,
+            tell=hands.tell,
+            note=Ledger(hands.tell).note,
+            ring=self.ring,
+            rules=hands.rules,
+            now=hands.now,
+            interval=self.interval,
+            rng=random.Random(),
+            room=Room(),
+        )
+
+    async def open(self) -> None:
+        """Learn which feeds may lie in the user's own network."""
+        from monitor import store
+
+        private = await self._ask(store.settings.get, PRIVATE, [])
+        self._private = {(str(host), int(port)) for host, port in private}
+        for feed in await self._ask(store.feeds.all_feeds):
+            # A name that was read on the open internet may not lead into that network later.
+            place = origin(feed.url)
+            if feed.succeeded is None or is_number(place[0]) or place in self._private:
+                self.net.allow(feed.url)
+
+    async def close(self) -> None:
+        await self.net.close()
+
+    def interval(self) -> timedelta:
+        """How long a quiet feed rests between two polls."""
+        return self._wanted_interval or self._chosen_interval
+
+    async def _ask(self, function: Callable[..., Any], *args: Any) -> Any:
+        return await asyncio.wrap_future(self._hands.ask(function, *args))
+
+    async def _tell(self, function: Callable[..., Any], *args: Any) -> Any:
+        return await asyncio.wrap_future(self._hands.tell(function, *args))
+
+    # -- the clock ----------------------------------------------------------------------------
+
+    async def tick(self) -> None:
+        """Looks every second which feeds are due, and starts them without waiting."""
+        while True:
+            try:
+                if time.monotonic() >= self._rest_until:
+                    await self._start_due()
+                    await self._start_again()
+            except Exception:  # a fault of ours must not stop the desk for the rest of the day
+                log.exception("polling round failed")
+            await asyncio.sleep(TICK)
+
+    async def _start_due(self) -> None:
+        from monitor import store
+
+        minutes = await self._ask(store.settings.get, "interval_minutes", None)
+        self._chosen_interval = timedelta(minutes=float(minutes)) if minutes else INTERVAL
+        now = self._hands.now()
+        for feed in schedule.due(await self._ask(store.feeds.waiting, now), now):
+            if feed.id not in self._under_way:
+                self._under_way.add(feed.id)
+                self._begin(self._one(feed))
+        await self._tell_progress()
+
+    async def _start_again(self) -> None:
+        """Once in a while, try the pages again that could not be had."""
+        if time.monotonic() < self._look_again:
+            return
+        self._look_again = time.monotonic() + AGAIN
+        for work in await self._pages_again():
+            self._begin(work)
+
+    async def _pages_again(self) -> list[Coroutine[Any, Any, None]]:
+        """Pages whose time has come, of feeds that are not being polled just now."""
+        from monitor import store
+
+        waiting = await self._ask(store.articles.unread_pages, self._hands.now(), PAGES_AGAIN)
+        found = []
+        for number, entries in waiting.items():
+            feed = await self._ask(store.feeds.by_id, number)
+            if feed and number not in self._under_way:
+                self._under_way.add(number)
+                found.append(self._again(feed, entries))
+        return found
+
+    async def _again(self, feed: Feed, entries: list[Entry]) -> None:
+        try:
+            async with self._slots:
+                await pipeline.again(feed, entries, self.tools)
+        finally:
+            self._under_way.discard(feed.id)
+
+    def _begin(self, work: Coroutine[Any, Any, Any]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._settle)
+
+    def _settle(self, task: asyncio.Future[Any]) -> None:
+        """A poll whose outcome could not be stored: the disk is full, the archive is locked."""
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("a poll could not be stored: %s", error)
+            self._rest_until = time.monotonic() + PAUSE
+
+    # -- polls --------------------------------------------------------------------------------
+
+    async def round(self, wanted: set[int] | None, everything: bool) -> Round:
+        """Poll these feeds, or all, or those that are due, and wait for them."""
+        began = time.monotonic()
+        chosen = [
+            feed
+            for feed in await self._chosen(wanted, everything)
+            if feed.id not in self._under_way
+        ]
+        self._under_way |= {feed.id for feed in chosen}
+        await self._tell_progress()
+        polled = await asyncio.gather(*(self._one(feed) for feed in chosen))
+        await asyncio.gather(*await self._pages_again())
+        await self._tell_progress()
+        return Round(
+            feeds=len(polled),
+            unchanged=sum(one.outcome in ("unchanged", "not_modified") for one in polled),
+            not_modified=sum(one.outcome == "not_modified" for one in polled),
+            failed=sum(one.outcome == "failed" for one in polled),
+            new=sum(len(one.change.new) for one in polled),
+            matched=sum(len(one.change.matched) for one in polled),
+            seconds=round(time.monotonic() - began, 3),
+        )
+
+    async def _chosen(self, wanted: set[int] | None, everything: bool) -> list[Feed]:
+        from monitor import store
+
+        if wanted is not None:
+            found = [await self._ask(store.feeds.by_id, number) for number in sorted(wanted)]
+            return [feed for feed in found if feed]
+        if everything:
+            return await self._ask(store.feeds.all_feeds)  # type: ignore[no-any-return]
+        now = self._hands.now()
+        return schedule.due(await self._ask(store.feeds.waiting, now), now)
+
+    async def _one(self, feed: Feed) -> pipeline.Polled:
+        return await self._counted(feed, pipeline.poll(feed, self.tools))
+
+    async def _counted(
+        self, feed: Feed, poll: Coroutine[Any, Any, pipeline.Polled]
+    ) -> pipeline.Polled:
+        """A poll in its turn, with all that follows from it."""
+        try:
+            async with self._slots:
+                polled = await self._guarded(feed, poll)
+            await self._remember_place(feed, polled)
+        finally:
+            poll.close()  # cancelled before its turn came
+            self._under_way.discard(feed.id)
+        return polled
+
+    async def _guarded(
+        self, feed: Feed, poll: Coroutine[Any, Any, pipeline.Polled]
+    ) -> pipeline.Polled:
+        """A poll in which a fault of ours costs this feed one turn, and no other feed anything."""
+        from monitor.store.connect import StoreError
+
+        try:
+            return await poll
+        except StoreError:
+            raise
+        except Exception as error:
+            log.exception("poll of %s failed", feed.url)
+            return await pipeline.failed(
+                feed, Failure("internal", type(error).__name__), self.tools
+            )
+
+    async def _remember_place(self, feed: Feed, polled: pipeline.Polled) -> None:
+        """Keep for the next start that a feed's name lies in the user's own network."""
+        from monitor import store
+
+        if polled.outcome == "failed" or not self.net.settled(feed.url):
+            return
+        if (place := origin(feed.url)) not in self._private:
+            self._private.add(place)
+            await self._tell(store.settings.put, PRIVATE, sorted(self._private))
+
+    async def _tell_progress(self) -> None:
+        from monitor import store
+
+        total, failing, last, coming = await self._ask(store.feeds.health)
+        progress = Progress(
+            polling=len(self._under_way),
+            total=total,
+            done=total - len(self._under_way),
+            failing=failing,
+            last=last,
+            next=coming,
+        )
+        if progress != self._progress:
+            self._progress = progress
+            self._hands.told(progress)
+
+    async def ring(self) -> None:
+        """Tell of every alert that waits in the archive, also of one that a crash left there."""
+        from monitor import store
+
+        if not self._hands.heard():
+            return
+        async with self._ringing:
+            waiting = await self._ask(store.alerts.due)
+            rules = {rule.id: rule for rule in self._hands.rules()}
+            for row in await self._ask(store.articles.rows, sorted(waiting)):
+                heard = tuple(rules[number] for number in waiting[row.id] if number in rules)
+                level = "urgent" if any(rule.level == "urgent" for rule in heard) else "notify"
+                if heard:
+                    self._hands.rang(Alert(row.id, row.title, row.source, heard, level))  # type: ignore[arg-type]
+            if waiting:
+                await self._tell(store.alerts.told, sorted(waiting), self._hands.now())
+
+    # -- new addresses ------------------------------------------------------------------------
+
+    async def add(
+        self, url: str, title: str, folder: str
+    ) -> Feed | Failure | list[tuple[str, str]]:
+        """Subscribe to an address after looking at it once."""
+        from monitor import store
+
+        address = tidy(url)
+        if isinstance(address, Failure):
+            return address
+        known: Feed | None = await self._ask(store.feeds.by_url, address)
+        if known:
+            return known
+        self.net.allow(address)
+        answer = await self.net.get(address, home=address)
+        if not isinstance(answer, Response):
+            return answer if isinstance(answer, Failure) else Failure("unasked")
+        if answer.moved:
+            moved: Feed | None = await self._ask(store.feeds.by_url, answer.moved)
+            if moved:  # an old address of a feed that is there
+                return moved
+        parsed = await pipeline.read(answer, self.tools)
+        if isinstance(parsed, Failure):
+            offers = await self._offers(answer) if parsed.kind == "html" else []
+            return offers or parsed
+        feed, _ = await self._tell(
+            store.feeds.add, address, title or parsed.title, folder, self._hands.now()
+        )
+        self._keep_first(feed, answer, parsed)
+        return feed  # type: ignore[no-any-return]
+
+    def _keep_first(self, feed: Feed, answer: Response, parsed: ParsedFeed) -> None:
+        """The answer at hand is the first poll: adding a feed costs its server one request."""
+        if feed.id not in self._under_way:
+            self._under_way.add(feed.id)
+            self._begin(self._counted(feed, pipeline.keep(feed, answer, parsed, self.tools)))
+
+    async def discover(self, url: str) -> list[tuple[str, str]]:
+        """The feeds that the web page at this address names."""
+        answer = await self.net.get(url, home=url)
+        return await self._offers(answer) if isinstance(answer, Response) else []
+
+    async def _offers(self, answer: Response) -> list[tuple[str, str]]:
+        from monitor import discover
+
+        found = await asyncio.wrap_future(
+            self._hands.work(discover.links, answer.body, answer.url, timeout=10.0)
+        )
+        return found if isinstance(found, list) else []

@@ -1,0 +1,83 @@
+"""The archive's words, each once: what a rule's terms are expanded to, and how the index is asked.
+
+The full-text index holds exactly these words: a text is cut and normalised here as matching does
+it, so that index and matcher cannot disagree about what a word is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from sqlite_utils import Database
+
+from monitor.match.needs import All, AnyWord, Need
+from monitor.match.normal import normalise
+from monitor.store.connect import in_words, storable
+
+WORD = re.compile(r"[^\W_]+")
+NOTE = "INSERT OR IGNORE INTO vocabulary (word) VALUES (?)"
+SINCE = "SELECT id, word FROM vocabulary WHERE id > ? ORDER BY id"
+HELD = "SELECT doc FROM search_words WHERE term = ?"
+CANDIDATES = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+EVERYTHING = "SELECT id FROM articles ORDER BY id DESC LIMIT ?"
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in their order, in lower case."""
+    return WORD.findall(normalise(storable(text)).text.lower())
+
+
+def index(db: Database, number: int, title: str, text: str) -> None:
+    """Put an article into the index and its new words into the vocabulary, in the caller's
+    transaction."""
+    above, below = words_of(title), words_of(text)
+    db.conn.execute(
+        "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)",
+        (number, " ".join(above), " ".join(below)),
+    )
+    db.conn.executemany(NOTE, [(word,) for word in sorted({*above, *below})])
+
+
+@in_words()
+def since(db: Database, last: int) -> tuple[list[str], int]:
+    """Words that came after the one with this number (0 for all), and the newest's number."""
+    rows = db.conn.execute(SINCE, (last,)).fetchall()
+    return [row[1] for row in rows], rows[-1][0] if rows else last
+
+
+@in_words()
+def counts(db: Database, words: Iterable[str]) -> dict[str, int]:
+    """In how many articles each word stands (it is looked up in lower case)."""
+    found = {}
+    for word in words:
+        row = db.conn.execute(HELD, (word.lower(),)).fetchone()
+        found[word] = row[0] if row else 0
+    return found
+
+
+@in_words()
+def candidates(db: Database, need: Need | None, limit: int = -1) -> list[int]:
+    """Articles that may satisfy a rule, newest first: all where no word can be named (-1: no
+    limit)."""
+    if need is None:
+        return [row[0] for row in db.conn.execute(EVERYTHING, (limit,))]
+    asked = question(need)
+    if not asked:
+        return []
+    return [row[0] for row in db.conn.execute(CANDIDATES, (asked, limit))]
+
+
+def question(need: Need) -> str:
+    """A need as an FTS5 expression; empty when nothing stored can satisfy it."""
+    if isinstance(need, AnyWord):
+        quoted = ('"' + word.replace('"', '""') + '"' for word in sorted(need.words))
+        return _joined(list(quoted), " OR ")
+    parts = [question(item) for item in need.items]
+    if isinstance(need, All):
+        return _joined(parts, " AND ") if all(parts) else ""
+    return _joined([part for part in parts if part], " OR ")
+
+
+def _joined(parts: Sequence[str], by: str) -> str:
+    return parts[0] if len(parts) == 1 else f"({by.join(parts)})" if parts else ""

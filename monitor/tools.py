@@ -1,0 +1,65 @@
+"""What a poll works with: the hands it is given, and the two measures it must keep."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from monitor.types import Change, Failure, Response, Rule, Unchanged
+
+IN_HAND = 64_000_000
+"""Bytes of pages that wait for a worker, over all feeds."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """Seconds that servers may take of us in all; waiting for our own turn costs nothing."""
+
+    left: float
+
+
+class Room:
+    """Bytes of pages in hand; who wants to fetch another waits while there are too many."""
+
+    def __init__(self, most: int = IN_HAND) -> None:
+        self._most = most
+        self._held = 0
+        self._free = asyncio.Event()
+        self._free.set()
+
+    async def wait(self) -> None:
+        await self._free.wait()
+
+    def hold(self, size: int) -> None:
+        self._held += size
+        if self._held > self._most:
+            self._free.clear()
+
+    def drop(self, size: int) -> None:
+        self._held -= size
+        if self._held <= self._most:
+            self._free.set()
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Handed in, so that a poll runs in one thread for a test and over many machines."""
+
+    get: Callable[..., Awaitable[Response | Unchanged | Failure]]
+    work: Callable[..., Future[Any]]
+    ask: Callable[..., Future[Any]]
+    tell: Callable[..., Future[Any]]
+    note: Callable[..., Awaitable[Change]]
+    """Keeps what a poll taught about a feed; see ``ledger``."""
+    ring: Callable[[], Awaitable[None]]
+    """Tells of the alerts that wait in the archive."""
+    rules: Callable[[], tuple[Rule, ...]]
+    now: Callable[[], datetime]
+    interval: Callable[[], timedelta]
+    rng: random.Random
+    room: Room
