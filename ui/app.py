@@ -32,7 +32,6 @@ def application() -> QApplication:
     if not isinstance(made, QApplication):
         made = QApplication(sys.argv[:1])
     made.setApplicationName("presselage")
-    made.setApplicationDisplayName("Presselage")
     made.setApplicationVersion(__version__)
     made.setDesktopFileName("presselage")
     made.setWindowIcon(icons.program())
@@ -85,6 +84,7 @@ def run(
     if not single.take():
         if single.call([]):
             return 0
+        speak(language or "system", app)
         return refused(words.translate("App", "This profile is already open in another program."))
     try:
         engine.start()

@@ -44,7 +44,7 @@ class DemoWorld:
 
     def start(self) -> None:
         """Listen and publish, in threads of its own; returns when it listens."""
-        server = ThreadingHTTPServer(("127.0.0.1", self._port), handler(self._answer))
+        server = Server(("127.0.0.1", self._port), handler(self._answer))
         server.daemon_threads = True
         self._server = server
         # The poll interval of serve_forever is how long close() may take.
@@ -87,6 +87,15 @@ class DemoWorld:
 
     def _answer(self, path: str) -> site.Answer:
         return site.answer(path, self.newsroom, self.base)
+
+
+class Server(ThreadingHTTPServer):
+    """A reader that hangs up is the world's way, not worth a word on the terminal."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        pass
 
 
 def handler(ask: Callable[[str], site.Answer]) -> type[BaseHTTPRequestHandler]:

@@ -65,6 +65,11 @@ class Page(QTextBrowser):
         super().resizeEvent(event)
 
 
+def shown(article: Article) -> tuple[object, ...]:
+    """What of an article stands on its page."""
+    return article.id, article.version, article.source, article.title, article.text, article.matches
+
+
 class ArticleView(QWidget):
     """An article with its matches, and where one stands among them."""
 
@@ -129,11 +134,13 @@ class ArticleView(QWidget):
 
     def show_article(self, article: Article | None) -> None:
         """Show this article from its top; the same article again keeps its place."""
-        same = article is not None and self.article is not None and article.id == self.article.id
-        place = self.page.verticalScrollBar().value() if same else 0
-        self.article = article
+        old, self.article = self.article, article
+        if article and old and shown(article) == shown(old):
+            return  # only its marks changed: the match one stands at stays, too
+        place = self.page.verticalScrollBar().value() if article and old else 0
         self.redraw()
-        self.page.verticalScrollBar().setValue(place)
+        if article and old and article.id == old.id:
+            self.page.verticalScrollBar().setValue(place)
 
     def redraw(self) -> None:
         """Build the page anew, for another article, theme or set of rules."""
