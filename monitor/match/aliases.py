@@ -53,7 +53,15 @@ EUROSTAT UNCTAD IFO GEMA SCHUFA EURATOM
 """
 """Acronyms that the press also writes like a word: Nato."""
 
-SENSES = {"Patriot": ("Patrioten",)}
+BENCH = ("Bänke", "Bänken", "Baenke", "Baenken")
+SENSES = {
+    "Patriot": ("Patrioten",),
+    "Daten": ("Datum", "Datums"),
+    "Medien": ("Medium", "Mediums"),
+    "Bank": BENCH,
+    "Banken": BENCH,
+    "Mutter": ("Muttern",),
+}
 """Forms that a word has in another sense than the one people watch for."""
 
 ALIASES: dict[str, tuple[str, ...]] = {}

@@ -2,7 +2,7 @@
 ``python -m monitor.match.build``; nothing imports it and matching never needs simplemma.
 
 A file holds two sorted tables, form -> lemma and lemma -> forms, cut into blocks of some thousand
-lines that are packed one by one: looking up a word unpacks one block and no more.
+lines that are packed one by one: looking up a word unpacks one block and searches it as text.
 """
 
 from __future__ import annotations
@@ -15,12 +15,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from monitor.match.lexicon import places
+from monitor.match.lexicon import MAGIC, places
 
 LANGUAGES = ("de", "en", "fr", "ru", "uk")
 BLOCK = {"de": 800, "en": 4000, "fr": 4000, "ru": 40000, "uk": 20000}
 """Lines a block; the large dictionaries we ask less often are packed harder."""
-MAGIC = b"PLWORDS1"
 SIEVE = 1 << 23
 """Bits that tell most words the German dictionary lacks without unpacking anything."""
 
@@ -39,18 +38,24 @@ def pack(lines: Iterable[tuple[str, str]], size: int) -> Iterator[tuple[str, byt
     ordered = sorted(lines)
     for at in range(0, len(ordered), size):
         block = ordered[at : at + size]
-        text, last = [], ""
-        for key, value in block:
-            same = 0
-            while same < min(len(last), len(key), 30) and last[same] == key[same]:
-                same += 1
-            text.append(f"{chr(48 + same)}{key[same:]}\t{value}")
-            last = key
-        plain = "\n".join(text).encode()
         if size > 3000:
+            plain = fronted(block).encode()
             yield block[0][0], lzma.compress(plain, lzma.FORMAT_XZ, lzma.CHECK_NONE, preset=6)
         else:
+            plain = "".join(f"\n{key}\t{value}" for key, value in block).encode()
             yield block[0][0], zlib.compress(plain, 9)
+
+
+def fronted(block: Iterable[tuple[str, str]]) -> str:
+    """Each line tells how many letters it shares with the one before: half the size."""
+    text, last = [], ""
+    for key, value in block:
+        same = 0
+        while same < min(len(last), len(key), 30) and last[same] == key[same]:
+            same += 1
+        text.append(f"{chr(48 + same)}{key[same:]}\t{value}")
+        last = key
+    return "\n".join(text)
 
 
 def sieve(known: Iterable[str]) -> bytes:

@@ -6,7 +6,6 @@ stay silent: a wrong highlight here is a wrong alert.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 
 from monitor.match.expand import Stem
@@ -28,7 +27,7 @@ OPENERS = bunch(
     "links innen außen übersee fehl end dauer eigen selbst nuklear militär sozial national "
     "international zentral regional kommunal digital kapital real ideal lokal global inlands "
     "auslands vor zwischen wahl miet prüf mess koch back wasch park "
-    "reise hör seh denk wander"
+    "reise hör seh denk wander erd spezial cyber binnen online sofort stief"
 )
 """Words that open compounds though the dictionary has them in no form that shows it."""
 
@@ -47,47 +46,44 @@ SHORT = bunch(
     "fix mix fun abo akt alm amt arm art arzt ast bad bau bit box bus cup ehe eid eis erz fan "
     "fee fuß gas gen gut hai heu hof hut jet job kai kuh kur lid lob lok los mut öde ohr opa "
     "oma ost ort pol pop rad rat ruf see set sog süd tag tal tat tee tod ton tor tür typ uhr "
-    "wal web weg wut zar zoo zug öle uno nato eu usa lkw pkw fax abi"
+    "ski klo reh kür ära hub wal web weg wut zar zoo zug öle uno nato eu usa lkw pkw fax abi"
 )
 """Nouns of three letters that form compounds; the dictionary is full of others (Ren, Alb, Sol)."""
+TIMES = bunch(
+    "jahr jahre jahres jahren monat monats monate woche wochen tag tages tage abend abends mittag "
+    "stadt städte städten ort orte orten wahl wahlen runde runden saison krieg garten gärten hof "
+    "zimmer raum räume speise speisen produkt produkte produkts vertrag verhandlung prüfung"
+)
+_SHORTEST = 4
+_HIDDEN = 6
+"""Letters of the stems that other words may hide."""
 LINKS = ("s", "es", "n", "en", "er", "e")
-NOT_LEFT = bunch("komm kom kon koll korr koop tran pro per par mini kar mar sol magi sen den")
+NOT_LEFT = bunch("komm kom kon koll korr koop tran pro per par mini kar mar sol magi sen den quad")
 """Syllables, most of them Latin prefixes, that look like a word: Komm-union, Tran-sport."""
 SIDES = ("extrem", "radikal", "popul", "ruck", "partei", "außen", "terror", "kurve", "abbieg")
+LATIN = ("a", "i", "sis")
+FALSE_LEFT = {
+    "stahl": ("dieb", "diebs"),
+    "rat": ("un",),
+    "zug": ("voll",),
+    "teil": ("gegen", "ur"),
+    **dict.fromkeys(("tor", "tore", "toren", "tors"), LATIN),
+}
+"""What makes another word of a stem: Dieb-stahl, Vor-rat, Genera-tor."""
 FALSE: dict[str, tuple[str, ...]] = {
     "recht": ("eck", "fertig", "winkel", "haber", "schreib", "mäßig", "zeitig"),
     "rechts": SIDES,
     "links": SIDES,
+    "zuge": ("hör", "ständ"),
+    "sonn": ("tag", "abend"),
+    "hand": ("lung",),
 }
 
 
-Held = Callable[[str], tuple[int, ...]]
-
-
-def compounds_of(stems: dict[str, list[Stem]]) -> Held | None:
-    """Asks of one word (lower case) which slots it holds; verdicts stay for the next article."""
-    if not stems:
-        return None
-    from ahocorasick_rs import AhoCorasick
-
-    keys = list(stems)
-    machine = AhoCorasick(keys)
-
-    @lru_cache(maxsize=50_000)
-    def held(low: str) -> tuple[int, ...]:
-        found = machine.find_matches_as_indexes(low, overlapping=True)
-        if not found:
-            return ()
-        found.sort(key=lambda row: row[1] - row[2])
-        return _held(low, [(stems[keys[number]], start, stop) for number, start, stop in found])
-
-    return held
-
-
-def _held(low: str, found: list[tuple[list[Stem], int, int]]) -> tuple[int, ...]:
-    """The longest stems first."""
+def holds(low: str, found: list[tuple[list[Stem], int, int]]) -> tuple[int, ...]:
+    """The slots whose stems stand in a word (lower case) as parts of a compound."""
     slots: set[int] = set()
-    for rows, start, stop in found:
+    for rows, start, stop in sorted(found, key=lambda row: row[1] - row[2]):
         if stop - start == len(low) or all(row.slot in slots for row in rows):
             continue
         at_end = stop == len(low)
@@ -107,9 +103,52 @@ def judge(token: str, start: int, stop: int) -> bool:
     left, right = token[:start], token[stop:]
     if not left and not right:
         return False
+    if _fronted(left, token[start:stop]) or _participle(left, token[start:]):
+        return False
+    if left.endswith(FALSE_LEFT.get(token[start:stop], ())):
+        return False
+    if not right and infinitive(token):
+        return False
     if any(right.startswith(ends) for ends in FALSE.get(token[start:stop], ())):
         return False
-    return (not left or opens(left)) and (not right or closes(right))
+    if (left and not opens(left)) or (right and not closes(right)):
+        return False
+    return stop - start > _HIDDEN or not hidden(token, start, stop)
+
+
+def hidden(token: str, start: int, stop: int) -> bool:
+    """Whether the stem only seems to stand there, inside or across other words of the compound:
+    Rat in Lustrations|komitee, Wahl in Personal|auswahl, Zug in Zu|griff, Ehe in Sahne|hering."""
+    for begin in range(start + 1):
+        if begin and not opens(token[:begin]):
+            continue
+        for end in range(len(token), stop - 1, -1):
+            piece = token[begin:end]
+            if (begin, end) in ((0, len(token)), (start, stop)) or len(piece) < stop - start + 2:
+                continue
+            if not noun(piece.removesuffix("s")) and not noun(piece):
+                continue
+            if (end == len(token) or closes(token[end:])) and not judge(
+                piece, start - begin, stop - begin
+            ):
+                return True
+    return _crossed(token, start, stop)
+
+
+def _crossed(token: str, start: int, stop: int) -> bool:
+    """Zugriff is zu and Griff."""
+    if stop - start <= _SHORTEST:
+        for at in range(start + 1, stop):
+            if opens(token[:at]) and closes(token[at:]):
+                return True
+    for length in range(2, stop - start):
+        if token[start : start + length] not in PARTICLES:
+            continue
+        rest = token[start + length :]
+        for end in range(len(rest), stop - start - length, -1):
+            if noun(rest[:end]) and (end == len(rest) or closes(rest[end:])):
+                return True
+    return False
 
 
 @lru_cache(maxsize=50_000)
@@ -133,7 +172,7 @@ def opens(left: str, depth: int = 0) -> bool:
             and links(base, link)
         ):
             return True
-    if len(left) > 3 and noun(left + "e"):
+    if len(left) > 3 and (noun(left + "e") or (left[-1] == "s" and noun(left[:-1] + "e"))):
         return True
     known = lexicon("de")
     if len(left) > 4 and known.lemma(left) == left and known.knows(left + "em"):
@@ -177,12 +216,34 @@ def derived(start: str) -> bool:
 def stem(low: str) -> bool:
     """A verb's stem: Heizenergie, Förderbank."""
     known = lexicon("de")
-    verb = low + ("n" if low.endswith(("er", "el")) else "en")
+    verbs = (low + "en", low + "n") if low.endswith(("er", "el", "e")) else (low + "en",)
     return (
         len(low) > 3
-        and known.lemma(verb) == verb
+        and any(known.lemma(verb) == verb for verb in verbs)
         and not low.startswith(("be", "ver", "ent", "er", "ge", "zer"))
     )
+
+
+def _fronted(left: str, core: str) -> bool:
+    """Vorfall is no Fall: with vor- in front most nouns are another word; Vorjahr is a year."""
+    return left.endswith("vor") and core not in TIMES and lexicon("de").knows("Vor" + core)
+
+
+def _participle(left: str, rest: str) -> bool:
+    """Studierende has no end, Jahresende has."""
+    if not left or not rest.startswith("ende"):
+        return False
+    known = lexicon("de")
+    return any(
+        known.lemma(left[at:] + "en") == left[at:] + "en"
+        for at in range(len(left) - 2)
+        if not at or opens(left[:at])
+    )
+
+
+def infinitive(low: str) -> bool:
+    """Wegsehen is a verb, not a plural of Ehe."""
+    return low.endswith("n") and lexicon("de").lemma(low) == low
 
 
 @lru_cache(maxsize=50_000)
@@ -194,7 +255,7 @@ def noun(low: str) -> bool:
         return False
     if len(low) == 3 and low not in SHORT:
         return False
-    return lemma[0].isupper() or known.lemma(low) is None
+    return lemma[0].isupper() or known.lemma(low) is None or bool(known.forms(high))
 
 
 def links(base: str, link: str) -> bool:

@@ -7,17 +7,18 @@ found as, and matching a word is one look-up however many rules there are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from monitor.match import german, others
 from monitor.match.aliases import ALIASES, SENSES
+from monitor.match.fuzzy import shortened
 from monitor.match.lexicon import lexicon
 from monitor.match.normal import normalise
 from monitor.match.tree import Leaf, Pattern, Phrase, Term
 
-ANY, CAPITAL, EXACT = 0, 1, 2
+ANY, CAPITAL, EXACT, VERB = range(4)
 LANGUAGES = ("de", "en", "fr", "ru", "uk")
 _PART = re.compile(r"[^\W_]+")
 
@@ -25,7 +26,8 @@ _PART = re.compile(r"[^\W_]+")
 class Form(NamedTuple):
     slot: int
     shape: int
-    """ANY case, CAPITAL first letter, or EXACT as in ``text``."""
+    """ANY case, CAPITAL first letter, EXACT as in ``text``; VERB: capital only where a sentence
+    begins."""
     text: str
     reason: str
 
@@ -37,6 +39,14 @@ class Stem(NamedTuple):
     """Without its -e (Rent-): too short to be looked for inside a word."""
 
 
+class Ordered(NamedTuple):
+    """A phrase but for its last word."""
+
+    columns: tuple[dict[str, Form], ...]
+    gaps: tuple[str, ...]
+    """What was typed between the words: the dot of spiegel.de, else a space."""
+
+
 @dataclass(slots=True)
 class Table:
     """Where one language's words are looked up; keys are lower case, without hyphens."""
@@ -45,8 +55,12 @@ class Table:
     words: dict[str, list[Form]] = field(default_factory=dict)
     last: dict[str, list[Form]] = field(default_factory=dict)
     """The last word of a phrase; the words before it are in ``phrases``."""
-    phrases: dict[int, tuple[dict[str, Form], ...]] = field(default_factory=dict)
+    phrases: dict[int, Ordered] = field(default_factory=dict)
     stems: dict[str, list[Stem]] = field(default_factory=dict)
+    linked: dict[str, list[int]] = field(default_factory=dict)
+    """Nouns as they stand before a hyphen, with a linking element: Regierungs-, Schul-."""
+    fuzzy: dict[str, list[Form]] = field(default_factory=dict)
+    """Forms under each of their spellings with one letter less."""
     verbs: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     """Finite form of a separable verb -> its particle."""
     gender: dict[str, list[Form]] = field(default_factory=dict)
@@ -71,7 +85,9 @@ def shape(word: str) -> int:
 
 def expand(word: str, language: str, *, loose: bool = False) -> dict[str, tuple[str, str]]:
     """Key -> (form, reason) of each form of one word. ``loose``: not the last of a phrase."""
-    word = normalise(word).text
+    word = normalise(word).text.strip("-'")
+    if not word:
+        return {}
     if acronym(word):
         short = {word: "exact", word + "s": "inflected"}
         if not word.isupper():
@@ -82,7 +98,7 @@ def expand(word: str, language: str, *, loose: bool = False) -> dict[str, tuple[
     parts = word.split("-")
     head, tail = "".join(parts[:-1]), parts[-1]
     forms: dict[str, str] = {}
-    for start in _starts(tail, loose):
+    for start in _starts(tail, loose, language):
         for form, reason in _paradigm(start, language).items():
             if form not in forms or reason == "exact":
                 forms[form] = reason
@@ -102,12 +118,16 @@ def expand(word: str, language: str, *, loose: bool = False) -> dict[str, tuple[
     return found
 
 
-def _starts(word: str, loose: bool) -> list[str]:
+def _starts(word: str, loose: bool, language: str) -> list[str]:
     """Under which spellings the dictionary is asked."""
     if not word[:1].isalpha():
         return [word]
     if word[0].islower():
-        return [word, word[0].upper() + word[1:]]
+        high = word[0].upper() + word[1:]
+        roles = {"verb": [word], "noun": [high]}
+        if not loose and language == "de" and lexicon("de").lemma(word) is not None:
+            return roles.get(german.role(word), [word])
+        return [word, high]
     return [word, word[0].lower() + word[1:]] if loose else [word]
 
 
@@ -140,6 +160,8 @@ def compile_table(leaves: Iterable[tuple[int, Leaf]], language: str) -> Table:
             _add_phrase(table, slot, leaf)
         elif leaf.kind == "wild":
             table.wild.append((slot, leaf.text))
+        elif leaf.kind == "fuzzy":
+            _add_fuzzy(table, slot, leaf)
         elif leaf.kind == "smart":
             _add_smart(table, slot, leaf)
         else:
@@ -162,10 +184,22 @@ def _add_exact(table: Table, slot: int, leaf: Term) -> None:
     )
 
 
+def _add_fuzzy(table: Table, slot: int, leaf: Term) -> None:
+    how = shape(leaf.text)
+    for form, _ in expand(leaf.text, table.language).values():
+        entry = Form(slot, CAPITAL if how == EXACT else how, form, "fuzzy")
+        for key in shortened(form.lower()):
+            table.fuzzy.setdefault(key, []).append(entry)
+    for key, (form, reason) in expand(leaf.text, table.language).items():
+        table.words.setdefault(key, []).append(Form(slot, how, form, reason))
+
+
 def _add_smart(table: Table, slot: int, leaf: Term) -> None:
     text = normalise(leaf.text).text
     how = shape(text)
     forms = expand(text, table.language)
+    if table.language == "de" and how == ANY and german.role(text) == "verb":
+        how = VERB
     for key, (form, reason) in forms.items():
         key = re.sub(r"[\W_]", "", key)
         table.words.setdefault(key, []).append(Form(slot, how, form, reason))
@@ -180,8 +214,12 @@ def _add_smart(table: Table, slot: int, leaf: Term) -> None:
                 )
         if text[0].islower():
             _add_verb(table, slot, text)
+    heads = {form.lower() for form in plain if form[0].isupper() or text[0].islower()}
+    if how == CAPITAL:
+        for stem in modifiers(heads) - heads:
+            if len(stem) > 4 or stem + "e" not in heads:
+                table.linked.setdefault(stem, []).append(slot)
     if closed(leaf, text, plain):
-        heads = {form.lower() for form in plain if form[0].isupper() or text[0].islower()}
         for stem in heads | modifiers(heads):
             table.stems.setdefault(stem, []).append(
                 Stem(slot, stem in heads, stem not in heads and stem + "e" in heads)
@@ -207,8 +245,11 @@ def modifiers(heads: set[str]) -> set[str]:
     for form in heads:
         if len(form) >= 4 and not form.endswith(("s", "ß", "x", "z")):
             more.add(form + "s")
-        if len(form) >= 5 and form.endswith("e") and not form.endswith(("ie", "ee")):
+        clipped = len(form) >= 5 and form.endswith("e") and not form.endswith(("ie", "ee"))
+        if clipped and not german.other_noun(form[:-1], form):
             more.add(form[:-1])
+        if clipped and len(form) > 4 and form[-2] not in "sßxz":
+            more.add(form[:-1] + "s")
     return more
 
 
@@ -236,6 +277,26 @@ def _add_phrase(table: Table, slot: int, leaf: Phrase) -> None:
             for key, (form, reason) in forms.items()
         }
         columns.append(column)
-    table.phrases[slot] = tuple(columns[:-1])
+    typed = re.split(r"(?:(?!_)[\w'])+", normalise(leaf.text).text)
+    gaps = tuple(typed[1:-1]) if len(typed) == len(words) + 1 else ()
+    table.phrases[slot] = Ordered(tuple(columns[:-1]), gaps or (" ",) * (len(words) - 1))
     for key, form in columns[-1].items():
         table.last.setdefault(key, []).append(form)
+
+
+def merged(tables: Sequence[Table]) -> Table:
+    """Several tables of one language as one, without writing any term out again."""
+    whole = Table(tables[0].language)
+    for table in tables:
+        for name in ("words", "last", "stems", "linked", "fuzzy", "verbs", "gender"):
+            into = getattr(whole, name)
+            for key, rows in getattr(table, name).items():
+                into.setdefault(key, []).extend(rows)
+        whole.phrases |= table.phrases
+        whole.wild += table.wild
+        whole.patterns += table.patterns
+        whole.ahead += table.ahead
+        whole.behind += table.behind
+    whole.ahead.sort()
+    whole.behind.sort()
+    return whole

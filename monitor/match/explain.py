@@ -5,7 +5,22 @@ from __future__ import annotations
 from typing import Literal
 
 from monitor.match.rules import parse
-from monitor.match.tree import And, In, Near, Node, Not, Or, Pattern, Phrase, Term, Without
+from monitor.match.tree import (
+    And,
+    Count,
+    In,
+    Listed,
+    Near,
+    Node,
+    Or,
+    Pattern,
+    Phrase,
+    Term,
+    Threshold,
+    Together,
+    Weighted,
+    children,
+)
 
 WORDS: dict[str, dict[str, str]] = {
     "de": {
@@ -27,6 +42,20 @@ WORDS: dict[str, dict[str, str]] = {
         "without": "{} (aber nicht dort, wo {} steht)",
         "title": "{} im Titel",
         "text": "{} im Text",
+        "lead": "{} im Vorspann",
+        "first": "{} in den ersten {} Wörtern",
+        "author": "{} als Autor",
+        "source": "{} als Quelle",
+        "url": "{} in der Adresse",
+        "tag": "{} als Schlagwort",
+        "language": "{} als Sprache",
+        "fuzzy": "{} mit höchstens einem Tippfehler",
+        "list": "einem Begriff der Liste {}",
+        "sentence": "{} und {} im selben Satz",
+        "paragraph": "{} und {} im selben Absatz",
+        "count": "mindestens {1} Fundstellen von {0}",
+        "weighted": "{} (Gewicht {})",
+        "threshold": "{}, zusammen mit einem Gewicht von mindestens {}",
     },
     "en": {
         "open": "Finds articles with {}.",
@@ -47,6 +76,20 @@ WORDS: dict[str, dict[str, str]] = {
         "without": "{} (but not where {} stands)",
         "title": "{} in the title",
         "text": "{} in the text",
+        "lead": "{} in the lead",
+        "first": "{} in the first {} words",
+        "author": "{} as the author",
+        "source": "{} as the source",
+        "url": "{} in the address",
+        "tag": "{} as a tag",
+        "language": "{} as the language",
+        "fuzzy": "{} with at most one typing error",
+        "list": "a term of the list {}",
+        "sentence": "{} and {} in the same sentence",
+        "paragraph": "{} and {} in the same paragraph",
+        "count": "at least {1} places of {0}",
+        "weighted": "{} (weight {})",
+        "threshold": "{}, weighing {} or more together",
     },
 }
 
@@ -58,31 +101,46 @@ def sentence(expression: str, language: Literal["de", "en"]) -> str:
 
 
 def _say(node: Node, words: dict[str, str], inner: bool = False) -> str:
-    if isinstance(node, Term):
-        quoted = words["quote"].format(node.text)
-        key = node.kind
-        if key == "smart" and node.compound is not None:
-            key = "with" if node.compound else "alone"
-        return words[key].format(quoted)
-    if isinstance(node, Phrase):
-        quoted = words["quote"].format(node.text)
-        return words["phrase" if node.kind == "smart" else node.kind].format(quoted)
-    if isinstance(node, Pattern):
-        return words["pattern"].format(f"/{node.source}/{node.flags}")
+    if isinstance(node, Term | Phrase | Pattern | Listed):
+        return _leaf(node, words)
     if isinstance(node, And | Or):
         joined = words["and" if isinstance(node, And) else "or"].join(
             _say(item, words, True) for item in node.items
         )
         return f"({joined})" if inner else joined
-    if isinstance(node, Not):
-        return words["not"].format(_say(node.item, words, True))
+    said = [_say(child, words, True) for child in children(node)]
+    return words[_key(node)].format(*said, *_figures(node))
+
+
+def _key(node: Node) -> str:
     if isinstance(node, Near):
-        key = "ordered" if node.ordered else "near"
-        return words[key].format(
-            _say(node.left, words, True), _say(node.right, words, True), node.between
-        )
-    if isinstance(node, Without):
-        return words["without"].format(_say(node.item, words, True), _say(node.mask, words, True))
+        return "ordered" if node.ordered else "near"
+    if isinstance(node, Together):
+        return node.unit
     if isinstance(node, In):
-        return words[node.field].format(_say(node.item, words, True))
-    raise AssertionError(node)
+        return node.field
+    return type(node).__name__.lower()
+
+
+def _figures(node: Node) -> tuple[str, ...]:
+    if isinstance(node, Near):
+        return (str(node.between),)
+    if isinstance(node, In):
+        return (str(node.words),)
+    if isinstance(node, Count | Threshold):
+        return (f"{node.least:g}",)
+    return (f"{node.weight:g}",) if isinstance(node, Weighted) else ()
+
+
+def _leaf(node: Term | Phrase | Pattern | Listed, words: dict[str, str]) -> str:
+    if isinstance(node, Pattern):
+        return words["pattern"].format(f"/{node.source}/{node.flags}")
+    if isinstance(node, Listed):
+        return words["list"].format(words["quote"].format(node.name))
+    quoted = words["quote"].format(node.text)
+    if isinstance(node, Phrase):
+        return words["phrase" if node.kind == "smart" else node.kind].format(quoted)
+    key = node.kind
+    if key == "smart" and node.compound is not None:
+        key = "with" if node.compound else "alone"
+    return words[key].format(quoted)

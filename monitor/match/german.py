@@ -6,6 +6,8 @@ participles used as adjectives, heads of compounds it does not know).
 
 from __future__ import annotations
 
+import re
+
 from monitor.match.lexicon import lexicon
 
 
@@ -13,6 +15,8 @@ def bunch(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_OLD = re.compile(r"ss(?=[bcdfghjklmnpqrtvwxz]|$)")
+"""Where the spelling before 1996 had ß: Schlußfolgerung, Kongreß."""
 KEYS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
 SAME = {"Straße"}
 """Written with ss this is a form of a rare word too (Strass), and means the street all the same."""
@@ -38,6 +42,8 @@ FEMININE = {
     "Jude": "Jüd",
     "Franzose": "Französ",
 }
+SURNAMES = bunch("kirch pflanz")
+"""Known to the dictionary only as names."""
 FLEXIBLE = (
     "er",
     "ist",
@@ -71,6 +77,17 @@ def paradigm(word: str) -> dict[str, str]:
     return found
 
 
+def role(word: str) -> str:
+    """verb | noun | other: what a term in lower case means."""
+    known = lexicon("de")
+    low, high = known.lemma(word), known.lemma(word.capitalize())
+    if low is None:
+        return "noun" if high else "other"
+    if low != word and high == word.capitalize():
+        return "noun"
+    return "verb" if low.islower() and low.endswith("n") and len(known.forms(low)) > 5 else "other"
+
+
 def _inflect_variants(word: str) -> set[str]:
     """A word typed without umlaut keys or in Swiss spelling follows the usual spelling."""
     known = lexicon("de")
@@ -99,11 +116,13 @@ def spellings(form: str, lemma: str | None) -> set[str]:
         tries.add(form.replace("ß", "ss"))
     if "ss" in form and known.knows(form.replace("ss", "ß")):
         tries.add(form.replace("ss", "ß"))
+    tries.add(_OLD.sub("ß", form))
     plain = form
     for umlaut, letters in KEYS.items():
         plain = plain.replace(umlaut, letters)
     if plain != form:
         tries |= {plain, plain.replace("ß", "ss")}
+    tries.discard(form)
     return {o for o in tries if known.lemma(o) in (None, lemma) or lemma in SAME}
 
 
@@ -126,6 +145,8 @@ def _noun(word: str, lemma: str, forms: set[str]) -> set[str]:
     if nominal := nominalised(word):
         return nominal
     more = {genitive(lemma)}
+    if len(lemma) > 7 and len(forms) < 4:
+        more |= headed(lemma)
     if not any(form.endswith("n") for form in forms):
         # The dative plural, which the dictionary takes for another word: Rechten, Grundrechten.
         more |= {form + "n" for form in forms if form != lemma and form.endswith(("e", "er", "el"))}
@@ -157,7 +178,8 @@ def genitive(name: str) -> str:
     if name.endswith("e") and known.forms(name):
         return name
     other = known.lemma(name + "s")
-    return name + "s" if other in (None, name, name + "s") else name
+    own = other == name + "s" and not known.forms(name + "s")
+    return name + "s" if own or other in (None, name) else name
 
 
 def feminine(lemma: str) -> set[str]:
@@ -170,6 +192,8 @@ def feminine(lemma: str) -> set[str]:
     if not (lemma.endswith(FLEXIBLE) or known.knows(stem + "in")) or len(stem) < 3:
         return set()
     if known.lemma(stem + "in") != stem + "in" and not lemma.endswith(("chef", "ist")):
+        return set()
+    if not lemma.endswith(FLEXIBLE) and not known.knows(stem + "innen"):
         return set()
     return {stem + "in", stem + "innen"}
 
@@ -201,6 +225,17 @@ def _adjective(lemma: str, forms: set[str]) -> set[str]:
     return more
 
 
+def other_noun(clipped: str, form: str) -> bool:
+    """Kohl is no Kohle, Trupp no Truppe: what is left of the word is a word of its own."""
+    known = lexicon("de")
+    high = clipped.capitalize()
+    return (
+        known.lemma(high) == high
+        and form.capitalize() not in known.forms(high)
+        and (clipped not in SURNAMES)
+    )
+
+
 def separable(verb: str) -> tuple[str, str]:
     """('zu', 'stimmen') for zustimmen; ('', '') for a verb that never comes apart."""
     known = lexicon("de")
@@ -222,19 +257,22 @@ def finite(base: str) -> set[str]:
 
 def _unknown(word: str) -> set[str]:
     """A compound the dictionary lacks is inflected like its longest known end; a name takes -s."""
-    known = lexicon("de")
     noun = word[0].isupper()
     if nominal := nominalised(word) if noun else set():
         return nominal
+    return headed(word) or ({genitive(word)} if noun else set())
+
+
+def headed(word: str) -> set[str]:
+    """A compound inflected like its longest known end; nothing if it has none."""
+    known = lexicon("de")
+    noun = word[0].isupper()
     for cut in range(3, len(word) - 3):
-        tail = word[cut:].capitalize() if noun else word[cut:]
-        lemma = known.lemma(tail)
-        if lemma is None or len(tail) < 4 or not constituent(word[:cut]):
-            continue
-        head = word[:cut]
-        inner = {tail, *_inflect(tail)}
-        return {head + (form[0].lower() + form[1:] if noun else form) for form in inner}
-    return {genitive(word)} if noun else set()
+        head, tail = word[:cut], word[cut:].capitalize() if noun else word[cut:]
+        if known.lemma(tail) is not None and constituent(head):
+            inner = {tail, *_inflect(tail)}
+            return {head + (form[0].lower() + form[1:] if noun else form) for form in inner}
+    return set()
 
 
 def constituent(head: str) -> bool:

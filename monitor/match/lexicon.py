@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[2] / "resources" / "german"
-MAGIC = b"PLWORDS1"
+MAGIC = b"PLWORDS2"
 Index = tuple[list[str], list[int], list[int]]
 
 
@@ -32,7 +32,7 @@ class Lexicon:
         self.start = 0
         self.body: mmap.mmap | bytes = b""
         self.sieve = b""
-        self._block = lru_cache(maxsize=96)(self._unpack)
+        self._block = lru_cache(maxsize=256)(self._unpack)
         self.lemma = lru_cache(maxsize=20_000)(self._lemma)
         self.forms = lru_cache(maxsize=2_000)(self._forms)
         try:
@@ -53,23 +53,32 @@ class Lexicon:
             packed = self.body[begin : begin + sizes[0]]
             self.sieve = zlib.decompress(packed)
 
-    def _unpack(self, table: str, number: int) -> dict[str, str]:
+    def _unpack(self, table: str, number: int) -> str:
+        """The lines of a block, each with a line feed before it: key, tab, value."""
         _, at, size = self.index[table]
         packed = self.body[self.start + at[number] : self.start + at[number] + size[number]]
-        plain = lzma.decompress(packed) if packed[:1] == b"\xfd" else zlib.decompress(packed)
-        found: dict[str, str] = {}
-        last = ""
-        for line in plain.decode().split("\n"):
+        if packed[:1] != b"\xfd":
+            return zlib.decompress(packed).decode()
+        lines, last = [], ""
+        for line in lzma.decompress(packed).decode().split("\n"):
             key, _, value = line.partition("\t")
             last = last[: ord(key[0]) - 48] + key[1:]
-            found[last] = value
-        return found
+            lines.append(f"\n{last}\t{value}")
+        return "".join(lines)
 
     def _value(self, table: str, key: str) -> str | None:
         if table not in self.index:
             return None
         number = bisect_right(self.index[table][0], key) - 1
-        return self._block(table, number).get(key) if number >= 0 else None
+        if number < 0:
+            return None
+        block = self._block(table, number)
+        start = block.find(f"\n{key}\t")
+        if start < 0:
+            return None
+        start += len(key) + 2
+        stop = block.find("\n", start)
+        return block[start:] if stop < 0 else block[start:stop]
 
     def _lemma(self, form: str) -> str | None:
         if self.sieve:

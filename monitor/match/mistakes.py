@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
+
+class RuleError(ValueError):
+    """A rule that cannot be read. ``at`` counts code points from 0; ``why`` is English."""
+
+    def __init__(self, expression: str, at: int, why: str, german: str = "") -> None:
+        super().__init__(expression, at, why, german)
+        self.expression = expression
+        self.at = at
+        self.why = why
+        self.german = german or why
+
+    def __str__(self) -> str:
+        return f"{self.why} (character {self.at + 1})"
+
+
+def mistake(key: str, expression: str, at: int, *particulars: object) -> RuleError:
+    english, german = WORDS[key]
+    return RuleError(expression, at, english.format(*particulars), german.format(*particulars))
+
+
 WORDS: dict[str, tuple[str, str]] = {
     "empty": (
         "The rule is empty.",
@@ -47,6 +67,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Unknown letter after the regular expression: {}; only i, m and s.",
         "Unbekannter Buchstabe hinter dem regulären Ausdruck: {}; nur i, m und s.",
     ),
+    "repeat": (
+        "The regular expression repeats a thousand times or more; write + or *.",
+        "Der reguläre Ausdruck wiederholt tausendmal oder öfter; schreiben Sie + oder *.",
+    ),
     "near": (
         "Say the distance: {}/5.",
         "Es fehlt der Abstand: {}/5.",
@@ -66,5 +90,54 @@ WORDS: dict[str, tuple[str, str]] = {
     "broad": (
         "“{}” would match almost everything; give at least two letters.",
         "„{}“ träfe fast alles; nötig sind mindestens zwei Buchstaben.",
+    ),
+    "together": (
+        "This operator stands between two terms: A {} B.",
+        "Dieser Operator steht zwischen zwei Begriffen: A {} B.",
+    ),
+    "call": (
+        "Write {0}(number, terms), as in {0}(3, missile).",
+        "Schreiben Sie {0}(Zahl, Begriffe), etwa {0}(3, Rakete).",
+    ),
+    "number": (
+        "This number must be between {} and {}.",
+        "Diese Zahl muss zwischen {} und {} liegen.",
+    ),
+    "weight": (
+        "A weight (^) only counts inside THRESHOLD(n, ...).",
+        "Ein Gewicht (^) zählt nur in SCHWELLE(n, ...).",
+    ),
+    "narrow": (
+        "Author, source, address, tag and language only narrow a rule; name something to find.",
+        "Autor, Quelle, Adresse, Schlagwort und Sprache engen nur ein; es fehlt etwas, das "
+        "gefunden werden soll.",
+    ),
+    "about": (
+        "In this field only terms with AND, OR and NOT are possible.",
+        "In diesem Feld sind nur Begriffe mit UND, ODER und NICHT möglich.",
+    ),
+    "card": (
+        "No wildcards inside quotation marks; write {}.",
+        "Keine Platzhalter in Anführungszeichen; schreiben Sie {}.",
+    ),
+    "tilde": (
+        "“~” needs a single word of at least four letters; for distance write A NEAR/5 B.",
+        "„~“ braucht ein einzelnes Wort ab vier Buchstaben; für Abstände schreiben Sie A NAHE/5 B.",
+    ),
+    "list": (
+        "There is no list named “{}”.",
+        "Es gibt keine Liste namens „{}“.",
+    ),
+    "circle": (
+        "The list “{}” contains itself.",
+        "Die Liste „{}“ enthält sich selbst.",
+    ),
+    "entry": (
+        "In the list “{}”, line {}: {}",
+        "In der Liste „{}“, Zeile {}: {}",
+    ),
+    "bare": (
+        "The list “{}” is empty.",
+        "Die Liste „{}“ ist leer.",
     ),
 }

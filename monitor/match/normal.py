@@ -14,18 +14,29 @@ from dataclasses import dataclass, field
 
 _GONE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u180e\u034f"
 _GONE += "".join(map(chr, [*range(0x202A, 0x202F), *range(0xFE00, 0xFE10)]))
-_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+_SPACES += "\u202f\u205f\u3000"
 _HYPHENS = "\u2010\u2011\u2012\u2043\u2212\ufe58\ufe63\uff0d"
 _APOSTROPHES = "\u2018\u2019\u201b\u02bc\u00b4\u0060\u2032\uff07"
-_ODD = re.compile(
-    f"[{_GONE}]+"
-    f"|[{_SPACES}{_HYPHENS}{_APOSTROPHES}]"
-    f"|[^\\W\\d_][{_GONE}]*[\u0300-\u036f](?:[{_GONE}]*[\u0300-\u036f])*"
-    "|[\u0300-\u036f]+"
-    "|(?<=[^\\W_])[\u2013\u2014](?=[^\\W_])"
-    "|(?<=[^\\W_])\u2013(?=\\s*\\n)"
-    "|[\u2080-\u2089\u00b2\u00b3\u00b9\u2070\u2074-\u2079\ufb00-\ufb06\uff01-\uff5e\u017f\u2100-\u214f]"
+_DASHES = "\u2013\u2014"
+_DOTS = "\u00b7\u2027\u2022"
+"""Between letters, the dots of easy language: Bundes·kanzler."""
+_COMBINING = "\u0300-\u036f"
+_SINGLE = (
+    f"{_SPACES}{_HYPHENS}{_APOSTROPHES}{_DASHES}{_DOTS}"
+    "\u2080-\u2089\u00b2\u00b3\u00b9\u2070\u2074-\u2079\ufb00-\ufb06\uff01-\uff5e\u017f\u2100-\u214f"
 )
+_ANY = re.compile(f"[{_GONE}{_COMBINING}{_SINGLE}]")
+_ODD = re.compile(f"[{_GONE}{_COMBINING}]+|[{_SINGLE}]")
+_SIMPLE = {
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_HYPHENS, "-"),
+    **dict.fromkeys(_APOSTROPHES, "'"),
+}
+"""One character for one: the places in the text stay what they were."""
+_DASHED = frozenset(_DASHES)
+_EVEN = _DASHED | _SIMPLE.keys()
+_LINE_END = re.compile(r"\s*\n")
 _STRIP = str.maketrans("", "", _GONE)
 
 
@@ -67,37 +78,77 @@ class Normal:
 
 
 def normalise(text: str) -> Normal:
+    odd = set(_ANY.findall(text))
+    if not odd:
+        return Normal(text)
+    if not odd <= _EVEN:
+        return _rebuilt(text)
+    for one in odd & _SIMPLE.keys():
+        text = text.replace(one, _SIMPLE[one])
+    for one in odd & _DASHED:
+        text = _hyphens(text, one)
+    return Normal(text)
+
+
+def _hyphens(text: str, dash: str) -> str:
+    at = text.find(dash)
+    while at >= 0:
+        if _between(text, at, dash) == "-":
+            text = text[:at] + "-" + text[at + 1 :]
+        at = text.find(dash, at + 1)
+    return text
+
+
+def _rebuilt(text: str) -> Normal:
     pieces: list[str] = []
     at: list[int] = []
     row: list[tuple[int, int, int, int]] = []
     last = length = 0
     for odd in _ODD.finditer(text):
         start, stop = odd.span()
+        new = _SIMPLE.get(odd[0])
+        if new is None:
+            start, new = _plain(text, start, stop, last)
         pieces.append(text[last:start])
         length += start - last
-        new = _plain(odd[0])
         pieces.append(new)
         if len(new) != stop - start:
             at.append(length)
             row.append((length, length + len(new), start, stop))
         length += len(new)
         last = stop
-    if not pieces:
-        return Normal(text)
     pieces.append(text[last:])
     return Normal("".join(pieces), at, row)
 
 
-def _plain(odd: str) -> str:
-    odd = odd.translate(_STRIP)
-    if not odd:
-        return ""
-    if len(odd) == 1:
-        if odd in "\u2013\u2014" or odd in _HYPHENS:
-            return "-"
-        if odd in _APOSTROPHES:
-            return "'"
-        if odd.isspace():
-            return " "
-    plain = unicodedata.normalize("NFKC", odd)
-    return "".join(c for c in plain if not "\u0300" <= c <= "\u036f")
+def _plain(text: str, start: int, stop: int, last: int) -> tuple[int, str]:
+    """Where the replaced piece begins, and what it becomes."""
+    odd = text[start:stop]
+    if odd in _DASHES or odd in _DOTS:
+        return start, _between(text, start, odd)
+    bare = odd.translate(_STRIP)
+    if not bare:
+        return start, ""
+    combining = len(odd) > 1 or "\u0300" <= odd <= "\u036f"
+    if combining and start > last and text[start - 1].isalpha():
+        start -= 1
+        bare = text[start] + bare
+    plain = unicodedata.normalize("NFKC", bare)
+    return start, "".join(c for c in plain if not "\u0300" <= c <= "\u036f")
+
+
+def _between(text: str, at: int, odd: str) -> str:
+    """A dash between letters is a hyphen, an easy-language dot is none; elsewhere both stay."""
+    if not at or not text[at - 1].isalnum():
+        return odd
+    after = text[at + 1 : at + 2]
+    if odd in _DASHES:
+        joins = after.isalnum() or (odd == "\u2013" and _LINE_END.match(text, at + 1) is not None)
+        return "-" if joins else odd
+    if (
+        not after.isalpha()
+        or not text[at - 1].isalpha()
+        or text.startswith(("in", "innen"), at + 1)
+    ):
+        return odd
+    return "-" if after.isupper() else ""

@@ -1,0 +1,129 @@
+"""Which words of an archive a rule's terms match, exactly as live matching decides.
+
+One row per word of a vocabulary that some term of the rule finds, with the reason. A vocabulary may
+hold words as written, or folded to lower case (as full-text indexes keep them); of a folded word
+its case is not known, so every case in which it could stand counts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from monitor.match.expand import compile_table
+from monitor.match.lists import Lists, resolve
+from monitor.match.machine import Lookup, Machine, Row
+from monitor.match.normal import normalise
+from monitor.match.rules import parse
+from monitor.match.tree import Leaf, Pattern, positive
+
+
+class Vocabulary:
+    """The words of an archive, laid out so that a stem is found in millions of them at once."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
+        self.ordered = sorted(self.words)
+        self._text = "\n" + "\n".join(self.ordered) + "\n"
+        low = self._text.lower()
+        self._low = low if len(low) == len(self._text) else self._text
+        self.odd = [word for word in self.ordered if word not in _cases(word)]
+        """Words in a case like McDonald: always worth asking."""
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.words
+
+    def holding(self, piece: str) -> Iterator[str]:
+        """Every word with this piece (lower case) in it."""
+        at = self._low.find(piece)
+        while at >= 0:
+            start, stop = self._low.rfind("\n", 0, at) + 1, self._low.find("\n", at)
+            yield self._text[start:stop]
+            at = self._low.find(piece, stop)
+
+    def starting(self, piece: str) -> Iterator[str]:
+        """Every word that begins with this piece, in its case."""
+        at = bisect_left(self.ordered, piece)
+        while at < len(self.ordered) and self.ordered[at].startswith(piece):
+            yield self.ordered[at]
+            at += 1
+
+
+def forms(
+    expression: str,
+    vocabulary: Iterable[str] | Vocabulary,
+    *,
+    folded: bool = False,
+    language: str = "de",
+    lists: Lists | None = None,
+) -> list[tuple[str, str]]:
+    """(word, reason) of each word that one of the rule's terms finds, in order of the words.
+
+    Words of phrases count too; regular expressions are no matter of single words. Raises
+    ``RuleError``.
+    """
+    tree = resolve(expression, parse(expression), lists or {})
+    lookup = lookup_of(tuple(dict.fromkeys(positive(tree))), language)
+    return _told(lookup, vocabulary, folded)
+
+
+def leaf_forms(leaf: Leaf, vocabulary: Vocabulary, folded: bool, language: str) -> set[str]:
+    """The words that a single term finds by themselves."""
+    return {word for word, _ in _told(lookup_of((leaf,), language), vocabulary, folded)}
+
+
+def _told(
+    lookup: Lookup, vocabulary: Iterable[str] | Vocabulary, folded: bool
+) -> list[tuple[str, str]]:
+    if isinstance(vocabulary, Vocabulary):
+        slow = any(table.fuzzy for table in lookup.tables)
+        words: Iterable[str] = vocabulary.words if slow else set(_candidates(lookup, vocabulary))
+    else:
+        words = set(vocabulary)
+    found = ((word, _reason(lookup, word, folded)) for word in sorted(words))
+    return [(word, reason) for word, reason in found if reason]
+
+
+@lru_cache(maxsize=64)
+def lookup_of(leaves: tuple[Leaf, ...], language: str) -> Lookup:
+    plain = [(slot, leaf) for slot, leaf in enumerate(leaves) if not isinstance(leaf, Pattern)]
+    return Lookup([Machine(compile_table(plain, language))])
+
+
+def _candidates(lookup: Lookup, vocabulary: Vocabulary) -> Iterator[str]:
+    """Every word that could be found: equal to a form, or with a stem in it."""
+    yield from vocabulary.odd
+    for table in lookup.tables:
+        columns: list[Iterable[str]] = [table.words, table.last]
+        columns += [column for order in table.phrases.values() for column in order.columns]
+        for keys in columns:
+            for key in keys:
+                yield from (word for word in _cases(key) if word in vocabulary)
+    for machine in lookup.machines:
+        for key in machine.keys:
+            yield from vocabulary.holding(key)
+
+
+def _cases(word: str) -> set[str]:
+    return {word.lower(), word.capitalize(), word.upper()}
+
+
+def _reason(lookup: Lookup, word: str, folded: bool) -> str:
+    plain = normalise(word).text
+    for written in (plain, plain.capitalize(), plain.upper()) if folded else (plain,):
+        if written and (reason := _of(lookup.row(written), lookup, written)):
+            return reason
+    return ""
+
+
+def _of(row: Row, lookup: Lookup, word: str) -> str:
+    if row.words:
+        return row.words[0][1]
+    if row.compounds:
+        return "compound"
+    if row.wild or row.fuzzy:
+        return "pattern" if row.wild else "fuzzy"
+    columns = (column for order in lookup.phrases.values() for column in order.columns)
+    inner = any(word.lower() in column or word in column for column in columns)
+    return "phrase" if row.last or inner else ""

@@ -1,0 +1,226 @@
+"""Cut a rule's text into tokens; words, phrases and patterns become leaves at once. Weighs nothing:
+what may stand where is the parser's business (``rules``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from monitor.match.mistakes import RuleError, mistake
+from monitor.match.normal import normalise
+from monitor.match.tree import FIELDS, Leaf, Listed, Pattern, Phrase, Term
+
+OPERATORS = {
+    **dict.fromkeys(("AND", "UND"), "and"),
+    **dict.fromkeys(("OR", "ODER"), "or"),
+    **dict.fromkeys(("NOT", "NICHT"), "not"),
+    **dict.fromkeys(("OHNE", "EXCEPT", "WITHOUT"), "without"),
+    **dict.fromkeys(("SATZ", "SENTENCE"), "sentence"),
+    **dict.fromkeys(("ABSATZ", "PARAGRAPH"), "paragraph"),
+}
+NEAR = ("NEAR", "NAHE", "ONEAR", "VOR")
+CALLS = {"MIND": "count", "ATLEAST": "count", "SCHWELLE": "threshold", "THRESHOLD": "threshold"}
+LONGEST = 20_000
+LONGEST_PATTERN = 2_000
+_NEAR = re.compile(r"(NEAR|NAHE|ONEAR|VOR)/(\d{1,3})(?!\w)")
+_CALL = re.compile(rf"({'|'.join(CALLS)})\s*\(\s*(\d{{1,6}}(?:\.\d{{1,3}})?)\s*,")
+_FIELD = re.compile(rf"({'|'.join(FIELDS)}):", re.IGNORECASE)
+_FIRST = re.compile(r"(?:erste|first)\((\d{1,6})\):", re.IGNORECASE)
+_QUOTED = re.compile('"([^"]*)"|„([^“”"]*)[“”"]|“([^”"]*)[”"]|«([^»]*)»|»([^«]*)«')
+_AFTER_QUOTE = re.compile(r'(-?\+)?(?=[\s()^"„“»«]|$)|~\d*')
+_REGEX = re.compile(r"/((?:[^/\\\n]|\\.)+)/([a-z]*)(?=[\s)^]|$)")
+_WORD = re.compile(r"[^\s()\"„“”«»]+")
+_WEIGHT = re.compile(r"\^(-?\d{1,4}(?:\.\d{1,3})?)(?=[\s)]|$)")
+_LIST = re.compile(r"@([\w.\-]+)|@\"([^\"]+)\"")
+_SPLIT = re.compile(r"[^\w']+|_")
+_GENDER = re.compile(r"(?<=\w)[*:_/]-?in(?:nen)?$")
+_MARKS = re.compile('["„“”«»]+')
+_EDGE = ".,;:!?'"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    kind: str
+    """( ) and or not without sentence paragraph near field count threshold weight term end"""
+    at: int
+    text: str = ""
+    node: Leaf | Listed | None = None
+    number: float = 0
+
+
+def lex(text: str) -> list[Token]:
+    if len(text) > LONGEST:
+        raise mistake("long", text, LONGEST)
+    found: list[Token] = []
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        token, at = _token(text, at)
+        found.append(token)
+    found.append(Token("end", len(text)))
+    return found
+
+
+def _token(text: str, at: int) -> tuple[Token, int]:
+    if text[at] in "()":
+        return Token(text[at], at, text[at]), at + 1
+    if first := _FIRST.match(text, at):
+        if not int(first[1]):
+            raise mistake("number", text, first.start(1), 1, 999_999)
+        return Token("field", at, "first", number=int(first[1])), first.end()
+    if field := _FIELD.match(text, at):
+        return Token("field", at, FIELDS[field[1].lower()]), field.end()
+    if call := _CALL.match(text, at):
+        return _call(text, call)
+    if weight := _WEIGHT.match(text, at):
+        return Token("weight", at, weight[0], number=float(weight[1])), weight.end()
+    if name := _LIST.match(text, at):
+        said = name[1] or name[2]
+        return Token("term", at, name[0], Listed(said.casefold())), name.end()
+    return _written(text, at)
+
+
+def _call(text: str, call: re.Match[str]) -> tuple[Token, int]:
+    kind, number = CALLS[call[1]], float(call[2])
+    if kind == "count" and (number != int(number) or not 1 <= number <= 9999):
+        raise mistake("number", text, call.start(2), 1, 9999)
+    if not number:
+        raise mistake("number", text, call.start(2), 1, 999_999)
+    return Token(kind, call.start(), call[1], number=number), call.end()
+
+
+def _written(text: str, at: int) -> tuple[Token, int]:
+    """A phrase, a pattern, an operator or a word."""
+    equals = 2 if text.startswith("==", at) else 1 if text[at] == "=" else 0
+    if quoted := _QUOTED.match(text, at + equals):
+        return _quoted(text, at, quoted, ("smart", "exact", "case")[equals])
+    if text[at + equals : at + equals + 1] in tuple('"„“”«»'):
+        raise mistake("quote", text, at + equals)
+    if regex := _REGEX.match(text, at):
+        return Token("term", at, regex[0], _pattern(text, regex, at)), regex.end()
+    if near := _NEAR.match(text, at):
+        return Token("near", at, near[0], number=int(near[2])), near.end()
+    if text[at] == "-" and re.match(r'-[\w("„=@*/]', text[at : at + 2]):
+        return Token("not", at, "-"), at + 1
+    word = _WORD.match(text, at)
+    if word is None:
+        raise mistake("sign", text, at, text[at])
+    written, end = word[0], word.end()
+    if written in OPERATORS:
+        return Token(OPERATORS[written], at, written), end
+    if written in NEAR:
+        raise mistake("near", text, at, written)
+    if written in CALLS and text[end : end + 1] == "(":
+        raise mistake("call", text, at, written)
+    if weight := _WEIGHT.search(written):
+        end -= len(written) - weight.start()
+        written = written[: weight.start()]
+        if not written:
+            raise mistake("sign", text, at, word[0])
+    return Token("term", at, written, term(written, at, text)), end
+
+
+def _quoted(text: str, at: int, quoted: re.Match[str], kind: str) -> tuple[Token, int]:
+    inside = next(group for group in quoted.groups() if group is not None)
+    words = [_GENDER.sub("", word) for word in inside.split()]
+    if kind == "smart" and (wild := [word for word in words if "*" in word]):
+        instead = " VOR/0 ".join(words) if len(words) > 1 else wild[0]
+        raise mistake("card", text, at, instead)
+    node = phrase(inside, kind)
+    if node is None:
+        raise mistake("hollow", text, at)
+    end = quoted.end()
+    after = _AFTER_QUOTE.match(text, end)
+    if after and after[0].startswith("~"):
+        raise mistake("tilde", text, end)
+    if after and after[1] and kind == "smart":
+        end = after.end()
+        if isinstance(node, Term):
+            node = Term(node.text, node.kind, after[1] == "+")
+    return Token("term", at, quoted[0], node), end
+
+
+def _pattern(text: str, found: re.Match[str], at: int) -> Pattern:
+    import regex
+
+    if wrong := set(found[2]) - set("ims"):
+        raise mistake("flag", text, found.start(2), "".join(sorted(wrong)))
+    if len(found[1]) > LONGEST_PATTERN:
+        raise mistake("long", text, at + LONGEST_PATTERN)
+    if re.search(r"\{\s*\d*\s*,?\s*\d{4,}", found[1]):
+        raise mistake("repeat", text, at)
+    try:
+        regex.compile(found[1])
+    except (regex.error, OverflowError, RecursionError, MemoryError) as error:
+        raise mistake("regex", text, at, str(error)) from None
+    return Pattern(found[1], "".join(sorted(set(found[2]))))
+
+
+def term(text: str, at: int = 0, expression: str | None = None) -> Leaf:
+    """The leaf that one written word stands for."""
+    whole = text if expression is None else expression
+    kind, body = "smart", text
+    if body.startswith("=="):
+        kind, body = "case", body[2:]
+    elif body.startswith("="):
+        kind, body = "exact", body[1:]
+    compound: bool | None = None
+    if kind == "smart":
+        if len(body) > 2 and body.endswith("-+"):
+            compound, body = False, body[:-2]
+        elif len(body) > 1 and body.endswith("+") and not body.endswith("++"):
+            compound, body = True, body[:-1]
+        body = _GENDER.sub("", body)
+        if body.endswith("~"):
+            return _fuzzy(body, whole, at)
+        if "*" in body or "?" in body.rstrip("?"):
+            return _wild(body, whole, at)
+    return _leaf(body, kind, compound) or _reject(text, whole, at)
+
+
+def _reject(text: str, whole: str, at: int) -> Leaf:
+    raise mistake("sign", whole, at, text)
+
+
+def _fuzzy(body: str, whole: str, at: int) -> Term:
+    body = normalise(body.rstrip("~")).text.strip(_EDGE)
+    if len(body) < 4 or not re.fullmatch(r"[^\W_]+", body):
+        raise mistake("tilde", whole, at)
+    return Term(body, "fuzzy")
+
+
+def _wild(body: str, whole: str, at: int) -> Term:
+    body = normalise(body).text.strip(".,;:!'")
+    if len(re.sub(r"[\W_]", "", body)) < 2:
+        raise mistake("broad", whole, at, body)
+    if bad := re.search(r"[^\w*?\-']", body):
+        raise mistake("sign", whole, at, bad[0])
+    return Term(re.sub(r"\*+", "*", body), "wild")
+
+
+def phrase(text: str, kind: str = "smart") -> Leaf | None:
+    """The leaf of what stands between quotation marks; ``None`` if there is no word."""
+    words = _MARKS.sub(" ", text).split()
+    if kind == "smart":
+        words = [_GENDER.sub("", word) for word in words]
+    return _leaf(" ".join(words), kind, None)
+
+
+def _leaf(text: str, kind: str, compound: bool | None) -> Leaf | None:
+    """A word, hyphens and all, or several words: AT&T, spiegel.de and St. Gallen are phrases."""
+    text = normalise(text).text
+    words = tuple(word for word in _SPLIT.split(text) if word.strip("'"))
+    if not words:
+        return None
+    bare = text.strip(_EDGE + " -\u2010\u2011\u2012\u2013")
+    if len(words) == 1:
+        return Term(bare, kind, compound)
+    if re.fullmatch(r"[\w'\-\u2010-\u2013]+", bare):
+        return Term(bare, kind, compound)
+    return Phrase(words, text.strip(), kind)
+
+
+__all__ = ["RuleError", "Token", "lex", "phrase", "term"]
