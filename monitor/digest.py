@@ -9,11 +9,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from monitor.language import settled
 from monitor.quality import BROKEN
-from monitor.types import Draft, Entry, Failure, Match, Rule
+from monitor.types import Draft, Entry, Failure, Match, Rule, Text
+
+if TYPE_CHECKING:
+    from monitor.match import Findings, RuleSet
 
 ENOUGH = 0.8
 """A page's text this long, against the feed's, is the article; a shorter one lost something."""
@@ -38,39 +42,51 @@ class PageBytes:
 
 
 @lru_cache(maxsize=4)
-def compiled(rules: tuple[Rule, ...]) -> object:
+def compiled(rules: tuple[Rule, ...]) -> RuleSet:
     """The rule set of these rules, kept by the worker until the rules change."""
     from monitor.match import compile_rules
 
     return compile_rules(rules)
 
 
-def find(rules: tuple[Rule, ...], title: str, text: str, language: str) -> tuple[Match, ...]:
-    """All matches of the rules in one article."""
-    from monitor.match import find as search
+def findings(rules: tuple[Rule, ...], text: Text) -> Findings:
+    """All matches of the rules in one article, and the rules that took too long on it."""
+    from monitor.match import findings as search
 
-    return search(compiled(rules), title, text, language or "de")  # type: ignore[arg-type]
+    about = {"author": text.author, "source": text.source, "url": text.url}
+    return search(compiled(rules), text.title, text.text, text.language or "de", about)
 
 
 def digest(
-    entry: Entry, page: PageBytes | Failure | None, rules: tuple[Rule, ...], language: str
+    entry: Entry,
+    page: PageBytes | Failure | None,
+    rules: tuple[Rule, ...],
+    language: str,
+    source: str = "",
 ) -> Draft:
     """The draft of one entry. A page that fails or says less costs only itself."""
-    draft = read(entry, page, language)
-    return replace(draft, matches=find(rules, draft.title, draft.text, draft.language))
+    return matched(replace(read(entry, page, language), source=source), rules)
 
 
-def without_pages(entries: Sequence[Entry], rules: tuple[Rule, ...], language: str) -> list[Draft]:
+def matched(draft: Draft, rules: tuple[Rule, ...]) -> Draft:
+    """The draft with the matches of these rules."""
+    text = Text(
+        *(0, draft.title, draft.text, draft.language, draft.author, draft.source, draft.url)
+    )
+    found = findings(rules, text)
+    return replace(draft, matches=found.matches, slow=found.slow)
+
+
+def without_pages(
+    entries: Sequence[Entry], rules: tuple[Rule, ...], language: str, source: str = ""
+) -> list[Draft]:
     """Drafts of many entries from the feed's own text, in one visit."""
-    return [digest(entry, None, rules, language) for entry in entries]
+    return [digest(entry, None, rules, language, source) for entry in entries]
 
 
 def again(drafts: list[Draft], rules: tuple[Rule, ...]) -> list[Draft]:
     """The same drafts with the matches of other rules."""
-    return [
-        replace(draft, matches=find(rules, draft.title, draft.text, draft.language))
-        for draft in drafts
-    ]
+    return [matched(draft, rules) for draft in drafts]
 
 
 def read(entry: Entry, page: PageBytes | Failure | None, language: str) -> Draft:
@@ -147,14 +163,14 @@ def same_story(own: Draft, title: str, text: str) -> bool:
 
 
 def rematch(
-    rules: tuple[Rule, ...], articles: Sequence[tuple[int, str, str, str]]
+    rules: tuple[Rule, ...], texts: Sequence[Text]
 ) -> dict[int, dict[int, tuple[Match, ...]]]:
-    """Matches of stored articles ``(id, title, text, language)``: {rule: {article: matches}}."""
+    """Matches of stored articles: {rule: {article: matches}}."""
     found: dict[int, dict[int, list[Match]]] = {rule.id: {} for rule in rules}
-    for number, title, text, language in articles:
-        for match in find(rules, title, text, language):
-            found[match.rule].setdefault(number, []).append(match)
+    for text in texts:
+        for match in findings(rules, text).matches:
+            found[match.rule].setdefault(text.id, []).append(match)
     return {
-        rule: {number: tuple(matches) for number, matches in articles_.items()}
-        for rule, articles_ in found.items()
+        rule: {number: tuple(matches) for number, matches in articles.items()}
+        for rule, articles in found.items()
     }

@@ -88,6 +88,8 @@ class Engine:
         ending.callback(self._readers.shutdown, cancel_futures=True)
         self._background = ThreadPoolExecutor(1, "jobs")
         ending.callback(self._background.shutdown, cancel_futures=True)
+        self._looking = ThreadPoolExecutor(1, "looking")
+        ending.callback(self._looking.shutdown, cancel_futures=True)
         self.work = Workers(self._worker_count)
         ending.callback(self.work.close)
         ending.callback(lambda: self._applying.set())
@@ -235,16 +237,21 @@ class Engine:
         """Bring stored matches up to date with the rules, in the background; rings nothing."""
         self._applying.set()  # an older run stops at its next batch; its work is kept
         stop = self._applying = threading.Event()
-        return self._background.submit(jobs.apply_rules, self.ask, self.tell, self.run, stop)
+        return self._background.submit(jobs.apply_rules, self._hands(self._applied), stop)
+
+    def stop_applying(self) -> None:
+        """Let what stored articles match be as it is; the next start goes on with it."""
+        self._applying.set()
 
     def live_finds(self, expression: str) -> Future[Finds]:
         """What an unsaved rule matches among the newest stored articles."""
-        return self._readers.submit(self._finds, expression)
+        return self._looking.submit(jobs.live_finds, self._hands(), expression)
 
-    def _finds(self, expression: str) -> Finds:
-        if not hasattr(self._local, "db"):
-            self._local.db = profile.reader(self.folder)
-        return jobs.live_finds(self._local.db, self.run, expression)
+    def _hands(self, told: jobs.Told = lambda name, done, total: None) -> jobs.Hands:
+        return jobs.Hands(self.ask, self.tell, self.run, self.folder, told)
+
+    def _applied(self, name: str, done: int, total: int) -> None:
+        self._loop.call_soon_threadsafe(self.rounds.applying, name, done, total)
 
 
 def allow_files(wanted: int) -> None:

@@ -1,26 +1,46 @@
 """Work that is no poll: bringing stored articles' matches up to date, and trying an unsaved rule.
 
 Reads and writes only through the functions it is handed; can be stopped and goes on where it was.
+The archive's index names the articles that can match at all; the matcher decides about each, so
+that what is found later is what would have been found live.
 """
 
 from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
-from monitor.types import Change, Failure, Finds, Match, Query, Row, Rule
+from monitor.types import Change, Failure, Finds, Match, Row, Rule, Text
 
 BATCH = 200
 LOOK_BACK = 1_000
-"""Newest articles in which an unsaved rule is tried."""
+"""Newest articles in which an unsaved rule is tried that no word of the index can answer."""
+LOOKED = 2_000
+"""Newest articles that are looked at for an unsaved rule in any case."""
 SAMPLES = 30
 """Finds that are enough to judge an unsaved rule by."""
+AHEAD = 3
+"""Batches that are with the workers at the same time."""
 DRAFT = -1
 """Rule id of a rule that is not saved yet."""
+Told = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What an order works with: the engine's threads and processes, and the profile's folder."""
+
+    ask: Callable[..., Future[Any]]
+    tell: Callable[..., Future[Any]]
+    run: Callable[..., Future[Any]]
+    folder: Path
+    told: Told = lambda name, done, total: None
+    """Hears which rule is at work, and how many of its articles are done."""
 
 
 def enabled(db: Any) -> tuple[Rule, ...]:
@@ -30,44 +50,87 @@ def enabled(db: Any) -> tuple[Rule, ...]:
     return tuple(rule for rule in store.rules.all_rules(db) if rule.enabled)
 
 
-def apply_rules(
-    ask: Callable[..., Future[Any]],
-    tell: Callable[..., Future[Any]],
-    run: Callable[..., Future[Any]],
-    stop: threading.Event,
-) -> Change:
+def apply_rules(hands: Hands, stop: threading.Event) -> Change:
     """Match stored articles with every rule whose expression changed since it was last applied.
 
-    What is done is remembered per rule once all its articles are, so that a run that was stopped
-    or killed begins that rule again and loses nothing.
+    What is done is remembered after every batch: a run that was stopped or killed goes on there.
     """
     from monitor import store
-    from monitor.digest import rematch
 
-    rules: tuple[Rule, ...] = ask(enabled).result()
-    applied: dict[str, str] = ask(store.settings.get, "applied", {}).result() or {}
-    stale = tuple(rule for rule in rules if applied.get(str(rule.id)) != rule.expression)
-    total, last = Change(), 0
-    while stale and not stop.is_set():
-        batch = ask(store.articles.texts, last, BATCH).result()
-        if not batch:
-            break
-        last = batch[-1][0]
-        found = run(rematch, stale, batch, timeout=60.0).result()
-        if isinstance(found, Failure):
-            return total
-        scanned = [article[0] for article in batch]
-        for rule in stale:
-            total |= tell(store.rules.replace_matches, rule.id, found[rule.id], scanned).result()
-    if not stop.is_set():
-        # Disabled rules are forgotten here, so that enabling one again brings it up to date.
-        tell(
-            store.settings.put, "applied", {str(rule.id): rule.expression for rule in rules}
-        ).result()
+    rules: tuple[Rule, ...] = hands.ask(enabled).result()
+    applied: dict[str, Any] = hands.ask(store.settings.get, "applied", {}).result() or {}
+    # Disabled rules are forgotten, so that enabling one again brings it up to date.
+    done = {str(rule.id): applied.get(str(rule.id)) for rule in rules}
+    total = Change()
+    try:
+        for rule in rules:
+            if done[str(rule.id)] != rule.expression:
+                total |= apply_rule(hands, rule, done, stop)
+            if stop.is_set():
+                return total
+    finally:
+        hands.told("", 0, 0)
+    hands.tell(store.settings.put, "applied", done).result()
     return total
 
 
-def apply_here(db: Any) -> Change:
+def apply_rule(hands: Hands, rule: Rule, done: dict[str, Any], stop: threading.Event) -> Change:
+    """One rule, over the articles that can match it and those that did; newest first."""
+    from monitor import store
+    from monitor.digest import rematch
+
+    possible = candidates(hands, rule.expression, -1)
+    held = hands.ask(store.rules.hits, rule.id).result()
+    chosen = sorted({*possible, *held}, reverse=True)
+    begun = done[str(rule.id)]
+    if isinstance(begun, list) and begun[0] == rule.expression:
+        chosen = [number for number in chosen if number < begun[1]]
+    total, count = Change(), 0
+    batches = [chosen[at : at + BATCH] for at in range(0, len(chosen), BATCH)]
+    hands.told(rule.name, 0, len(chosen))
+    for batch, found in visited(hands, rematch, rule, batches):
+        if stop.is_set():
+            return total
+        hits = {} if isinstance(found, Failure) else found[rule.id]
+        total |= hands.tell(store.rules.replace_matches, rule.id, hits, batch).result()
+        count += len(batch)
+        done[str(rule.id)] = [rule.expression, batch[-1]]
+        hands.tell(store.settings.put, "applied", done).result()
+        hands.told(rule.name, count, len(chosen))
+    done[str(rule.id)] = rule.expression
+    return total
+
+
+def visited(
+    hands: Hands, function: Callable[..., Any], rule: Rule, batches: Sequence[list[int]]
+) -> Iterator[tuple[list[int], Any]]:
+    """What workers make of batches of articles, in order, a few batches ahead."""
+    from monitor import store
+
+    waiting: list[tuple[list[int], Future[Any]]] = []
+    for batch in batches:
+        texts: list[Text] = hands.ask(store.articles.texts, batch).result()
+        waiting.append((batch, hands.run(function, (rule,), texts, timeout=60.0)))
+        if len(waiting) >= AHEAD:
+            first, future = waiting.pop(0)
+            yield first, future.result()
+    for first, future in waiting:
+        yield first, future.result()
+
+
+def candidates(hands: Hands, expression: str, limit: int) -> list[int]:
+    """Articles that can match, newest first; all of them where the index cannot tell."""
+    from monitor import scout, store
+
+    need = hands.run(scout.need, hands.folder, expression, timeout=60.0).result()
+    if isinstance(need, Failure):
+        need = None
+    if need is None and limit >= 0:
+        limit = min(limit, LOOK_BACK)
+    return hands.ask(store.vocabulary.candidates, need, limit).result()  # type: ignore[no-any-return]
+
+
+def apply_here(db: Any, folder: Path) -> Change:
     """The same in this thread on one writing connection, for a command that ends with it."""
     from monitor.work import here
 
@@ -76,10 +139,10 @@ def apply_here(db: Any) -> Change:
         done.set_result(function(db, *args, **named))
         return done
 
-    return apply_rules(at_once, at_once, here, threading.Event())
+    return apply_rules(Hands(at_once, at_once, here, folder), threading.Event())
 
 
-def live_finds(db: Any, run: Callable[..., Future[Any]], expression: str) -> Finds:
+def live_finds(hands: Hands, expression: str) -> Finds:
     """What this expression matches among the newest stored articles, until there are enough.
 
     Raises ``RuleError`` when the expression cannot be read.
@@ -89,25 +152,25 @@ def live_finds(db: Any, run: Callable[..., Future[Any]], expression: str) -> Fin
     from monitor.match import check
 
     check(expression)
-    newest = store.articles.ids(db, Query(), limit=LOOK_BACK)
+    possible = candidates(hands, expression, LOOKED)
     rule = Rule(DRAFT, "", expression)
     finds: list[Row] = []
     forms: Counter[str] = Counter()
     looked, failure = 0, None
-    for start in range(0, len(newest), BATCH):
-        articles = {a.id: a for a in store.articles.whole(db, newest[start : start + BATCH])}
-        texts = [(a.id, a.title, a.text, a.language) for a in articles.values()]
-        found = run(rematch, (rule,), texts, timeout=10.0).result()
+    step = 60
+    for start in range(0, len(possible), step):
+        batch = possible[start : start + step]
+        texts = hands.ask(store.articles.texts, batch).result()
+        found = hands.run(rematch, (rule,), texts, timeout=10.0).result()
         if isinstance(found, Failure):
             failure = found
             break
         hits: dict[int, tuple[Match, ...]] = found[DRAFT]
-        looked += len(articles)
+        looked += len(batch)
         forms.update(match.form for matches in hits.values() for match in matches)
-        hit = [
-            replace(articles[number], matches=hits[number]) for number in articles if number in hits
-        ]
-        finds += [store.articles.row_of(article) for article in hit]
+        chosen = [number for number in batch if number in hits][: SAMPLES - len(finds)]
+        whole = hands.ask(store.articles.whole, chosen).result()
+        finds += [store.articles.row_of(replace(one, matches=hits[one.id])) for one in whole]
         if len(finds) >= SAMPLES:
             break
-    return Finds(tuple(finds), dict(forms.most_common()), looked, failure)
+    return Finds(tuple(finds), dict(forms.most_common()), looked, len(possible), failure)

@@ -36,6 +36,7 @@ class Reading:
     """What one poll has learned about the pages it reads."""
 
     home: str
+    source: str
     language: str
     rules: tuple[Rule, ...]
     tools: Tools
@@ -80,12 +81,17 @@ class Reading:
     async def digested(self, entry: Entry, page: object) -> Draft:
         from monitor.digest import digest
 
-        made = await self.visit(digest, entry, page, self.rules, self.language, timeout=12.0)
+        made = await self.visit(digest, entry, page, *self.known, timeout=12.0)
         if isinstance(made, Failure) and page is not None:
             # The page hung or killed its worker: the entry is kept, with the feed's own text.
             self.deadly += [made] if made.kind in DEADLY else []
-            made = await self.visit(digest, entry, made, self.rules, self.language, timeout=12.0)
+            made = await self.visit(digest, entry, made, *self.known, timeout=12.0)
         return made if isinstance(made, Draft) else self.bare(entry, made)
+
+    @property
+    def known(self) -> tuple[tuple[Rule, ...], str, str]:
+        """What every visit to a worker needs to know."""
+        return self.rules, self.language, self.source
 
     async def visit(self, function: object, *args: object, timeout: float) -> object:
         made = await asyncio.wrap_future(self.tools.work(function, *args, timeout=timeout))
@@ -101,6 +107,7 @@ class Reading:
             published=entry.published,
             author=entry.author,
             language=entry.language or self.language,
+            source=self.source,
             failure=failure if isinstance(failure, Failure) else None,
         )
 
@@ -108,7 +115,7 @@ class Reading:
         """Drafts without pages, in one visit; one by one when an entry spoils the visit."""
         from monitor.digest import without_pages
 
-        made = await self.visit(without_pages, entries, self.rules, self.language, timeout=60.0)
+        made = await self.visit(without_pages, entries, *self.known, timeout=60.0)
         if not isinstance(made, list):
             made = [await self.digested(entry, None) for entry in entries]
         # Their pages were too many for one poll: they are read later.

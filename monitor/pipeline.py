@@ -96,9 +96,8 @@ async def keep(feed: Feed, answer: Response, parsed: ParsedFeed, tools: Tools) -
     known = await asyncio.wrap_future(tools.ask(store.articles.known, feed.id, keys))
     fresh = plan.fresh(parsed.entries, known)
     rules = tools.rules()
-    reading = pages.Reading(
-        feed.url, parsed.language or feed.language, rules, tools, Budget(pages.SECONDS)
-    )
+    source, language = feed.title or parsed.title, parsed.language or feed.language
+    reading = pages.Reading(feed.url, source, language, rules, tools, Budget(pages.SECONDS))
     total, batch = Change(), list[Draft]()
     loop = asyncio.get_running_loop()
     oldest = loop.time()
@@ -153,7 +152,9 @@ async def again(feed: Feed, entries: list[Entry], tools: Tools) -> Change:
         return change
 
     rules = tools.rules()
-    reading = pages.Reading(feed.url, feed.language, rules, tools, Budget(pages.SECONDS))
+    reading = pages.Reading(
+        feed.url, feed.title, feed.language, rules, tools, Budget(pages.SECONDS)
+    )
     total = Change()
     async with aclosing(pages.drafts(reading, entries)) as ready:
         async for drafts in ready:

@@ -12,7 +12,7 @@ import random
 import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -262,10 +262,20 @@ class Rounds:
             failing=failing,
             last=last,
             next=coming,
+            applying=self._progress.applying,
+            applied=self._progress.applied,
+            to_apply=self._progress.to_apply,
         )
+        self._told(progress)
+
+    def _told(self, progress: Progress) -> None:
         if progress != self._progress:
             self._progress = progress
             self._hands.told(progress)
+
+    def applying(self, name: str, done: int, total: int) -> None:
+        """A rule is being brought to the archive; an empty name when that is over."""
+        self._told(replace(self._progress, applying=name, applied=done, to_apply=total))
 
     async def ring(self) -> None:
         """Tell of every alert that waits in the archive, also of one that a crash left there."""

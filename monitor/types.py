@@ -118,6 +118,8 @@ class Rule:
     """A name of ``ui.theme``'s palette: amber blue green red violet teal pink grey."""
     level: Level = "show"
     enabled: bool = True
+    paused: str = ""
+    """Why the desk itself took it out of force: ``slow``, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +153,26 @@ class Draft:
     author: str = ""
     language: str = ""
     published: datetime | None = None
+    source: str = ""
+    """What its feed is called."""
     matches: tuple[Match, ...] = ()
+    slow: tuple[int, ...] = ()
+    """Rules whose regular expression took too long on it."""
     failure: Failure | None = None
     """Why the page could not be had; the feed's text was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What of a stored article a rule can look at."""
+
+    id: int
+    title: str
+    text: str
+    language: str
+    author: str
+    source: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +233,9 @@ class Finds:
     forms: Mapping[str, int] = field(default_factory=dict)
     """How often each form stands in their whole texts, the most frequent first."""
     looked: int = 0
-    """Articles that were looked at."""
+    """Articles that were looked at, the newest first."""
+    total: int = 0
+    """Articles that can match at all, by the archive's index."""
     failure: Failure | None = None
     """Why the search ended early: the rule takes too long or too much memory."""
 
@@ -297,6 +318,10 @@ class Progress:
     """Feeds whose last poll failed."""
     last: datetime | None = None
     next: datetime | None = None
+    applying: str = ""
+    """The rule that is being brought to the archive, with how much of that is done."""
+    applied: int = 0
+    to_apply: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def rules_add(args: Namespace, folder: Path) -> int:
         store.rules.add(
             db, args.name, args.expression, args.colour or "amber", args.level or "show", _now()
         )
-    change = jobs.apply_here(db)
+    change = jobs.apply_here(db, folder)
     done = "replaced" if known else "added"
     say(f"{done}: {args.name}; {len(change.matched)} stored articles match")
     return OK

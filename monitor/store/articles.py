@@ -15,9 +15,9 @@ from monitor import marked
 from monitor.store.connect import in_words, moment, transaction, when
 from monitor.store.intake import complete, known, save, unread_pages
 from monitor.store.lists import accepts, counts, ids, next_unread_match
-from monitor.types import Article, Change, Match, Row
+from monitor.types import Article, Change, Match, Row, Text
 
-__all__ = ["accepts", "article", "complete", "counts", "delete", "ids", "known",
+__all__ = ["accepts", "after", "article", "complete", "counts", "delete", "ids", "known",
            "next_unread_match", "rows", "save", "texts", "unread_pages", "whole"]  # fmt: skip
 
 WHOLE = """SELECT a.*, COALESCE(NULLIF(f.title, ''), a.source) AS name,
@@ -26,19 +26,23 @@ FROM articles a LEFT JOIN feeds f ON f.id = a.feed LEFT JOIN marks m ON m.articl
 WHERE a.id IN (SELECT value FROM json_each(?))"""
 MATCHES = """SELECT * FROM matches WHERE article IN (SELECT value FROM json_each(?))
 ORDER BY article, field DESC, start"""
+TEXTS = """SELECT a.id, a.title, a.text, a.language, a.author,
+COALESCE(NULLIF(f.title, ''), a.source), a.url FROM articles a LEFT JOIN feeds f ON f.id = a.feed
+WHERE a.id IN (SELECT value FROM json_each(?))"""
 SNIPPET = 240
 
 
 @in_words()
-def texts(db: Database, after: int, limit: int) -> list[tuple[int, str, str, str]]:
-    """``(id, title, text, language)`` of the next articles by id."""
-    return [
-        tuple(row)
-        for row in db.conn.execute(
-            "SELECT id, title, text, language FROM articles WHERE id > ? ORDER BY id LIMIT ?",
-            (after, limit),
-        )
-    ]
+def texts(db: Database, wanted: Sequence[int]) -> list[Text]:
+    """What rules can look at of these articles."""
+    return [Text(*row) for row in db.conn.execute(TEXTS, (json.dumps(list(wanted)),))]
+
+
+@in_words()
+def after(db: Database, last: int) -> list[int]:
+    """Articles that arrived after this one."""
+    rows = db.conn.execute("SELECT id FROM articles WHERE id > ? ORDER BY id", (last,))
+    return [row[0] for row in rows]
 
 
 def matches_of(db: Database, numbers: str) -> dict[int, list[Match]]:

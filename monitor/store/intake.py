@@ -14,6 +14,7 @@ from monitor.schedule import page_again
 from monitor.store import alerts, vocabulary
 from monitor.store.connect import in_words, micros, storable, transaction, when
 from monitor.store.feeds import by_id, polled
+from monitor.store.rules import slowed
 from monitor.store.rules import store as store_matches
 from monitor.types import Change, Draft, Entry, Match
 
@@ -95,11 +96,13 @@ def save(
             db.conn.execute("UPDATE feeds SET changed = ? WHERE id = ?", (micros(now), feed_id))
         if health is not None:
             polled(db, feed_id, **health)
+        paused = slowed(db, (rule for draft in drafts for rule in draft.slow))
     return Change(
         frozenset(new),
         frozenset(revised - new),
         matched=frozenset(matched),
         feeds=bool(new or health is not None),
+        rules=paused,
     )
 
 

@@ -15,6 +15,10 @@ from monitor.types import Change, Match, Rule
 MATCH = """INSERT OR REPLACE INTO matches
 (article, rule, number, field, start, stop, form, term, reason)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+PAUSE = """UPDATE rules SET enabled = 0, paused = 'slow'
+WHERE id = ? AND slow >= ? AND enabled = 1"""
+SLOW = 3
+"""Articles on which a rule may take too long before it is taken out of force."""
 
 
 def rule_of(row: Any) -> Rule:
@@ -25,6 +29,7 @@ def rule_of(row: Any) -> Rule:
         row["colour"],
         row["level"],
         bool(row["enabled"]),
+        row["paused"],
     )
 
 
@@ -63,8 +68,8 @@ def edit(db: Database, rule: Rule) -> Change:
         if other and other.id != rule.id:
             raise ValueError(f"There is already a rule named {rule.name}")
         db.conn.execute(
-            """UPDATE rules SET name = ?, expression = ?, colour = ?, level = ?, enabled = ?
-            WHERE id = ?""",
+            """UPDATE rules SET name = ?, expression = ?, colour = ?, level = ?, enabled = ?,
+            slow = 0, paused = '' WHERE id = ?""",
             (
                 *(storable(rule.name), storable(rule.expression), rule.colour, rule.level),
                 *(rule.enabled, rule.id),
@@ -120,6 +125,23 @@ def replace_matches(
     return Change(
         revised=frozenset(before | set(kept)), matched=frozenset(kept), rules=before != set(kept)
     )
+
+
+@in_words()
+def hits(db: Database, rule_id: int) -> list[int]:
+    """The articles that a rule matches."""
+    rows = db.conn.execute("SELECT article FROM hits WHERE rule = ?", (rule_id,))
+    return [row[0] for row in rows]
+
+
+def slowed(db: Database, rule_ids: Iterable[int]) -> bool:
+    """These rules took too long on an article, in the caller's transaction; a rule that does so
+    three times is taken out of force. Whether one was."""
+    paused = False
+    for number in rule_ids:
+        db.conn.execute("UPDATE rules SET slow = slow + 1 WHERE id = ?", (number,))
+        paused |= db.conn.execute(PAUSE, (number, SLOW)).rowcount > 0
+    return paused
 
 
 def store(db: Database, article: int, matches: Sequence[Match]) -> None:

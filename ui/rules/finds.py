@@ -68,13 +68,13 @@ class FindsView(QWidget):
     def _heading(self, finds: Finds) -> str:
         if finds.failure:
             return self.tr("The rule takes too long on stored articles. Please make it simpler.")
-        if not finds.looked:
-            return self.tr("The archive is empty; the rule is tried on every article that comes.")
-        looked = self.tr("%n newest article(s)", "looked at", finds.looked)
         if not finds.rows:
-            return self.tr("No find in the {} – the rule waits for new ones.").format(looked)
+            return self.tr("No find in the archive – the rule waits for new articles.")
         found = self.tr("%n article(s) found", "", len(finds.rows))
-        return self.tr("{found} in the {looked}").format(found=found, looked=looked)
+        if finds.looked >= finds.total:
+            return found
+        most = words.number(finds.total)
+        return self.tr("{found}, the newest of up to {most}").format(found=found, most=most)
 
     def _forms(self, finds: Finds) -> str:
         named = words.shares(dict(islice(finds.forms.items(), FORMS)))

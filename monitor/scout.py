@@ -1,0 +1,88 @@
+"""A rule becomes the question that the archive's index is asked, and the forms it has there.
+
+Runs in a worker that keeps the archive's words in memory: a stem is found in millions of them in
+milliseconds, and the window's process holds none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from monitor.match import Vocabulary, forms, needs
+from monitor.match.expand import LANGUAGES
+from monitor.match.needs import Need, Some
+
+FEW = 0.02
+"""Share of new words up to which they are kept beside the others instead of sorted in."""
+
+
+@dataclass
+class Held:
+    """The words of one archive, as far as this worker knows them."""
+
+    old: Vocabulary = field(default_factory=lambda: Vocabulary(()))
+    new: list[str] = field(default_factory=list)
+    last: int = 0
+
+
+_held: dict[str, Held] = {}
+"""By profile. A worker lives long and serves one desk."""
+
+
+class Joined(Vocabulary):
+    """Two vocabularies as one."""
+
+    def __init__(self, one: Vocabulary, other: Vocabulary) -> None:
+        self._parts = (one, other)
+        self.words = one.words | other.words if other.words else one.words
+        self.odd = [*one.odd, *other.odd]
+
+    def __contains__(self, word: str) -> bool:
+        return any(word in part for part in self._parts)
+
+    def holding(self, piece: str) -> Iterator[str]:
+        for part in self._parts:
+            yield from part.holding(piece)
+
+    def starting(self, piece: str) -> Iterator[str]:
+        for part in self._parts:
+            yield from part.starting(piece)
+
+
+def vocabulary(folder: Path) -> Vocabulary:
+    """The archive's words, with those that came since the last look."""
+    from monitor import profile, store
+
+    held = _held.setdefault(str(folder), Held())
+    db = profile.reader(folder)
+    try:
+        words, held.last = store.vocabulary.since(db, held.last)
+    finally:
+        db.close()
+    held.new += words
+    if len(held.new) > FEW * len(held.old.words):
+        held.old, held.new = Vocabulary([*held.old.words, *held.new]), []
+    return Joined(held.old, Vocabulary(held.new)) if held.new else held.old
+
+
+def need(folder: Path, expression: str) -> Need | None:
+    """What an article must hold for the rule to be possible, in whatever language it is written.
+
+    None when only a look at every article can tell. Raises ``RuleError``.
+    """
+    words = vocabulary(folder)
+    asked = [needs(expression, words, language=language) for language in LANGUAGES]
+    named = [one for one in asked if one is not None]
+    return Some(tuple(dict.fromkeys(named))) if len(named) == len(asked) else None
+
+
+def known_forms(folder: Path, expression: str) -> list[tuple[str, str]]:
+    """(word in lower case, reason) of each stored word that one of the rule's terms finds."""
+    words = vocabulary(folder)
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        for word, reason in forms(expression, words, folded=True, language=language):
+            found.setdefault(word, reason)
+    return sorted(found.items())
