@@ -8,11 +8,13 @@ English is the key; its own file only holds plural forms.
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
 
 import PySide6
@@ -60,6 +62,43 @@ def translations(message: ET.Element) -> list[str]:
     return forms or [translation.text or ""]
 
 
+def spoken(source: str) -> Iterator[tuple[str, str]]:
+    """Context and text of every call that translates, read apart from lupdate.
+
+    lupdate passes over what it cannot parse, without a word: a figure with a dot in it is enough.
+    """
+
+    def visit(node: ast.AST, owner: str) -> Iterator[tuple[str, str]]:
+        if isinstance(node, ast.ClassDef):
+            owner = node.name
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            said = [one.value for one in node.args if isinstance(one, ast.Constant)]
+            if name == "tr" and said:
+                yield owner, str(said[0])
+            elif name in ("translate", "QT_TRANSLATE_NOOP") and len(said) > 1:
+                yield str(said[0]), str(said[1])
+        for child in ast.iter_child_nodes(node):
+            yield from visit(child, owner)
+
+    yield from visit(ast.parse(source), "")
+
+
+def passed_over(ts: Path) -> list[str]:
+    """Texts of the window that lupdate did not find, and plurals that it took for plain texts."""
+    taken = messages(ts)
+    known = {(context, text) for context, text, _ in taken}
+    found = []
+    for path in sorted((ROOT / "ui").rglob("*.py")):
+        for one in dict.fromkeys(spoken(path.read_text(encoding="utf-8"))):
+            if one not in known:
+                found.append(f"{path.name}: {one} is passed over by lupdate; write it simpler")
+    for (context, text, _), message in taken.items():
+        if "%n" in text and message.get("numerus") != "yes":
+            found.append(f"{ts.name}: {context}: {text!r} has no plural; only tr() gives one")
+    return found
+
+
 def faults(ts: Path) -> list[str]:
     """Unfinished messages, and those whose holes do not fit."""
     found = []
@@ -93,6 +132,8 @@ def check() -> list[str]:
             texts, known = set(messages(fresh)), set(messages(ts))
             found += [f"{ts.name}: {one} is missing" for one in sorted(texts - known)]
             found += [f"{ts.name}: {one} is used nowhere" for one in sorted(known - texts)]
+            if language == LANGUAGES[0]:
+                found += passed_over(fresh)
             built(ts, qm)
             kept = FOLDER / qm.name
             if not kept.exists() or kept.read_bytes() != qm.read_bytes():

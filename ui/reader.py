@@ -87,7 +87,7 @@ class Reader(QObject):
     def name(self) -> str:
         """What the list is called."""
         name, text = self.panes.sources.name(), self.desk.query.text
-        return f"{name} · „{text}“" if text else name
+        return self.tr("{0} · “{1}”").format(name, text) if text else name
 
     def widen(self) -> None:
         """Take filters and search off the list."""

@@ -18,7 +18,7 @@ UNFIT = re.compile(
 )
 WORDS: Mapping[str, Mapping[str, str]] = {
     "de": {
-        "title": "Presseschau",
+        "title": "Pressespiegel",
         "headline": "Titel",
         "source": "Quelle",
         "published": "Veröffentlicht",
@@ -42,7 +42,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "one_source": "Quelle",
         "open": "Zum Artikel",
         "back": "Zum Inhalt",
-        "empty": "Diese Presseschau enthält keine Artikel.",
+        "empty": "Dieser Pressespiegel enthält keine Artikel.",
         "no_title": "Ohne Titel",
         "no_text": "Kein Text gespeichert.",
         "made": "Erstellt mit Presselage",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 import resources
@@ -27,15 +30,40 @@ class Handbook(QWidget):
         self.text.setOpenLinks(False)
         self.text.setAccessibleName(self.tr("Handbook"))
         self.text.document().setDocumentMargin(24)
-        self.text.anchorClicked.connect(lambda url: self.text.scrollToAnchor(url.fragment()))
+        self.text.anchorClicked.connect(self.go)
         page = resources.path("handbook", f"{words.language()}.md")
         self.text.setMarkdown(page.read_text(encoding="utf-8"))
+        self._space()
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 12, 12, 12)
         box.addWidget(self.find)
         box.addWidget(self.text)
         self.resize(760, 780)
         self.find.setFocus()
+
+    def _headings(self) -> Iterator[QTextBlock]:
+        block = self.text.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                yield block
+            block = block.next()
+
+    def _space(self) -> None:
+        """Room above each heading but the first."""
+        for heading in list(self._headings())[1:]:
+            look = heading.blockFormat()
+            look.setTopMargin(22 if look.headingLevel() == 2 else 14)
+            look.setBottomMargin(6)
+            QTextCursor(heading).setBlockFormat(look)
+
+    def go(self, link: QUrl) -> None:
+        """To the heading that a link names; Qt gives the headings of Markdown no anchors."""
+        for heading in self._headings():
+            if anchor(heading.text()) == link.fragment():
+                self.text.setTextCursor(QTextCursor(heading))
+                bar = self.text.verticalScrollBar()
+                bar.setValue(bar.value() + self.text.cursorRect().top() - 12)
+                return
 
     def first(self) -> None:
         """To the first place where what was typed stands."""
@@ -48,3 +76,8 @@ class Handbook(QWidget):
         if said and not self.text.find(said):
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
             self.text.find(said)
+
+
+def anchor(heading: str) -> str:
+    """What links call a heading, here as on the web: ``Alle Tasten`` is ``alle-tasten``."""
+    return re.sub(r"[^\w\- ]", "", heading.casefold()).strip().replace(" ", "-")

@@ -1,0 +1,1669 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>About Presselage</source>
+        <translation>Über Presselage</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>Läuft mit</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>&amp;Copy details</source>
+        <translation>Angaben &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Open profile folder</source>
+        <translation>&amp;Profilordner öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>A live desk for German news</source>
+        <translation>Ein Live-Pult für deutschsprachige Nachrichten</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Add feed …</source>
+        <translation>Feed &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Subscribe to &amp;starter list …</source>
+        <translation>&amp;Startliste abonnieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Import list of feeds …</source>
+        <translation>Feed-Liste &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>Export &amp;list of feeds …</source>
+        <translation>Feed-Liste &amp;exportieren …</translation>
+    </message>
+    <message>
+        <source>Export &amp;press review …</source>
+        <translation>&amp;Pressespiegel exportieren …</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings …</source>
+        <translation>Ei&amp;nstellungen …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;citation</source>
+        <translation>&amp;Quellenangabe kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>&amp;Live</translation>
+    </message>
+    <message>
+        <source>&amp;Unread</source>
+        <translation>&amp;Ungelesen</translation>
+    </message>
+    <message>
+        <source>&amp;Matches</source>
+        <translation>&amp;Treffer</translation>
+    </message>
+    <message>
+        <source>&amp;Flagged</source>
+        <translation>&amp;Markiert</translation>
+    </message>
+    <message>
+        <source>Next &amp;pane</source>
+        <translation>&amp;Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious pane</source>
+        <translation>&amp;Voriger Bereich</translation>
+    </message>
+    <message>
+        <source>To the &amp;newest</source>
+        <translation>Zum neu&amp;esten Artikel</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>&amp;Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>N&amp;ormal text</source>
+        <translation>N&amp;ormale Schrift</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger text</source>
+        <translation>&amp;Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Full s&amp;creen</source>
+        <translation>Voll&amp;bild</translation>
+    </message>
+    <message>
+        <source>&amp;Poll now</source>
+        <translation>Jetzt &amp;abrufen</translation>
+    </message>
+    <message>
+        <source>Poll this &amp;feed</source>
+        <translation>Diesen &amp;Feed abrufen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit feed …</source>
+        <translation>Feed &amp;bearbeiten …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove feed …</source>
+        <translation>Feed &amp;entfernen …</translation>
+    </message>
+    <message>
+        <source>Open the feed&apos;s &amp;website</source>
+        <translation>&amp;Website des Feeds öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;New rule …</source>
+        <translation>&amp;Neue Regel …</translation>
+    </message>
+    <message>
+        <source>&amp;Edit rule …</source>
+        <translation>Regel &amp;bearbeiten …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove rule …</source>
+        <translation>Regel &amp;entfernen …</translation>
+    </message>
+    <message>
+        <source>Next unread &amp;match</source>
+        <translation>Nächster ungelesener &amp;Treffer</translation>
+    </message>
+    <message>
+        <source>&amp;Next article</source>
+        <translation>&amp;Nächster Artikel</translation>
+    </message>
+    <message>
+        <source>&amp;Previous article</source>
+        <translation>&amp;Voriger Artikel</translation>
+    </message>
+    <message>
+        <source>Next match in the &amp;text</source>
+        <translation>Nächster Treffer im Te&amp;xt</translation>
+    </message>
+    <message>
+        <source>Previous match in t&amp;he text</source>
+        <translation>Vorige&amp;r Treffer im Text</translation>
+    </message>
+    <message>
+        <source>&amp;Open in browser</source>
+        <translation>Im &amp;Browser öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Flag</source>
+        <translation>&amp;Markieren</translation>
+    </message>
+    <message>
+        <source>&amp;Read or unread</source>
+        <translation>&amp;Gelesen oder ungelesen</translation>
+    </message>
+    <message>
+        <source>Mark the whole &amp;list read</source>
+        <translation>&amp;Alle als gelesen kennzeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and actions …</source>
+        <translation>&amp;Tasten und Aktionen …</translation>
+    </message>
+    <message>
+        <source>&amp;Handbook</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
+        <source>&amp;About Presselage …</source>
+        <translation>&amp;Über Presselage …</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Fee&amp;ds</source>
+        <translation>&amp;Feeds</translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation>&amp;Regeln</translation>
+    </message>
+    <message>
+        <source>&amp;Article</source>
+        <translation>Ar&amp;tikel</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Search: Patriot quelle:kurier datum:1w</source>
+        <translation>Suche: Patriot quelle:kurier datum:1w</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+</context>
+<context>
+    <name>AddFeed</name>
+    <message>
+        <source>Subscribe to feeds</source>
+        <translation>Feeds abonnieren</translation>
+    </message>
+    <message>
+        <source>A website&apos;s address will do: its feeds are looked for. One address per line; Shift+Return starts a new one.</source>
+        <translation>Die Adresse einer Website genügt; deren Feeds werden gesucht. Eine Adresse je Zeile; Umschalt+Eingabe beginnt eine neue.</translation>
+    </message>
+    <message>
+        <source>as the feed calls itself</source>
+        <translation>wie der Feed sich selbst nennt</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Feeds of this website</source>
+        <translation>Feeds dieser Website</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Subscribe any&amp;way</source>
+        <translation>Trot&amp;zdem abonnieren</translation>
+    </message>
+    <message>
+        <source>&amp;Subscribe</source>
+        <translation>A&amp;bonnieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking at %n address(es) …</source>
+        <translation>
+            <numerusform>%n Adresse wird geprüft …</numerusform>
+            <numerusform>%n Adressen werden geprüft …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are subscribed to “{}” already.</source>
+        <translation>„{}“ ist bereits abonniert.</translation>
+    </message>
+    <message>
+        <source>This is a website. Choose from its feeds:</source>
+        <translation>Das ist eine Website. Ihre Feeds zur Auswahl:</translation>
+    </message>
+    <message>
+        <source>already subscribed to</source>
+        <translation>bereits abonniert</translation>
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <source>This profile is already open in another program.</source>
+        <translation>Dieses Profil ist bereits in einem anderen Programm geöffnet.</translation>
+    </message>
+</context>
+<context>
+    <name>Archive</name>
+    <message>
+        <source>The archive is locked by another program. Close it and try again.</source>
+        <translation>Das Archiv ist durch ein anderes Programm gesperrt. Bitte das andere Programm schließen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The archive is damaged. Nothing was changed; restore a backup of the file.</source>
+        <translation>Das Archiv ist beschädigt. Nichts wurde verändert; bitte eine Sicherung der Datei zurückspielen.</translation>
+    </message>
+    <message>
+        <source>The archive cannot be opened. Check that its folder exists and may be used.</source>
+        <translation>Das Archiv lässt sich nicht öffnen. Gibt es seinen Ordner, und reichen die Rechte?</translation>
+    </message>
+    <message>
+        <source>The archive cannot be written: the file or its folder is read-only.</source>
+        <translation>Das Archiv ist nicht beschreibbar: Die Datei oder ihr Ordner ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>The disk is full; nothing was stored. Make room and try again.</source>
+        <translation>Der Datenträger ist voll; nichts wurde gespeichert. Bitte Platz schaffen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The archive cannot be used: the disk reports an error.</source>
+        <translation>Das Archiv ist nicht benutzbar: Der Datenträger meldet einen Fehler.</translation>
+    </message>
+    <message>
+        <source>The archive was written by a newer version of Presselage. Update the program; nothing was changed.</source>
+        <translation>Das Archiv stammt von einer neueren Version von Presselage. Bitte das Programm aktualisieren; nichts wurde verändert.</translation>
+    </message>
+    <message>
+        <source>That did not work: {}</source>
+        <translation>Das hat nicht geklappt: {}</translation>
+    </message>
+    <message>
+        <source>The archive lies where it cannot be kept safely, such as a network share. Choose a folder on this computer.</source>
+        <translation>Das Archiv liegt dort nicht sicher, etwa auf einem Netzlaufwerk. Bitte einen Ordner auf diesem Rechner wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>Article</name>
+    <message>
+        <source>The text is longer; open the page to read all of it.</source>
+        <translation>Der Text geht weiter; vollständig steht er auf der Originalseite.</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleView</name>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Voriger Treffer (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Nächster Treffer (F3)</translation>
+    </message>
+    <message>
+        <source>No article chosen</source>
+        <translation>Kein Artikel ausgewählt</translation>
+    </message>
+    <message>
+        <source>Space goes to the next unread match, J and K through the list, F3 from match to match, F flags, O opens the page. F1 shows all keys.</source>
+        <translation>Die Leertaste springt zum nächsten ungelesenen Treffer, J und K gehen durch die Liste, F3 von Treffer zu Treffer; F markiert, O öffnet die Seite. F1 zeigt alle Tasten.</translation>
+    </message>
+    <message>
+        <source>No rule matches this article</source>
+        <translation>Kein Treffer in diesem Artikel</translation>
+    </message>
+    <message>
+        <source>Match {0} of {1}</source>
+        <translation>Treffer {0} von {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open in the browser: {}</source>
+        <translation>Im Browser öffnen: {}</translation>
+    </message>
+</context>
+<context>
+    <name>Colour</name>
+    <message>
+        <source>Amber</source>
+        <translation>Bernstein</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Petrol</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Rosa</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+</context>
+<context>
+    <name>EditFeed</name>
+    <message>
+        <source>Edit feed</source>
+        <translation>Feed bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Unsubscribe …</source>
+        <translation>Ab&amp;bestellen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Last read without a fault: {}</source>
+        <translation>Zuletzt fehlerfrei gelesen: {}</translation>
+    </message>
+    <message>
+        <source>Not polled yet.</source>
+        <translation>Noch nicht abgerufen.</translation>
+    </message>
+    <message>
+        <source>Another feed has this address already.</source>
+        <translation>Ein anderer Feed hat bereits diese Adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Export the list of feeds</source>
+        <translation>Feed-Liste exportieren</translation>
+    </message>
+    <message>
+        <source>Lists of feeds (*.opml)</source>
+        <translation>Feed-Listen (*.opml)</translation>
+    </message>
+    <message>
+        <source>{} exists already.</source>
+        <translation>{} ist bereits vorhanden.</translation>
+    </message>
+    <message>
+        <source>Replace it?</source>
+        <translation>Ersetzen?</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>Er&amp;setzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed(s) exported.</source>
+        <translation>
+            <numerusform>%n Feed exportiert.</numerusform>
+            <numerusform>%n Feeds exportiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list was not exported.</source>
+        <translation>Die Liste wurde nicht exportiert.</translation>
+    </message>
+    <message>
+        <source>The folder of {path} does not exist.</source>
+        <translation>Den Ordner von {path} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder. Choose a name for the file.</source>
+        <translation>{path} ist ein Ordner. Es fehlt ein Name für die Datei.</translation>
+    </message>
+    <message>
+        <source>{path} is not an ordinary file.</source>
+        <translation>{path} ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: permission denied, or open in another program.</source>
+        <translation>{path} ist nicht beschreibbar: keine Berechtigung, oder in einem anderen Programm geöffnet.</translation>
+    </message>
+    <message>
+        <source>The disk is full; {path} was not written.</source>
+        <translation>Der Datenträger ist voll; {path} wurde nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: the disk is read-only.</source>
+        <translation>{path} ist nicht beschreibbar: Der Datenträger ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>{path} is no usable file name.</source>
+        <translation>{path} ist kein brauchbarer Dateiname.</translation>
+    </message>
+    <message>
+        <source>There is no export format named {detail}.</source>
+        <translation>Ein Exportformat namens {detail} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {detail}.</source>
+        <translation>{path} ist nicht beschreibbar: {detail}.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Flagged articles</source>
+        <translation>Markierte Artikel</translation>
+    </message>
+    <message>
+        <source>All articles of the current list</source>
+        <translation>Alle Artikel der aktuellen Liste</translation>
+    </message>
+    <message>
+        <source>Press review</source>
+        <translation>Pressespiegel</translation>
+    </message>
+    <message>
+        <source>Export articles</source>
+        <translation>Artikel exportieren</translation>
+    </message>
+    <message>
+        <source>Selected articles</source>
+        <translation>Ausgewählte Artikel</translation>
+    </message>
+    <message>
+        <source>Press review to read and print (HTML)</source>
+        <translation>Pressespiegel zum Lesen und Drucken (HTML)</translation>
+    </message>
+    <message>
+        <source>Table for Excel and others (CSV)</source>
+        <translation>Tabelle für Excel und andere (CSV)</translation>
+    </message>
+    <message>
+        <source>Data with all matches (JSON)</source>
+        <translation>Daten mit allen Treffern (JSON)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose …</source>
+        <translation>Aus&amp;wählen …</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>F&amp;ile</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Open file</source>
+        <translation>Datei &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>Open fol&amp;der</source>
+        <translation>O&amp;rdner öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>Er&amp;setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>press-review</source>
+        <comment>name of a file</comment>
+        <translation>pressespiegel</translation>
+    </message>
+    <message>
+        <source>{} exists already. Replace it?</source>
+        <translation>{} ist bereits vorhanden. Ersetzen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) written to {}</source>
+        <translation>
+            <numerusform>%n Artikel geschrieben: {}</numerusform>
+            <numerusform>%n Artikel geschrieben: {}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>Please name a file.</source>
+        <translation>Bitte eine Datei angeben.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>Wird geschrieben …</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>The server&apos;s name is unknown. Check the address, or whether this computer is online.</source>
+        <translation>Den Server gibt es unter diesem Namen nicht. Stimmt die Adresse, und ist dieser Rechner online?</translation>
+    </message>
+    <message>
+        <source>The server does not answer (connection refused or interrupted).</source>
+        <translation>Der Server antwortet nicht (Verbindung abgelehnt oder unterbrochen).</translation>
+    </message>
+    <message>
+        <source>The server took too long.</source>
+        <translation>Der Server hat zu lange gebraucht.</translation>
+    </message>
+    <message>
+        <source>The secure connection failed; the certificate cannot be trusted.</source>
+        <translation>Die sichere Verbindung ist gescheitert; das Zertifikat ist nicht vertrauenswürdig.</translation>
+    </message>
+    <message>
+        <source>This address is not fetched: only http and https addresses of public servers, or of a server on which you subscribed to a feed yourself.</source>
+        <translation>Diese Adresse wird nicht abgerufen: erlaubt sind nur http- und https-Adressen öffentlicher Server oder eines Servers, von dem Sie selbst einen Feed abonniert haben.</translation>
+    </message>
+    <message>
+        <source>This is not a usable address.</source>
+        <translation>Das ist keine brauchbare Adresse.</translation>
+    </message>
+    <message>
+        <source>The server redirects in circles or too often.</source>
+        <translation>Der Server leitet im Kreis oder zu oft weiter.</translation>
+    </message>
+    <message>
+        <source>The answer is larger than the limit.</source>
+        <translation>Die Antwort ist größer als erlaubt.</translation>
+    </message>
+    <message>
+        <source>The answer is packed in a damaged or unknown way.</source>
+        <translation>Die Antwort ist beschädigt oder auf unbekannte Weise gepackt.</translation>
+    </message>
+    <message>
+        <source>The answer broke off before its end.</source>
+        <translation>Die Antwort brach vor ihrem Ende ab.</translation>
+    </message>
+    <message>
+        <source>The server does not speak proper HTTP.</source>
+        <translation>Der Server spricht kein korrektes HTTP.</translation>
+    </message>
+    <message>
+        <source>The server asks for a user name and password.</source>
+        <translation>Der Server verlangt Benutzername und Passwort.</translation>
+    </message>
+    <message>
+        <source>The server turns programs away (403).</source>
+        <translation>Der Server weist Programme ab (403).</translation>
+    </message>
+    <message>
+        <source>There is nothing at this address any more (404).</source>
+        <translation>Unter dieser Adresse ist nichts mehr zu finden (404).</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a user name and password (407).</source>
+        <translation>Der Proxy verlangt Benutzername und Passwort (407).</translation>
+    </message>
+    <message>
+        <source>The feed has been shut down for good (410). It is not polled any more.</source>
+        <translation>Der Feed ist endgültig eingestellt (410). Er wird nicht mehr abgerufen.</translation>
+    </message>
+    <message>
+        <source>The server asks us to come back later (429).</source>
+        <translation>Der Server bittet, später wiederzukommen (429).</translation>
+    </message>
+    <message>
+        <source>The server withholds the feed for legal reasons (451).</source>
+        <translation>Der Server hält den Feed aus rechtlichen Gründen zurück (451).</translation>
+    </message>
+    <message>
+        <source>The server is overloaded and asks us to come back later.</source>
+        <translation>Der Server ist überlastet und bittet, später wiederzukommen.</translation>
+    </message>
+    <message>
+        <source>The server has a fault of its own.</source>
+        <translation>Der Server hat selbst eine Störung.</translation>
+    </message>
+    <message>
+        <source>The server answers with an unexpected status.</source>
+        <translation>Der Server antwortet mit einem unerwarteten Status.</translation>
+    </message>
+    <message>
+        <source>The server says that nothing changed, but nothing has been read from it yet.</source>
+        <translation>Der Server meldet, es habe sich nichts geändert; gelesen wurde von ihm aber noch nichts.</translation>
+    </message>
+    <message>
+        <source>There was too much at once; this page is read later.</source>
+        <translation>Es war zu viel auf einmal; diese Seite wird später gelesen.</translation>
+    </message>
+    <message>
+        <source>The server sent an empty answer.</source>
+        <translation>Der Server hat eine leere Antwort geschickt.</translation>
+    </message>
+    <message>
+        <source>This is a web page, not a feed.</source>
+        <translation>Das ist eine Webseite, kein Feed.</translation>
+    </message>
+    <message>
+        <source>This is no feed.</source>
+        <translation>Das ist kein Feed.</translation>
+    </message>
+    <message>
+        <source>The feed is damaged and cannot be read.</source>
+        <translation>Der Feed ist beschädigt und nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Reading this took too long and was stopped.</source>
+        <translation>Das Lesen dauerte zu lange und wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Reading this took too much memory and was stopped.</source>
+        <translation>Das Lesen brauchte zu viel Speicher und wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Reading this ended the worker process.</source>
+        <translation>Beim Lesen ist der Arbeitsprozess abgestürzt.</translation>
+    </message>
+    <message>
+        <source>The local file cannot be read.</source>
+        <translation>Die lokale Datei ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>This computer is offline.</source>
+        <translation>Dieser Rechner ist offline.</translation>
+    </message>
+    <message>
+        <source>Presselage itself made a mistake with this feed; it is tried again later.</source>
+        <translation>Presselage hat bei diesem Feed selbst einen Fehler gemacht; später folgt ein neuer Versuch.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong.</source>
+        <translation>Etwas Unerwartetes ist schiefgegangen.</translation>
+    </message>
+</context>
+<context>
+    <name>FindsView</name>
+    <message>
+        <source>Finds in the archive</source>
+        <translation>Treffer im Archiv</translation>
+    </message>
+    <message>
+        <source>The sentences that the rule finds appear here.</source>
+        <translation>Hier erscheinen die Sätze, die die Regel findet.</translation>
+    </message>
+    <message>
+        <source>Looking in the archive …</source>
+        <translation>Das Archiv wird durchsucht …</translation>
+    </message>
+    <message>
+        <source>The rule takes too long on stored articles. Please make it simpler.</source>
+        <translation>Die Regel braucht bei gespeicherten Artikeln zu lange. Bitte vereinfachen.</translation>
+    </message>
+    <message>
+        <source>The archive is empty; the rule is tried on every article that comes.</source>
+        <translation>Das Archiv ist noch leer; die Regel prüft jeden Artikel, der eintrifft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newest article(s)</source>
+        <comment>looked at</comment>
+        <translation>
+            <numerusform>im neuesten Artikel</numerusform>
+            <numerusform>in den %n neuesten Artikeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No find in the {} – the rule waits for new ones.</source>
+        <translation>Kein Treffer {} – die Regel wartet auf neue.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) found</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found} in the {looked}</source>
+        <translation>{found} {looked}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>forms of a word</comment>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forms: {}</source>
+        <translation>Formen: {}</translation>
+    </message>
+</context>
+<context>
+    <name>Handbook</name>
+    <message>
+        <source>Handbook</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Find in the handbook</source>
+        <translation>Im Handbuch suchen</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Show only unread articles</source>
+        <translation>Nur ungelesene Artikel zeigen</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Show only articles with a match</source>
+        <translation>Nur Artikel mit Treffern zeigen</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>Markiert</translation>
+    </message>
+    <message>
+        <source>Show only flagged articles</source>
+        <translation>Nur markierte Artikel zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>Import a list of feeds</source>
+        <translation>Feed-Liste importieren</translation>
+    </message>
+    <message>
+        <source>Lists of feeds (*.opml *.xml)</source>
+        <translation>Feed-Listen (*.opml *.xml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The list names no feed.</source>
+        <translation>Die Liste nennt keinen Feed.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subscribe to %n feed(s)?</source>
+        <translation>
+            <numerusform>%n Feed abonnieren?</numerusform>
+            <numerusform>%n Feeds abonnieren?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of them are polled now for the first time; that takes a while.</source>
+        <translation>Alle werden jetzt zum ersten Mal abgerufen; das dauert eine Weile.</translation>
+    </message>
+    <message>
+        <source>&amp;Subscribe</source>
+        <translation>A&amp;bonnieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed(s) were already there.</source>
+        <translation>
+            <numerusform>%n Feed war schon da.</numerusform>
+            <numerusform>%n Feeds waren schon da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the list were left out: twice the same address, or none that can be used.</source>
+        <translation>
+            <numerusform>%n Zeile der Liste wurde ausgelassen: doppelte oder unbrauchbare Adresse.</numerusform>
+            <numerusform>%n Zeilen der Liste wurden ausgelassen: doppelte oder unbrauchbare Adressen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed(s) subscribed to.</source>
+        <translation>
+            <numerusform>%n Feed abonniert.</numerusform>
+            <numerusform>%n Feeds abonniert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{} was not imported.</source>
+        <translation>{} wurde nicht importiert.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys and actions</source>
+        <translation>Tasten und Aktionen</translation>
+    </message>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>Aktion oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>No action is called that.</source>
+        <translation>So heißt keine Aktion.</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ausführen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+</context>
+<context>
+    <name>Level</name>
+    <message>
+        <source>Only collect</source>
+        <translation>Nur sammeln</translation>
+    </message>
+    <message>
+        <source>Show in the list</source>
+        <translation>In der Liste zeigen</translation>
+    </message>
+    <message>
+        <source>Notify</source>
+        <translation>Benachrichtigen</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Dringend</translation>
+    </message>
+</context>
+<context>
+    <name>Marks</name>
+    <message>
+        <source>mark as read</source>
+        <translation>als gelesen kennzeichnen</translation>
+    </message>
+    <message>
+        <source>mark as unread</source>
+        <translation>als ungelesen kennzeichnen</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>markieren</translation>
+    </message>
+    <message>
+        <source>take off the flag</source>
+        <translation>Markierung aufheben</translation>
+    </message>
+    <message>
+        <source>mark the list as read</source>
+        <translation>Liste als gelesen kennzeichnen</translation>
+    </message>
+</context>
+<context>
+    <name>Notifier</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread match(es)</source>
+        <translation>
+            <numerusform>%n ungelesener Treffer</numerusform>
+            <numerusform>%n ungelesene Treffer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opml</name>
+    <message>
+        <source>The file is larger than 50 MB; that is no list of feeds.</source>
+        <translation>Die Datei ist größer als 50 MB; das ist keine Feed-Liste.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>The file defines entities, as attacks do; it was not read.</source>
+        <translation>Die Datei definiert Entitäten, wie es Angriffe tun; sie wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The file is damaged and cannot be read as OPML.</source>
+        <translation>Die Datei ist beschädigt und nicht als OPML lesbar.</translation>
+    </message>
+    <message>
+        <source>The file is no OPML list.</source>
+        <translation>Die Datei ist keine OPML-Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>Quality</name>
+    <message>
+        <source>full text</source>
+        <translation>Volltext</translation>
+    </message>
+    <message>
+        <source>teaser only</source>
+        <translation>nur Anriss</translation>
+    </message>
+    <message>
+        <source>behind a consent page</source>
+        <translation>hinter Zustimmungsseite</translation>
+    </message>
+    <message>
+        <source>page blocks programs</source>
+        <translation>Seite sperrt Programme</translation>
+    </message>
+    <message>
+        <source>behind a paywall</source>
+        <translation>hinter Bezahlschranke</translation>
+    </message>
+    <message>
+        <source>no text</source>
+        <translation>kein Text</translation>
+    </message>
+    <message>
+        <source>page not available</source>
+        <translation>Seite nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>not an article</source>
+        <translation>kein Artikel</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Reader</name>
+    <message>
+        <source>{0} · “{1}”</source>
+        <translation>{0} · „{1}“</translation>
+    </message>
+    <message>
+        <source>No unread match in this list.</source>
+        <translation>Kein ungelesener Treffer in dieser Liste.</translation>
+    </message>
+    <message>
+        <source>Opened: {}</source>
+        <translation>Geöffnet: {}</translation>
+    </message>
+    <message>
+        <source>This article has no address.</source>
+        <translation>Dieser Artikel hat keine Adresse.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n citation(s) copied</source>
+        <translation>
+            <numerusform>%n Quellenangabe kopiert</numerusform>
+            <numerusform>%n Quellenangaben kopiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>as written</source>
+        <translation>wie geschrieben</translation>
+    </message>
+    <message>
+        <source>inflected form</source>
+        <translation>gebeugte Form</translation>
+    </message>
+    <message>
+        <source>hyphenated compound</source>
+        <translation>Bindestrichwort</translation>
+    </message>
+    <message>
+        <source>closed compound</source>
+        <translation>Zusammensetzung</translation>
+    </message>
+    <message>
+        <source>suspended hyphen</source>
+        <translation>Ergänzungsstrich</translation>
+    </message>
+    <message>
+        <source>spelling variant</source>
+        <translation>Schreibvariante</translation>
+    </message>
+    <message>
+        <source>also written like this</source>
+        <translation>andere Schreibung</translation>
+    </message>
+    <message>
+        <source>pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>near each other</source>
+        <translation>nahe beieinander</translation>
+    </message>
+    <message>
+        <source>typing error</source>
+        <translation>Tippfehler</translation>
+    </message>
+</context>
+<context>
+    <name>RuleEditor</name>
+    <message>
+        <source>Edit rule</source>
+        <translation>Regel bearbeiten</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Neue Regel</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>Spei&amp;chern</translation>
+    </message>
+    <message>
+        <source>&amp;Remove rule …</source>
+        <translation>Regel &amp;entfernen …</translation>
+    </message>
+    <message>
+        <source>as the expression</source>
+        <translation>wie der Suchausdruck</translation>
+    </message>
+    <message>
+        <source>&amp;Look for</source>
+        <translation>&amp;Suchen nach</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;When it matches</source>
+        <translation>Bei einem &amp;Treffer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The rule is in &amp;force</source>
+        <translation>Regel ist &amp;aktiv</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>{why} (character {at})</source>
+        <translation>{why} (Zeichen {at})</translation>
+    </message>
+    <message>
+        <source>There is a rule named “{}” already. Please choose another name.</source>
+        <translation>Eine Regel namens „{}“ gibt es schon. Bitte einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>Remove the rule “{}”?</source>
+        <translation>Regel „{}“ entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove rule</source>
+        <translation>Regel entfernen</translation>
+    </message>
+    <message>
+        <source>Its marks disappear from all articles. Articles stay.</source>
+        <translation>Ihre Hervorhebungen verschwinden aus allen Artikeln. Die Artikel bleiben.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>A word finds its inflected forms and compounds.</source>
+        <translation>Ein Wort findet auch seine gebeugten Formen und Zusammensetzungen.</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Großzügig</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <source>A change takes effect at the next start.</source>
+        <translation>Eine Änderung wirkt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>C&amp;olours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Rows of the list</source>
+        <translation>&amp;Zeilen der Liste</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds, after a figure</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sofort</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <comment>minutes, after a figure</comment>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Show a desktop &amp;notice when a rule asks for it</source>
+        <translation>&amp;Mitteilung auf dem Desktop zeigen, wenn eine Regel es verlangt</translation>
+    </message>
+    <message>
+        <source>&amp;Keep running in the tray when the window is closed</source>
+        <translation>Beim Schließen des Fensters im &amp;Infobereich weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Reading and polling</source>
+        <translation>Lesen und Abrufen</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as read after</source>
+        <translation>Als &amp;gelesen nach</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Mitteilungen</translation>
+    </message>
+    <message>
+        <source>&amp;Poll feeds every</source>
+        <translation>Feeds &amp;abrufen alle</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>Views, rules and sources</source>
+        <translation>Ansichten, Regeln und Quellen</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>Markiert</translation>
+    </message>
+    <message>
+        <source>{0} (off)</source>
+        <translation>{0} (aus)</translation>
+    </message>
+    <message>
+        <source>{0}, {1} unread</source>
+        <translation>{0}, {1} ungelesen</translation>
+    </message>
+</context>
+<context>
+    <name>StarterFeeds</name>
+    <message>
+        <source>Feeds to start with</source>
+        <translation>Feeds für den Anfang</translation>
+    </message>
+    <message>
+        <source>Public German-language feeds. Untick what you do not need; more can be added or removed at any time.</source>
+        <translation>Öffentliche deutschsprachige Feeds. Was nicht gebraucht wird, einfach abwählen; hinzufügen und entfernen geht jederzeit.</translation>
+    </message>
+    <message>
+        <source>Feeds by folder</source>
+        <translation>Feeds nach Ordnern</translation>
+    </message>
+    <message>
+        <source>&amp;Subscribe</source>
+        <translation>A&amp;bonnieren</translation>
+    </message>
+    <message>
+        <source>Tick &amp;all</source>
+        <translation>&amp;Alle auswählen</translation>
+    </message>
+    <message>
+        <source>Tick &amp;none</source>
+        <translation>&amp;Keine auswählen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Without a folder</source>
+        <translation>Ohne Ordner</translation>
+    </message>
+    <message>
+        <source>already subscribed to</source>
+        <translation>bereits abonniert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed(s) chosen</source>
+        <translation>
+            <numerusform>%n Feed ausgewählt</numerusform>
+            <numerusform>%n Feeds ausgewählt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed(s)</source>
+        <translation>
+            <numerusform>%n Feed</numerusform>
+            <numerusform>%n Feeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>polling %n</source>
+        <translation>
+            <numerusform>ruft %n ab</numerusform>
+            <numerusform>ruft %n ab</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last poll {}</source>
+        <translation>letzter Abruf {}</translation>
+    </message>
+    <message>
+        <source>next poll {}</source>
+        <translation>nächster Abruf {}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed(s) failing</source>
+        <translation>
+            <numerusform>%n Feed gestört</numerusform>
+            <numerusform>%n Feeds gestört</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Subjects</name>
+    <message>
+        <source>Polling …</source>
+        <translation>Wird abgerufen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new article(s)</source>
+        <translation>
+            <numerusform>%n neuer Artikel</numerusform>
+            <numerusform>%n neue Artikel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed(s) failed</source>
+        <translation>
+            <numerusform>%n Feed gescheitert</numerusform>
+            <numerusform>%n Feeds gescheitert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opened: {}</source>
+        <translation>Geöffnet: {}</translation>
+    </message>
+</context>
+<context>
+    <name>Subscription</name>
+    <message>
+        <source>Unsubscribe from “{}”?</source>
+        <translation>„{}“ abbestellen?</translation>
+    </message>
+    <message>
+        <source>Its stored articles ({}) are removed. Flagged ones stay.</source>
+        <translation>Seine gespeicherten Artikel ({}) werden entfernt. Markierte bleiben.</translation>
+    </message>
+    <message>
+        <source>Unsubscribe</source>
+        <translation>Abbestellen</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Presselage – demo</source>
+        <translation>Presselage – Demo</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Symbolleiste</translation>
+    </message>
+    <message>
+        <source>Nothing is read yet</source>
+        <translation>Noch keine Quellen</translation>
+    </message>
+    <message>
+        <source>Presselage polls feeds and marks in every article what your rules look for. Three rules are there; what is missing are sources.</source>
+        <translation>Presselage ruft Feeds ab und hebt in jedem Artikel hervor, wonach die Regeln suchen. Drei Regeln sind schon da; es fehlen nur noch die Quellen.</translation>
+    </message>
+    <message>
+        <source>Choose from the starter list …</source>
+        <translation>Aus der Startliste wählen …</translation>
+    </message>
+    <message>
+        <source>Add a feed …</source>
+        <translation>Feed hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Import a list (OPML) …</source>
+        <translation>Liste importieren (OPML) …</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Narrowed by: {}</source>
+        <translation>Eingegrenzt auf: {}</translation>
+    </message>
+    <message>
+        <source>Show all of this list</source>
+        <translation>Ganze Liste zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Hier ist noch nichts</translation>
+    </message>
+    <message>
+        <source>Articles appear by themselves as soon as they are there.</source>
+        <translation>Artikel erscheinen von selbst, sobald sie da sind.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>en</source>
+        <comment>the code of this translation&apos;s language</comment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>Version {}</source>
+        <translation>Fassung {}</translation>
+    </message>
+    <message>
+        <source>yesterday {}</source>
+        <translation>gestern {}</translation>
+    </message>
+    <message>
+        <source>{day}, {clock}</source>
+        <comment>a day and a time of day</comment>
+        <translation>{day}, {clock} Uhr</translation>
+    </message>
+    <message>
+        <source>{day} {month} {year}</source>
+        <comment>a date: 12 Nov 2026</comment>
+        <translation>{day}. {month} {year}</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>ungelesen</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>matches: {}</source>
+        <translation>Treffer: {}</translation>
+    </message>
+</context>
+</TS>

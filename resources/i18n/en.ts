@@ -1,0 +1,210 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AddFeed</name>
+    <message numerus="yes">
+        <source>Looking at %n address(es) …</source>
+        <translation>
+            <numerusform>Looking at %n address …</numerusform>
+            <numerusform>Looking at %n addresses …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ArticleView</name>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message numerus="yes">
+        <source>%n feed(s) exported.</source>
+        <translation>
+            <numerusform>%n feed exported.</numerusform>
+            <numerusform>%n feeds exported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%n article(s) written to {}</source>
+        <translation>
+            <numerusform>%n article written to {}</numerusform>
+            <numerusform>%n articles written to {}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindsView</name>
+    <message numerus="yes">
+        <source>%n newest article(s)</source>
+        <comment>looked at</comment>
+        <translation>
+            <numerusform>newest article</numerusform>
+            <numerusform>%n newest articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) found</source>
+        <translation>
+            <numerusform>%n article found</numerusform>
+            <numerusform>%n articles found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>forms of a word</comment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message numerus="yes">
+        <source>Subscribe to %n feed(s)?</source>
+        <translation>
+            <numerusform>Subscribe to %n feed?</numerusform>
+            <numerusform>Subscribe to %n feeds?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed(s) were already there.</source>
+        <translation>
+            <numerusform>%n feed was already there.</numerusform>
+            <numerusform>%n feeds were already there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the list were left out: twice the same address, or none that can be used.</source>
+        <translation>
+            <numerusform>%n line of the list was left out: twice the same address, or none that can be used.</numerusform>
+            <numerusform>%n lines of the list were left out: twice the same address, or none that can be used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed(s) subscribed to.</source>
+        <translation>
+            <numerusform>%n feed subscribed to.</numerusform>
+            <numerusform>%n feeds subscribed to.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Notifier</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread match(es)</source>
+        <translation>
+            <numerusform>%n unread match</numerusform>
+            <numerusform>%n unread matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reader</name>
+    <message numerus="yes">
+        <source>%n citation(s) copied</source>
+        <translation>
+            <numerusform>%n citation copied</numerusform>
+            <numerusform>%n citations copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StarterFeeds</name>
+    <message numerus="yes">
+        <source>%n feed(s) chosen</source>
+        <translation>
+            <numerusform>%n feed chosen</numerusform>
+            <numerusform>%n feeds chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message numerus="yes">
+        <source>%n feed(s)</source>
+        <translation>
+            <numerusform>%n feed</numerusform>
+            <numerusform>%n feeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>polling %n</source>
+        <translation>
+            <numerusform>polling %n</numerusform>
+            <numerusform>polling %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed(s) failing</source>
+        <translation>
+            <numerusform>%n feed failing</numerusform>
+            <numerusform>%n feeds failing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Subjects</name>
+    <message numerus="yes">
+        <source>%n new article(s)</source>
+        <translation>
+            <numerusform>%n new article</numerusform>
+            <numerusform>%n new articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed(s) failed</source>
+        <translation>
+            <numerusform>%n feed failed</numerusform>
+            <numerusform>%n feeds failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
