@@ -16,6 +16,8 @@ from monitor import __version__
 
 COLOURS = ("amber", "blue", "green", "red", "violet", "teal", "pink", "grey")
 LEVELS = ("log", "show", "notify", "urgent")
+DIALECTS = ("meltwater", "talkwalker", "factiva", "google", "inoreader", "mediacloud", "genios")
+"""Of ``match.foreign``, which is not loaded for a command line."""
 DEMO_INTERVAL = timedelta(seconds=4)
 """How often a demo profile polls its loopback feeds."""
 
@@ -79,6 +81,24 @@ def parser() -> argparse.ArgumentParser:
     one = add(inside, "list", "show the rules", "subscriptions.rules_list")
     one.add_argument("--json", action="store_true")
     one = add(inside, "remove", "remove a rule", "subscriptions.rules_remove")
+    one.add_argument("name", metavar="NAME")
+
+    one = add(inside, "forms", "show which stored words a rule's terms find", "wording.forms")
+    one.add_argument("expression", metavar="EXPRESSION")
+    one.add_argument("--json", action="store_true")
+    one = add(inside, "convert", "turn another system's query into a rule", "wording.convert")
+    one.add_argument("query", metavar="QUERY", help="the query, or @FILE")
+    one.add_argument("--from", dest="source", required=True, choices=DIALECTS)
+    one.add_argument("--json", action="store_true")
+
+    lists = commands.add_parser("lists", help="reusable lists of terms", parents=[shared])
+    inside = lists.add_subparsers(dest="action", required=True, metavar="ACTION")
+    one = add(inside, "list", "show the lists", "wording.lists_list")
+    one.add_argument("--json", action="store_true")
+    one = add(inside, "set", "save a list, one term a line", "wording.lists_set")
+    one.add_argument("name", metavar="NAME")
+    one.add_argument("file", nargs="?", default="-", metavar="FILE")
+    one = add(inside, "remove", "remove a list", "wording.lists_remove")
     one.add_argument("name", metavar="NAME")
 
     one = add(commands, "poll", "one round over the due feeds", "polling.poll")

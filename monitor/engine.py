@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 5.0
 """Seconds that a closing engine waits for its requests to let go; they do so at once."""
+LOOK = 2.0
+"""Seconds between two looks at whether another program wrote to the archive."""
 FILES = 4_096
 """Open files and connections that we ask the system for."""
 
@@ -71,6 +73,7 @@ class Engine:
             raise
         if polling:
             self._ticking = self._spawn(self.rounds.tick())
+            self._watching = self._spawn(self._watch())
         if self.ask(store.settings.get, "applied", None).result() is not None:
             self.apply_rules()
 
@@ -110,6 +113,14 @@ class Engine:
     def _run_loop(self) -> None:
         asyncio.set_event_loop(self._loop)
         self._loop.run_forever()
+
+    async def _watch(self) -> None:
+        """Hear of what another program, such as a command in a terminal, does to the archive."""
+        seen = await asyncio.wrap_future(self.tell(jobs.seen))
+        while True:
+            await asyncio.sleep(LOOK)
+            with suppress(Exception):  # locked for once: it is looked again
+                seen, _ = await asyncio.wrap_future(self.tell(jobs.elsewhere, seen))
 
     async def _open_rounds(self) -> None:
         from monitor.rounds import Hands, Rounds

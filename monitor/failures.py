@@ -48,5 +48,6 @@ SENTENCES: dict[str, str] = {
 def sentence(failure: Failure) -> str:
     """The failure in English words, with its particular in brackets where there is one."""
     words = SENTENCES.get(failure.kind) or "Something unexpected went wrong."
-    particular = failure.detail or (f"HTTP {failure.status}" if failure.status else "")
+    status = f"HTTP {failure.status}" if failure.status else ""
+    particular = failure.detail or ("" if str(failure.status) in words else status)
     return f"{words} ({particular})" if particular else words

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -44,10 +44,50 @@ class Hands:
 
 
 def enabled(db: Any) -> tuple[Rule, ...]:
-    """The rules in force."""
+    """The rules in force, with their lists written out: a changed list is a changed rule."""
     from monitor import store
 
-    return tuple(rule for rule in store.rules.all_rules(db) if rule.enabled)
+    rules = [rule for rule in store.rules.all_rules(db) if rule.enabled]
+    if not any("@" in rule.expression for rule in rules):
+        return tuple(rules)
+    lists = store.term_lists.all_lists(db)
+    return tuple(replace(rule, expression=unfolded(rule.expression, lists)) for rule in rules)
+
+
+def unfolded(expression: str, lists: Mapping[str, str]) -> str:
+    """A rule's text without names of lists; as it was where it cannot be read."""
+    from monitor.match import RuleError, parse
+    from monitor.match.lists import resolve
+    from monitor.match.write import write
+
+    if "@" not in expression:
+        return expression
+    try:
+        return write(resolve(expression, parse(expression), lists))
+    except RuleError:
+        return expression
+
+
+Seen = tuple[int, int]
+"""The archive's version, and the article that arrived last."""
+
+
+def seen(db: Any) -> Seen:
+    """How the archive stands, by the writer."""
+    from monitor import store
+
+    return store.connect.version(db), store.articles.newest(db)
+
+
+def elsewhere(db: Any, before: Seen) -> tuple[Seen, Change]:
+    """How the archive stands now, and what another program changed in it."""
+    from monitor import store
+
+    now = seen(db)
+    if now[0] == before[0]:
+        return now, Change()
+    new = store.articles.after(db, before[1])
+    return now, Change(new=frozenset(new), feeds=True, rules=True)
 
 
 def apply_rules(hands: Hands, stop: threading.Event) -> Change:
@@ -151,7 +191,9 @@ def live_finds(hands: Hands, expression: str) -> Finds:
     from monitor.digest import rematch
     from monitor.match import check
 
-    check(expression)
+    lists = hands.ask(store.term_lists.all_lists).result()
+    check(expression, lists)
+    expression = unfolded(expression, lists)
     possible = candidates(hands, expression, LOOKED)
     rule = Rule(DRAFT, "", expression)
     finds: list[Row] = []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor import store
+from monitor import jobs, profile, store
 from monitor.engine import Engine
 from monitor.types import Alert, Change, Failure, Query
 from tests.loopback import FILLER, Site
@@ -202,3 +202,30 @@ def test_a_page_that_was_away_is_read_later_and_rings_then_unless_it_was_importe
         assert alerts.empty()
     finally:
         engine.close()
+
+
+def test_what_a_command_in_a_terminal_does_is_heard_by_the_running_desk(
+    engine: Engine, site: Site
+) -> None:
+    seen = engine.tell(jobs.seen).result(5)
+    seen, change = engine.tell(jobs.elsewhere, seen).result(5)
+    assert not change
+    other = profile.writer(engine.folder, engine.now())
+    store.rules.add(other, "Wetter", "Wetter", "red", "show", engine.now())
+    other.close()
+    _, change = engine.tell(jobs.elsewhere, seen).result(5)
+    assert change.rules
+    assert [rule.name for rule in engine.rounds.tools.rules()][-1] == "Wetter"
+
+
+def test_a_rule_that_takes_too_long_three_times_is_taken_out_of_force(
+    engine: Engine, site: Site
+) -> None:
+    now = datetime.now(UTC)
+    rule, _ = engine.tell(store.rules.add, "Zäh", "/(a|aa)+$/", "red", "show", now).result(5)
+    titles = [f"{n} {'a' * 800}b" for n in range(3)]
+    articles = [(f"k{n}", title, FILLER) for n, title in enumerate(titles)]
+    feed = subscribe(engine, site.feed("/f.xml", "Blatt", *articles))
+    assert engine.poll([feed]).result(30).new == 3
+    (stored,) = [r for r in engine.ask(store.rules.all_rules).result(5) if r.id == rule.id]
+    assert (stored.enabled, stored.paused) == (False, "slow")

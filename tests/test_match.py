@@ -89,6 +89,19 @@ def test_a_feed_that_claims_to_be_english_still_gets_german_forms() -> None:
     assert forms("Rakete", "Zwei Raketen", language="") == ["Raketen"]
 
 
+@pytest.mark.parametrize(
+    ("rule", "text", "form"),
+    [
+        ("Garantie", "Die Garan-\ntie gilt.", "Garan-\ntie"),
+        ("Rakete", "Der Rake-\r\n  tenangriff", "Rake-\r\n  tenangriff"),
+        ("Luftabwehr", "Die Luft-\nund Raketenabwehr", "Luft-\nund Raketenabwehr"),
+        ("Patriot", "Zwei Patriot-\nSysteme", "Patriot-\nSysteme"),
+    ],
+)
+def test_a_line_may_end_inside_a_word(rule: str, text: str, form: str) -> None:
+    assert forms(rule, text) == [form]
+
+
 def test_a_runaway_regular_expression_is_stopped() -> None:
     begin = time.perf_counter()
     find(rules("/(a|aa)+$/"), "", "a" * 200 + "b" + "a" * 5000 + "b")

@@ -12,11 +12,14 @@ import sys
 from pathlib import Path
 
 from monitor import cli
+from ui import probe
 
 
 def main() -> int:
     """Entry point; gives the exit code."""
     multiprocessing.freeze_support()
+    if os.environ.get(probe.SIGN) and getattr(sys, "frozen", False):
+        return probe.main()
     args = cli.parser().parse_args()
     return cli.call(args, window=open_window if display() else watch_instead)
 
@@ -31,9 +34,16 @@ def display() -> bool:
 
 
 def open_window(args: argparse.Namespace, folder: Path) -> int:
+    trial = probe.begin()
     from monitor.engine import Engine
-    from ui import app
 
+    try:
+        from ui import app
+    except ImportError as error:  # a library of the system is missing
+        trial.communicate()
+        return watch_instead(args, folder, str(error))
+    if fault := probe.fault(trial):
+        return watch_instead(args, folder, fault)
     demo = getattr(args, "demo", False)
     engine = Engine(folder, interval=cli.DEMO_INTERVAL if demo else None)
     return app.run(
@@ -46,13 +56,14 @@ def open_window(args: argparse.Namespace, folder: Path) -> int:
     )
 
 
-def watch_instead(args: argparse.Namespace, folder: Path) -> int:
+def watch_instead(args: argparse.Namespace, folder: Path, why: str = "") -> int:
     from datetime import timedelta
 
     from monitor.commands.output import say
     from monitor.commands.polling import watch
 
-    say("There is no display for a window here; watching in the terminal instead.")
+    cause = f" ({why})" if why else ""
+    say(f"There is no display for a window here{cause}; watching in the terminal instead.")
     interval: timedelta | None = cli.DEMO_INTERVAL if getattr(args, "demo", False) else None
     return watch(args, folder, interval)
 

@@ -21,12 +21,13 @@ class Status(QStatusBar):
 
     chosen = Signal(object)
     """A failing ``Feed`` that was picked."""
+    stopped = Signal()
+    """A rule is not to be brought to the archive any further."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._feeds: Sequence[Feed] = ()
         self._progress = Progress()
-        self._work = 0
         self.setSizeGripEnabled(False)
         self.told = QLabel()
         self.told.setTextFormat(Qt.TextFormat.PlainText)
@@ -44,7 +45,13 @@ class Status(QStatusBar):
         self.failing.hide()
         self.addWidget(self.told)
         self.addWidget(self.message, 1)
+        self.stop = QPushButton(self.tr("Stop"))
+        self.stop.setObjectName("flat")
+        self.stop.setToolTip(self.tr("Stop looking for the rule in stored articles"))
+        self.stop.clicked.connect(self.stopped)
+        self.stop.hide()
         self.addPermanentWidget(self.bar)
+        self.addPermanentWidget(self.stop)
         self.addPermanentWidget(self.failing)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -67,11 +74,6 @@ class Status(QStatusBar):
         self._feeds = feeds
         self._tell()
 
-    def working(self, on: bool) -> None:
-        """A long order began or ended."""
-        self._work += 1 if on else -1
-        self._tell()
-
     def _tell(self) -> None:
         progress = self._progress
         parts = [self.tr("%n feed(s)", "", len(self._feeds))]
@@ -85,12 +87,25 @@ class Status(QStatusBar):
         failing = sum(feed.failure is not None for feed in self._feeds)
         self.failing.setVisible(bool(failing))
         self.failing.setText("⚠ " + self.tr("%n feed(s) failing", "", failing))
-        if progress.polling and progress.total:
-            self.bar.setRange(0, progress.total)
-            self.bar.setValue(progress.total - progress.polling)
-        elif self._work:
-            self.bar.setRange(0, 0)
-        self.bar.setVisible(bool(progress.polling or self._work))
+        self._tell_bar(progress)
+
+    def _tell_bar(self, progress: Progress) -> None:
+        """How far a rule is in the archive, else how far a round of polls is."""
+        done, total = progress.total - progress.polling, progress.total
+        if progress.applying:
+            done, total = progress.applied, max(progress.to_apply, 1)
+            said = self.tr("“{rule}” in stored articles: {done} of {total}")
+            self.say(
+                said.format(
+                    rule=progress.applying,
+                    done=words.number(progress.applied),
+                    total=words.number(progress.to_apply),
+                )
+            )
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.bar.setVisible(bool(progress.applying or (progress.polling and total)))
+        self.stop.setVisible(bool(progress.applying))
 
     def _list(self) -> None:
         """The failing feeds with their causes; picking one shows it."""

@@ -22,6 +22,7 @@ from ui.dialogs.keys import KeysDialog
 from ui.dialogs.lists import export_opml, import_opml
 from ui.dialogs.settings import Settings
 from ui.dialogs.starter import StarterFeeds
+from ui.dialogs.term_lists import TermLists
 from ui.notify import Notifier
 from ui.panes import Panes
 from ui.reader import Reader
@@ -110,6 +111,7 @@ class Window(QMainWindow):
             "site": subjects.open_site,
             "add_rule": subjects.add_rule,
             "edit_rule": lambda: subjects.edit(subjects.chosen(Rule)),
+            "lists": lambda: TermLists(bridge, self).show(),
             "remove_rule": lambda: subjects.remove(subjects.chosen(Rule)),
             "next_unread": reader.next_unread,
             "next": lambda: self.list.step(1),
@@ -153,6 +155,7 @@ class Window(QMainWindow):
         self.bridge.alert.connect(self._rang)
         self.bridge.failed.connect(self._wrong)
         self.status.chosen.connect(lambda feed: self.sources.show_query(Query(feed=feed.id)))
+        self.status.stopped.connect(self.bridge.engine.stop_applying)
         self.sources.menu.connect(self._source_menu)
         self.list.menu.connect(self._article_menu)
         self.list.emptied.connect(self._say_empty)

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
-from monitor.types import Failure, Row
+from monitor.types import Failure, Row, Rule
 
 FAILURES: dict[str, str] = {
     "dns": QT_TRANSLATE_NOOP(
@@ -203,6 +203,13 @@ def quality(name: str) -> str:
 def level(name: str) -> str:
     """How loudly a rule speaks."""
     return translate("Level", LEVELS[name]) if name in LEVELS else name
+
+
+def paused(rule: Rule) -> str:
+    """Why the desk took a rule out of force."""
+    return QCoreApplication.translate(
+        "Words", "Paused: its regular expression takes too long. Make it simpler, then enable it."
+    )
 
 
 def colour(name: str) -> str:

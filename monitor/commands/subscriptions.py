@@ -110,12 +110,12 @@ def rules_add(args: Namespace, folder: Path) -> int:
     from monitor import jobs, store
     from monitor.match import RuleError, check
 
+    db = profile.writer(folder, _now())
     try:
-        check(args.expression)
+        check(args.expression, store.term_lists.all_lists(db))
     except RuleError as error:
         say(f"{args.expression}\n{' ' * error.at}^ {error.why}")
         return USAGE
-    db = profile.writer(folder, _now())
     known = store.rules.by_name(db, args.name)
     if known:
         changed = replace(

@@ -70,6 +70,10 @@ def paradigm(word: str) -> dict[str, str]:
     for form in _inflect(word) | _inflect_variants(word):
         if form and form[0].isupper() == noun:
             found.setdefault(form, "inflected")
+    if noun:
+        for other in relinked(word):
+            for form in _inflect(other) | {other}:
+                found.setdefault(form, "variant")
     lemma = lexicon("de").lemma(word)
     for form in list(found):
         for variant in spellings(form, lemma):
@@ -86,6 +90,23 @@ def role(word: str) -> str:
     if low != word and high == word.capitalize():
         return "noun"
     return "verb" if low.islower() and low.endswith("n") and len(known.forms(low)) > 5 else "other"
+
+
+def relinked(word: str) -> set[str]:
+    """The same compound with another linking element: Gesetzentwurf, Gesetzesentwurf."""
+    known = lexicon("de")
+    found: set[str] = set()
+    for cut in range(6, len(word) - 3):
+        head, tail = word[:cut], word[cut:]
+        if not known.knows(tail.capitalize()):
+            continue
+        tries = {head + "s" + tail, head + "es" + tail}
+        tries |= {head.removesuffix("s") + tail, head.removesuffix("es") + tail} - {word}
+        for other in tries:
+            base = min(head, other[: len(other) - len(tail)], key=len)
+            if known.knows(other) and known.knows(base):
+                found.add(other)
+    return found
 
 
 def _inflect_variants(word: str) -> set[str]:

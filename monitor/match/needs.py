@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from monitor.match.archive import Vocabulary, leaf_forms, lookup_of
 from monitor.match.lists import Lists, resolve
 from monitor.match.rules import parse
+from monitor.match.suspend import begins, ends
 from monitor.match.tree import (
     ABOUT,
     And,
@@ -145,33 +147,53 @@ def _cards(wild: Iterable[tuple[int, str]], vocabulary: Vocabulary) -> list[Need
     return [AnyWord(frozenset(vocabulary.holding(piece))) for piece in pieces]
 
 
-def _parted(keys: Iterable[str], vocabulary: Vocabulary) -> list[Need]:
+def _parted(keys: set[str], vocabulary: Vocabulary) -> list[Need]:
     """Forms written as several words: F-16, Bundes-Kanzler, Luft- und Raketenabwehr."""
-    pairs: dict[str, set[str]] = defaultdict(set)
+    whole = [need for key in keys for need in _joined(key, vocabulary)]
+    return [*whole, *_leaning(keys, vocabulary), *_hanging(keys, vocabulary)]
+
+
+def _joined(key: str, vocabulary: Vocabulary) -> list[Need]:
+    splits = list(islice(_splits(key, vocabulary, 5), _MOST + 1))
+    if len(splits) > _MOST:
+        starts = frozenset(key[:at] for at in range(1, len(key)) if key[:at] in vocabulary)
+        ends_ = frozenset(key[at:] for at in range(1, len(key)) if key[at:] in vocabulary)
+        return [All((AnyWord(starts), AnyWord(ends_)))]
+    return [_every(split) for split in dict.fromkeys(splits)]
+
+
+def _every(words: Iterable[str]) -> Need:
+    return All(tuple(AnyWord(frozenset((word,))) for word in dict.fromkeys(words)))
+
+
+def _leaning(keys: set[str], vocabulary: Vocabulary) -> list[Need]:
+    """Datensammlung, -verarbeitung: a word that begins alike, and the end by itself."""
     found: list[Need] = []
     for key in keys:
-        splits = list(_splits(key, vocabulary, 5))
-        if len(splits) > _MOST:
-            splits = [(split[0], split[-1]) for split in splits]
-        for split in dict.fromkeys(splits):
-            found.append(All(tuple(AnyWord(frozenset((word,))) for word in dict.fromkeys(split))))
-        for at in range(1, len(key) - 1):
-            if key[:at] in vocabulary and len(key) - at >= 3:
+        for at in range(3, len(key) - 1):
+            if key[at:] in vocabulary and begins(key[:at]):
+                start = frozenset(vocabulary.starting(key[:at]))
+                found.append(All((AnyWord(start), AnyWord(frozenset((key[at:],))))))
+    return found
+
+
+def _hanging(keys: set[str], vocabulary: Vocabulary) -> list[Need]:
+    """Luft- und Raketenabwehr: the beginning by itself, and a word that holds the end."""
+    pairs: dict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        for at in range(1, len(key) - 2):
+            if key[:at] in vocabulary and ends(key[at:]):
                 pairs[key[:at]].add(key[at:])
-            if at >= 3 and key[at:] in vocabulary:
-                begin = frozenset(vocabulary.starting(key[:at]))
-                if begin:
-                    found.append(All((AnyWord(begin), AnyWord(frozenset((key[at:],))))))
-    for start, ends in pairs.items():
-        common = shared(sorted(ends))
-        tails: set[str] = set()
-        for end in [common] if len(common) >= 3 else sorted(ends):
-            tails |= set(vocabulary.holding(end))
-            tails |= {
-                end[at:] for end in ends for at in range(1, len(end) - 2) if end[at:] in vocabulary
-            }
-        if tails:
-            found.append(All((AnyWord(frozenset((start,))), AnyWord(frozenset(tails)))))
+    found: list[Need] = []
+    for start, tails in pairs.items():
+        common = shared(sorted(tails))
+        words: set[str] = set()
+        for tail in [common] if len(common) >= 3 else sorted(tails):
+            words |= set(vocabulary.holding(tail))
+        pieces = (tail[at:] for tail in tails for at in range(1, len(tail) - 2))
+        words |= {piece for piece in pieces if piece in vocabulary}
+        if words:
+            found.append(All((AnyWord(frozenset((start,))), AnyWord(frozenset(words)))))
     return found
 
 

@@ -1,8 +1,8 @@
 """Turn a text as written into the text that is matched, with the way back for every span.
 
-Soft hyphens, zero-width characters and byte order marks go; decomposed letters, full width and
-ligatures become what they stand for; every space, hyphen and apostrophe becomes the plain one. A
-letter is never folded into another letter: Förderung is not Forderung.
+Soft hyphens, zero-width characters, byte order marks and ends of lines in a word go; decomposed
+letters, full width and ligatures become what they stand for; every space, hyphen and apostrophe
+becomes the plain one. A letter is never folded into another letter: Förderung is not Forderung.
 """
 
 from __future__ import annotations
@@ -27,7 +27,12 @@ _SINGLE = (
     "\u2080-\u2089\u00b2\u00b3\u00b9\u2070\u2074-\u2079\ufb00-\ufb06\uff01-\uff5e\u017f\u2100-\u214f"
 )
 _ANY = re.compile(f"[{_GONE}{_COMBINING}{_SINGLE}]")
-_ODD = re.compile(f"[{_GONE}{_COMBINING}]+|[{_SINGLE}]")
+_BROKEN = (
+    r"-(?<=[^\W\d_]-)[ \t]*\r?\n\s*(?=[^\W\d_A-ZÄÖÜ])(?!(?:und|oder|bzw|sowie|bis|and|or|et|ou)\b)"
+)
+"""The end of a line inside a word: Sicherheits-/garantie, but not Luft-/und Seefahrt."""
+_LINES = re.compile(_BROKEN)
+_ODD = re.compile(f"[{_GONE}{_COMBINING}]+|[{_SINGLE}]|{_BROKEN}")
 _SIMPLE = {
     **dict.fromkeys(_SPACES, " "),
     **dict.fromkeys(_HYPHENS, "-"),
@@ -79,9 +84,10 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     odd = set(_ANY.findall(text))
-    if not odd:
+    broken = _LINES.search(text) is not None
+    if not odd and not broken:
         return Normal(text)
-    if not odd <= _EVEN:
+    if broken or not odd <= _EVEN:
         return _rebuilt(text)
     for one in odd & _SIMPLE.keys():
         text = text.replace(one, _SIMPLE[one])
@@ -124,6 +130,8 @@ def _rebuilt(text: str) -> Normal:
 def _plain(text: str, start: int, stop: int, last: int) -> tuple[int, str]:
     """Where the replaced piece begins, and what it becomes."""
     odd = text[start:stop]
+    if odd[0] == "-":
+        return start, ""
     if odd in _DASHES or odd in _DOTS:
         return start, _between(text, start, odd)
     bare = odd.translate(_STRIP)

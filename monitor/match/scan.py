@@ -22,7 +22,13 @@ from monitor.match.words import Words, cut
 _PHRASE_GAP = re.compile(r"[\s\-\"'„“”«»‹›‚]*\Z")
 _OPENING = re.compile(r"[.!?:;…\n„“”\"»«‚(|–—]")
 _BREAK = re.compile(r"[!?:;]")
-_CLAUSE = re.compile(r"\A\s*[,.;:!?)\"“”»\u2013\u2014]|\A\s*\Z|\A[ \t]*\n")
+_CLAUSE = re.compile(r"\A\s*[,.;:!?()\"„“”»…\u2013\u2014]|\A[ \t]*\r?\n")
+_CERTAIN = bunch(
+    "teil statt zurück herab heraus hervor hinaus hinein hinweg hinzu voran voraus zusammen "
+    "bekannt bereit los fort nieder empor dar entgegen"
+)
+"""Particles that are little else: Sie nimmt teil an der Sitzung."""
+_BEHIND = bunch("an am auf aus bei beim mit nach von vom vor zu zum zur in im für gegen über um")
 _AFTER = bunch("und oder aber sondern als wie dass weil wenn obwohl nachdem sowie")
 _MEMBERS = 20
 _CLAUSE_WORDS = 40
@@ -169,9 +175,7 @@ def _join(lookup: Lookup, words: Words, hits: Hits) -> None:
             joined = words.parts[at]
             for until in range(at + 1, min(end, at + 4) + 1):
                 joined += words.parts[until]
-                row = lookup.row(joined)
-                broken = words.gaps[until] != "-"  # at the end of a line: Raketenan-griff
-                for slot in (*(slot for slot, *_ in row.words), *(row.compounds if broken else ())):
+                for slot, _, _ in lookup.row(joined).words:
                     _add(hits, slot, words, at, until, "hyphen")
         start, stop = words.span(begin)
         whole = words.text[start:stop]
@@ -210,7 +214,10 @@ def _unbroken(words: Words, part: int, until: int) -> bool:
 def _clause_ends(words: Words, part: int) -> bool:
     if part + 1 >= len(words.parts):
         return True
-    return words.parts[part + 1] in _AFTER or _CLAUSE.match(words.gaps[part + 1]) is not None
+    after = words.parts[part + 1]
+    if after in _AFTER or (after in _BEHIND and words.parts[part] in _CERTAIN):
+        return True
+    return _CLAUSE.match(words.gaps[part + 1]) is not None
 
 
 def _patterns(

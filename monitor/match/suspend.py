@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from monitor.match.compound import closes, opens
 from monitor.match.expand import CAPITAL
+from monitor.match.lexicon import lexicon
 from monitor.match.machine import Lookup, Row
 from monitor.match.words import CONJUNCTIONS, Words
 
@@ -62,7 +64,7 @@ def _forward(lookup: Lookup, words: Words, part: int) -> Places:
             for key, slot, how in _starting(table.ahead, start.lower()):
                 rest = key[len(start) :]
                 fits = how != CAPITAL or start[0].isupper()
-                if len(rest) >= 3 and whole.endswith(rest) and fits:
+                if len(rest) >= 3 and whole.endswith(rest) and fits and ends(rest):
                     found.append((slot, part, end, "suspended"))
         row = _filled(lookup, start, whole)
         found += [(slot, part, end, "suspended") for slot in row - before]
@@ -117,7 +119,7 @@ def _backward(lookup: Lookup, words: Words, part: int) -> Places:
             start = key[len(tail) :][::-1]
             if len(start) < 3 or len(low) <= len(start) + 2 or not low.startswith(start):
                 continue
-            if how != CAPITAL or first[0].isupper():
+            if (how != CAPITAL or first[0].isupper()) and begins(start):
                 found.append((slot, head, part, "suspended"))
     return found
 
@@ -131,6 +133,20 @@ def _head(words: Words, part: int) -> int:
             continue
         return at
     return -1
+
+
+@lru_cache(maxsize=20_000)
+def ends(rest: str) -> bool:
+    """Whether it is a word that can end what a hyphen left open: Luft- und ...abwehr."""
+    known = lexicon("de")
+    return known.knows(rest) or known.knows(rest.capitalize()) or closes(rest)
+
+
+@lru_cache(maxsize=20_000)
+def begins(start: str) -> bool:
+    """Whether it can begin what a leading hyphen goes on with: Daten..., -verarbeitung."""
+    known = lexicon("de")
+    return known.knows(start) or known.knows(start.capitalize()) or opens(start)
 
 
 def _starting(rows: list[tuple[str, int, int]], start: str) -> list[tuple[str, int, int]]:

@@ -13,6 +13,7 @@ from monitor.store import (
     rules,
     search,
     settings,
+    term_lists,
     vocabulary,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "rules",
     "search",
     "settings",
+    "term_lists",
     "vocabulary",
 ]

@@ -17,7 +17,7 @@ from monitor.store.intake import complete, known, save, unread_pages
 from monitor.store.lists import accepts, counts, ids, next_unread_match
 from monitor.types import Article, Change, Match, Row, Text
 
-__all__ = ["accepts", "after", "article", "complete", "counts", "delete", "ids", "known",
+__all__ = ["accepts", "after", "article", "complete", "counts", "delete", "ids", "known", "newest",
            "next_unread_match", "rows", "save", "texts", "unread_pages", "whole"]  # fmt: skip
 
 WHOLE = """SELECT a.*, COALESCE(NULLIF(f.title, ''), a.source) AS name,
@@ -36,6 +36,11 @@ SNIPPET = 240
 def texts(db: Database, wanted: Sequence[int]) -> list[Text]:
     """What rules can look at of these articles."""
     return [Text(*row) for row in db.conn.execute(TEXTS, (json.dumps(list(wanted)),))]
+
+
+def newest(db: Database) -> int:
+    """The article that arrived last, 0 for none."""
+    return int(db.conn.execute("SELECT COALESCE(MAX(id), 0) FROM articles").fetchone()[0])
 
 
 @in_words()

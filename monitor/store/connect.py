@@ -141,6 +141,11 @@ def reader(path: Path) -> Database:
         return db
 
 
+def version(db: Database) -> int:
+    """A number that changes when another program has written to the archive."""
+    return int(db.conn.execute("PRAGMA data_version").fetchone()[0])
+
+
 @contextmanager
 def transaction(db: Database) -> Iterator[None]:
     """All or nothing, with the write lock taken at the start; joins one that is under way.

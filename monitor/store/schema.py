@@ -71,6 +71,7 @@ def m001_first_desk(db: Database) -> None:
             rule INTEGER NOT NULL REFERENCES rules(id) ON DELETE CASCADE,
             found INTEGER NOT NULL, told INTEGER, PRIMARY KEY (article, rule)) WITHOUT ROWID""",
         "CREATE INDEX alerts_due ON alerts (article) WHERE told IS NULL",
+        "CREATE TABLE term_lists (name TEXT PRIMARY KEY COLLATE NOCASE, terms TEXT NOT NULL)",
         "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
         # Diacritics are kept: without them Forderung and Förderung would be one word.
         """CREATE VIRTUAL TABLE search USING fts5 (title, text, content='', contentless_delete=1,

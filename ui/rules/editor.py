@@ -42,6 +42,7 @@ class RuleEditor(QDialog):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._rule = bridge, rule
+        self._lists: dict[str, str] | None = None
         self._asked = ""
         self._busy = False
         self._found: Finds | None = None
@@ -68,6 +69,15 @@ class RuleEditor(QDialog):
         self.colour.changed.connect(lambda _: self._show())
         self.resize(self.sizeHint().width(), 40 * self.fontMetrics().lineSpacing())
         self._typed()
+        if rule and rule.paused:
+            self.notice.wrong(words.paused(rule))
+        bridge.ask(store.term_lists.all_lists, then=alive(self, self._know_lists))
+
+    def _know_lists(self, lists: dict[str, str]) -> None:
+        """From now on a name of a list that is not there is a mistake."""
+        self._lists = lists
+        if "@" in self.expression.text():
+            self._typed()
 
     def _what(self, fields: QFormLayout, now: Rule, theme: Theme) -> None:
         self.expression = Expression(theme, now.expression)
@@ -94,7 +104,7 @@ class RuleEditor(QDialog):
     def mistake(self) -> RuleError | None:
         """What keeps the typed rule from being understood."""
         try:
-            check(self.expression.text())
+            check(self.expression.text(), self._lists)
         except RuleError as error:
             return error
         return None

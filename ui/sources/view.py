@@ -106,6 +106,8 @@ class Sources(QTreeWidget):
             item.setText(0, rule.name)
             item.setData(0, SUBJECT, rule)
             tip = rule.expression if rule.enabled else self.tr("{0} (off)").format(rule.expression)
+            if rule.paused:
+                tip += "\n" + words.paused(rule)
             item.setToolTip(0, tip)
             self._count(item, counts.rules.get(rule.id, 0))
 

@@ -1,0 +1,39 @@
+"""Where no window can be shown, the desk goes on in the terminal; Qt's abort is never seen."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a display may be missing there")
+@pytest.mark.parametrize("display", [None, ":7391"])
+def test_without_a_display_the_desk_watches_in_the_terminal(
+    tmp_path: Path, display: str | None
+) -> None:
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    if display:
+        environment["DISPLAY"] = display  # nothing listens there
+    desk = subprocess.Popen(
+        [sys.executable, "-m", "ui", "--data", str(tmp_path)],
+        cwd=ROOT,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert desk.stderr
+        said = desk.stderr.readline()
+        assert "no display" in said
+        assert "Watching 0 feeds" in desk.stderr.readline()
+    finally:
+        desk.send_signal(2)
+        desk.communicate(timeout=20)
+    assert desk.returncode == 130
