@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -21,19 +22,17 @@ def test_without_a_display_the_desk_watches_in_the_terminal(
     environment = {name: value for name, value in os.environ.items() if name not in hidden}
     if display:
         environment["DISPLAY"] = display  # nothing listens there
-    desk = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "ui", "--data", str(tmp_path)],
         cwd=ROOT,
         env=environment,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    try:
-        assert desk.stderr
-        said = desk.stderr.readline()
-        assert "no display" in said
-        assert "Watching 0 feeds" in desk.stderr.readline()
-    finally:
-        desk.send_signal(2)
-        desk.communicate(timeout=20)
+    ) as desk:
+        try:
+            assert desk.stderr
+            assert "no display" in desk.stderr.readline()
+            assert "Watching 0 feeds" in desk.stderr.readline()
+        finally:
+            desk.send_signal(signal.SIGINT)
     assert desk.returncode == 130

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from monitor.match.expand import Stem
 from monitor.match.german import PARTICLES, bunch
 from monitor.match.lexicon import lexicon
+from monitor.match.table import Stem
 
 PREFIXES = PARTICLES | bunch(
     "be ver ent er ge zer un miss emp ur re in im kon kom con pro prä des dis ex trans inter "

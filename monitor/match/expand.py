@@ -7,70 +7,18 @@ found as, and matching a word is one look-up however many rules there are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from monitor.match import german, others
 from monitor.match.aliases import ALIASES, SENSES
 from monitor.match.fuzzy import shortened
 from monitor.match.lexicon import lexicon
 from monitor.match.normal import normalise
+from monitor.match.table import ANY, CAPITAL, EXACT, VERB, Form, Ordered, Stem, Table
 from monitor.match.tree import Leaf, Pattern, Phrase, Term
 
-ANY, CAPITAL, EXACT, VERB = range(4)
 LANGUAGES = ("de", "en", "fr", "ru", "uk")
 _PART = re.compile(r"[^\W_]+")
-
-
-class Form(NamedTuple):
-    slot: int
-    shape: int
-    """ANY case, CAPITAL first letter, EXACT as in ``text``; VERB: capital only where a sentence
-    begins."""
-    text: str
-    reason: str
-
-
-class Stem(NamedTuple):
-    slot: int
-    head: bool
-    clipped: bool
-    """Without its -e (Rent-): too short to be looked for inside a word."""
-
-
-class Ordered(NamedTuple):
-    """A phrase but for its last word."""
-
-    columns: tuple[dict[str, Form], ...]
-    gaps: tuple[str, ...]
-    """What was typed between the words: the dot of spiegel.de, else a space."""
-
-
-@dataclass(slots=True)
-class Table:
-    """Where one language's words are looked up; keys are lower case, without hyphens."""
-
-    language: str
-    words: dict[str, list[Form]] = field(default_factory=dict)
-    last: dict[str, list[Form]] = field(default_factory=dict)
-    """The last word of a phrase; the words before it are in ``phrases``."""
-    phrases: dict[int, Ordered] = field(default_factory=dict)
-    stems: dict[str, list[Stem]] = field(default_factory=dict)
-    linked: dict[str, list[int]] = field(default_factory=dict)
-    """Nouns as they stand before a hyphen, with a linking element: Regierungs-, Schul-."""
-    fuzzy: dict[str, list[Form]] = field(default_factory=dict)
-    """Forms under each of their spellings with one letter less."""
-    verbs: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    """Finite form of a separable verb -> its particle."""
-    gender: dict[str, list[Form]] = field(default_factory=dict)
-    """Stems that count only before *innen: Kolleg, Ärzt."""
-    wild: list[tuple[int, str]] = field(default_factory=list)
-    patterns: list[tuple[int, str, str]] = field(default_factory=list)
-    ahead: list[tuple[str, int, int]] = field(default_factory=list)
-    """Sorted (key, slot, shape) for suspended ends (Luft- und ...), ..."""
-    behind: list[tuple[str, int, int]] = field(default_factory=list)
-    """... and the same with the key backwards (..., -verarbeitung)."""
 
 
 def acronym(word: str) -> bool:
@@ -282,21 +230,3 @@ def _add_phrase(table: Table, slot: int, leaf: Phrase) -> None:
     table.phrases[slot] = Ordered(tuple(columns[:-1]), gaps or (" ",) * (len(words) - 1))
     for key, form in columns[-1].items():
         table.last.setdefault(key, []).append(form)
-
-
-def merged(tables: Sequence[Table]) -> Table:
-    """Several tables of one language as one, without writing any term out again."""
-    whole = Table(tables[0].language)
-    for table in tables:
-        for name in ("words", "last", "stems", "linked", "fuzzy", "verbs", "gender"):
-            into = getattr(whole, name)
-            for key, rows in getattr(table, name).items():
-                into.setdefault(key, []).extend(rows)
-        whole.phrases |= table.phrases
-        whole.wild += table.wild
-        whole.patterns += table.patterns
-        whole.ahead += table.ahead
-        whole.behind += table.behind
-    whole.ahead.sort()
-    whole.behind.sort()
-    return whole

@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from monitor.match.compound import holds
-from monitor.match.expand import CAPITAL, EXACT, VERB, Form, Table
 from monitor.match.fuzzy import shortened, slipped
 from monitor.match.lexicon import lexicon
+from monitor.match.table import CAPITAL, EXACT, VERB, Form, Table
 
 _LONGEST = 80
 """Letters of a word that a person may have written; longer ones are no words."""

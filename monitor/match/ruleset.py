@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from monitor.match.about import About, known
-from monitor.match.expand import LANGUAGES, Table, compile_table, merged
+from monitor.match.expand import LANGUAGES, compile_table
 from monitor.match.judge import FIELDS, Case
 from monitor.match.lists import Lists, resolve
 from monitor.match.machine import Lookup, Machine
 from monitor.match.rules import RuleError, parse
 from monitor.match.scan import Hit, scan
+from monitor.match.table import Table, merged
 from monitor.match.tree import Leaf, Node, Or, Pattern, Phrase, Term, leaves, positive, walk
 from monitor.types import Field, Match, Rule
 

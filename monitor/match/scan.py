@@ -11,12 +11,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import NamedTuple
 
-from monitor.match.expand import Form, Ordered
 from monitor.match.german import bunch
 from monitor.match.machine import FIRST, Lookup, Row, fits
 from monitor.match.normal import Normal, normalise
 from monitor.match.sentences import breaks
 from monitor.match.suspend import suspended
+from monitor.match.table import Form, Ordered
 from monitor.match.words import Words, cut
 
 _PHRASE_GAP = re.compile(r"[\s\-\"'„“”«»‹›‚]*\Z")

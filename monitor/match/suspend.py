@@ -7,9 +7,9 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from monitor.match.compound import closes, opens
-from monitor.match.expand import CAPITAL
 from monitor.match.lexicon import lexicon
 from monitor.match.machine import Lookup, Row
+from monitor.match.table import CAPITAL
 from monitor.match.words import CONJUNCTIONS, Words
 
 _STOP = re.compile(r"[.!?:;]")

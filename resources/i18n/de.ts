@@ -171,6 +171,10 @@
         <translation>Regel &amp;entfernen …</translation>
     </message>
     <message>
+        <source>&amp;Lists of terms …</source>
+        <translation>Begriffs&amp;listen …</translation>
+    </message>
+    <message>
         <source>Next unread &amp;match</source>
         <translation>Nächster ungelesener &amp;Treffer</translation>
     </message>
@@ -837,20 +841,12 @@
         <translation>Die Regel braucht bei gespeicherten Artikeln zu lange. Bitte vereinfachen.</translation>
     </message>
     <message>
-        <source>The archive is empty; the rule is tried on every article that comes.</source>
-        <translation>Das Archiv ist noch leer; die Regel prüft jeden Artikel, der eintrifft.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n newest article(s)</source>
-        <comment>looked at</comment>
-        <translation>
-            <numerusform>im neuesten Artikel</numerusform>
-            <numerusform>in den %n neuesten Artikeln</numerusform>
-        </translation>
+        <source>No find in the archive – the rule waits for new articles.</source>
+        <translation>Kein Fund im Archiv – die Regel wartet auf neue Artikel.</translation>
     </message>
     <message>
-        <source>No find in the {} – the rule waits for new ones.</source>
-        <translation>Kein Treffer {} – die Regel wartet auf neue.</translation>
+        <source>{found}, the newest of up to {most}</source>
+        <translation>{found}, die neuesten von höchstens {most}</translation>
     </message>
     <message numerus="yes">
         <source>%n article(s) found</source>
@@ -858,10 +854,6 @@
             <numerusform>%n Treffer</numerusform>
             <numerusform>%n Treffer</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{found} in the {looked}</source>
-        <translation>{found} {looked}</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -1472,6 +1464,14 @@
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop looking for the rule in stored articles</source>
+        <translation>Die Suche nach der Regel in gespeicherten Artikeln anhalten</translation>
+    </message>
     <message numerus="yes">
         <source>%n feed(s)</source>
         <translation>
@@ -1500,6 +1500,10 @@
             <numerusform>%n Feed gestört</numerusform>
             <numerusform>%n Feeds gestört</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“{rule}” in stored articles: {done} of {total}</source>
+        <translation>„{rule}“ in gespeicherten Artikeln: {done} von {total}</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -1554,6 +1558,53 @@
     <message>
         <source>Unsubscribe</source>
         <translation>Abbestellen</translation>
+    </message>
+</context>
+<context>
+    <name>TermLists</name>
+    <message>
+        <source>Lists of terms</source>
+        <translation>Begriffslisten</translation>
+    </message>
+    <message>
+        <source>A rule names a list with @: “Rakete UND @Orte” finds each of its terms.</source>
+        <translation>Eine Regel nennt eine Liste mit @: „Rakete UND @Orte“ findet jeden ihrer Begriffe.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Terms</source>
+        <translation>&amp;Begriffe</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Remove list</source>
+        <translation>Liste &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>A name has letters, digits and hyphens.</source>
+        <translation>Ein Name besteht aus Buchstaben, Ziffern und Bindestrichen.</translation>
+    </message>
+    <message>
+        <source>Saved: @{}</source>
+        <translation>Gespeichert: @{}</translation>
+    </message>
+    <message>
+        <source>@{name} is still used by: {users}</source>
+        <translation>@{name} wird noch verwendet von: {users}</translation>
+    </message>
+    <message>
+        <source>Removed: @{}</source>
+        <translation>Entfernt: @{}</translation>
     </message>
 </context>
 <context>
@@ -1634,6 +1685,10 @@
         <source>en</source>
         <comment>the code of this translation&apos;s language</comment>
         <translation>de</translation>
+    </message>
+    <message>
+        <source>Paused: its regular expression takes too long. Make it simpler, then enable it.</source>
+        <translation>Angehalten: Ihr regulärer Ausdruck braucht zu lange. Bitte vereinfachen und wieder einschalten.</translation>
     </message>
     <message>
         <source>Version {}</source>

@@ -44,14 +44,6 @@
 <context>
     <name>FindsView</name>
     <message numerus="yes">
-        <source>%n newest article(s)</source>
-        <comment>looked at</comment>
-        <translation>
-            <numerusform>newest article</numerusform>
-            <numerusform>%n newest articles</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n article(s) found</source>
         <translation>
             <numerusform>%n article found</numerusform>
