@@ -91,6 +91,18 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--from", dest="source", required=True, choices=DIALECTS)
     one.add_argument("--json", action="store_true")
 
+    one = add(inside, "packs", "show the rule packs that come with the program",
+              "wording.packs_list")  # fmt: skip
+    one.add_argument("--json", action="store_true")
+    one = add(inside, "import", "take a rule pack over", "wording.rules_import")
+    one.add_argument("pack", metavar="PACK", help="a file, - for stdin, or a shipped pack's name")
+    one.add_argument("--replace", action="store_true", help="also rules that are there already")
+    one = add(inside, "export", "write all rules as a pack", "wording.rules_export")
+    one.add_argument("file", metavar="FILE", help="- for stdout")
+    one.add_argument("--name", default="Presselage", help="the pack's name")
+    one = add(inside, "lint", "look for rules that nobody wants so", "wording.rules_lint")
+    one.add_argument("--json", action="store_true")
+
     lists = commands.add_parser("lists", help="reusable lists of terms", parents=[shared])
     inside = lists.add_subparsers(dest="action", required=True, metavar="ACTION")
     one = add(inside, "list", "show the lists", "wording.lists_list")

@@ -5,10 +5,12 @@ Never touches the net or the archive. Runs in a worker process; rules are compil
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -32,6 +34,14 @@ APPENDED = re.compile(
 LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 
 
+CACHE = "PRESSELAGE_CACHE"
+"""In a worker's environment: the folder of compiled rules, of this user alone."""
+FEW = 20
+"""Rules that are compiled at once; more are looked for on the disk first."""
+_last: tuple[tuple[tuple[int, str], ...], RuleSet] | None = None
+"""What this worker compiled last."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageBytes:
     """A page as it came from the net, on its way to a worker."""
@@ -44,9 +54,36 @@ class PageBytes:
 @lru_cache(maxsize=4)
 def compiled(rules: tuple[Rule, ...]) -> RuleSet:
     """The rule set of these rules, kept by the worker until the rules change."""
-    from monitor.match import compile_rules
+    return compiled_texts(tuple((rule.id, rule.expression) for rule in rules))
 
-    return compile_rules(rules)
+
+@lru_cache(maxsize=4)
+def compiled_texts(texts: tuple[tuple[int, str], ...]) -> RuleSet:
+    """The same by what matters of a rule: another name or colour compiles nothing.
+
+    A few changed rules are put into the set that was compiled last; a whole new set comes from the
+    disk where another worker or an earlier start has compiled it.
+    """
+    from monitor.match import compile_rules
+    from monitor.match.keep import kept
+
+    global _last
+    before = dict(_last[0]) if _last else {}
+    now = dict(texts)
+    gone = [number for number in before if number not in now]
+    fresh = [(number, text) for number, text in texts if before.get(number) != text]
+    if _last and len(gone) + len(fresh) <= FEW:
+        made = _last[1]
+        for number in gone:
+            made = made.without(number)
+        for number, text in fresh:
+            made = made.with_rule(Rule(number, "", text))
+    else:
+        rules = [Rule(number, "", text) for number, text in texts]
+        place = os.environ.get(CACHE)
+        made = kept(rules, Path(place)) if place and len(rules) > FEW else compile_rules(rules)
+    _last = texts, made
+    return made
 
 
 def findings(rules: tuple[Rule, ...], text: Text) -> Findings:

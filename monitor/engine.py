@@ -93,7 +93,7 @@ class Engine:
         ending.callback(self._background.shutdown, cancel_futures=True)
         self._looking = ThreadPoolExecutor(1, "looking")
         ending.callback(self._looking.shutdown, cancel_futures=True)
-        self.work = Workers(self._worker_count)
+        self.work = Workers(self._worker_count, profile.cache())
         ending.callback(self.work.close)
         ending.callback(lambda: self._applying.set())
         self._rules = self._writer.submit(jobs.enabled, self._db).result()

@@ -120,6 +120,8 @@ class Rule:
     enabled: bool = True
     paused: str = ""
     """Why the desk itself took it out of force: ``slow``, or empty."""
+    sentences: tuple[str, ...] = ()
+    """Sentences that prove it: with ⟦marks⟧ where it must mark, without any it must be silent."""
 
 
 @dataclass(frozen=True, slots=True)

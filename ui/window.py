@@ -20,6 +20,7 @@ from ui.dialogs.export import ExportDialog
 from ui.dialogs.handbook import Handbook
 from ui.dialogs.keys import KeysDialog
 from ui.dialogs.lists import export_opml, import_opml
+from ui.dialogs.rule_packs import RulePacks
 from ui.dialogs.settings import Settings
 from ui.dialogs.starter import StarterFeeds
 from ui.dialogs.term_lists import TermLists
@@ -111,6 +112,7 @@ class Window(QMainWindow):
             "site": subjects.open_site,
             "add_rule": subjects.add_rule,
             "edit_rule": lambda: subjects.edit(subjects.chosen(Rule)),
+            "packs": lambda: RulePacks(bridge, self).show(),
             "lists": lambda: TermLists(bridge, self).show(),
             "remove_rule": lambda: subjects.remove(subjects.chosen(Rule)),
             "next_unread": reader.next_unread,

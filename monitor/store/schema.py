@@ -53,6 +53,7 @@ def m001_first_desk(db: Database) -> None:
             expression TEXT NOT NULL, colour TEXT NOT NULL, level TEXT NOT NULL,
             enabled INTEGER NOT NULL DEFAULT 1, created INTEGER NOT NULL,
             slow INTEGER NOT NULL DEFAULT 0, paused TEXT NOT NULL DEFAULT '',
+            sentences TEXT NOT NULL DEFAULT '',
             unread INTEGER NOT NULL DEFAULT 0)""",
         """CREATE TABLE matches (
             article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,

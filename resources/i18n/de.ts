@@ -171,6 +171,10 @@
         <translation>Regel &amp;entfernen …</translation>
     </message>
     <message>
+        <source>Rule &amp;packs …</source>
+        <translation>Regel&amp;pakete …</translation>
+    </message>
+    <message>
         <source>&amp;Lists of terms …</source>
         <translation>Begriffs&amp;listen …</translation>
     </message>
@@ -1270,6 +1274,87 @@
     <message>
         <source>A word finds its inflected forms and compounds.</source>
         <translation>Ein Wort findet auch seine gebeugten Formen und Zusammensetzungen.</translation>
+    </message>
+</context>
+<context>
+    <name>RulePacks</name>
+    <message>
+        <source>Rule packs</source>
+        <translation>Regelpakete</translation>
+    </message>
+    <message>
+        <source>A pack brings rules with their colours, lists and test sentences; it is taken over only if every sentence holds.</source>
+        <translation>Ein Paket bringt Regeln mit Farben, Listen und Prüfsätzen; es wird nur übernommen, wenn jeder Satz stimmt.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace rules of the same name</source>
+        <translation>Regeln gleichen Namens e&amp;rsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>Über&amp;nehmen</translation>
+    </message>
+    <message>
+        <source>From a &amp;file …</source>
+        <translation>Aus &amp;Datei …</translation>
+    </message>
+    <message>
+        <source>&amp;Write own rules …</source>
+        <translation>Eigene Regeln &amp;schreiben …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Rule packs (*.txt)</source>
+        <translation>Regelpakete (*.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Take a rule pack over</source>
+        <translation>Regelpaket übernehmen</translation>
+    </message>
+    <message>
+        <source>Trying the test sentences …</source>
+        <translation>Prüfsätze werden geprüft …</translation>
+    </message>
+    <message>
+        <source>Line {line}: {why}</source>
+        <translation>Zeile {line}: {why}</translation>
+    </message>
+    <message>
+        <source>“{rule}” marks “{got}” instead of “{wanted}”.</source>
+        <translation>„{rule}“ markiert „{got}“ statt „{wanted}“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) taken over.</source>
+        <translation>
+            <numerusform>%n Regel übernommen.</numerusform>
+            <numerusform>%n Regeln übernommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Already there and kept: {}.</source>
+        <translation>Schon vorhanden und behalten: {}.</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>regeln</translation>
+    </message>
+    <message>
+        <source>Write own rules</source>
+        <translation>Eigene Regeln schreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) written to {0}</source>
+        <translation>
+            <numerusform>%n Regel in {0} geschrieben</numerusform>
+            <numerusform>%n Regeln in {0} geschrieben</numerusform>
+        </translation>
     </message>
 </context>
 <context>

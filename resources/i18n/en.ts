@@ -118,6 +118,23 @@
     </message>
 </context>
 <context>
+    <name>RulePacks</name>
+    <message numerus="yes">
+        <source>%n rule(s) taken over.</source>
+        <translation>
+            <numerusform>%n rule taken over.</numerusform>
+            <numerusform>%n rules taken over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) written to {0}</source>
+        <translation>
+            <numerusform>%n rule written to {0}</numerusform>
+            <numerusform>%n rules written to {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StarterFeeds</name>
     <message numerus="yes">
         <source>%n feed(s) chosen</source>

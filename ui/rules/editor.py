@@ -181,6 +181,7 @@ class RuleEditor(QDialog):
             colour=self.colour.colour(),
             level=self.level.currentData(),
             enabled=self.enabled.isChecked(),
+            sentences=self._rule.sentences if self._rule else (),
         )
 
     def save(self) -> None:
