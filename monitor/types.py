@@ -137,7 +137,8 @@ class Match:
     term: str
     """The rule's term that found it."""
     reason: str
-    """exact | inflected | hyphen | compound | suspended | variant | alias | pattern | near"""
+    """exact | inflected | hyphen | compound head | compound member | suspended | variant | alias |
+    pattern | fuzzy | near"""
 
 
 @dataclass(frozen=True, slots=True)

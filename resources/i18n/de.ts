@@ -1173,8 +1173,12 @@
         <translation>Bindestrichwort</translation>
     </message>
     <message>
-        <source>closed compound</source>
-        <translation>Zusammensetzung</translation>
+        <source>closed compound, its head</source>
+        <translation>Zusammensetzung, Grundwort</translation>
+    </message>
+    <message>
+        <source>closed compound, a member</source>
+        <translation>Zusammensetzung, Teilwort</translation>
     </message>
     <message>
         <source>suspended hyphen</source>
