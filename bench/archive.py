@@ -72,6 +72,16 @@ def fill(db: Any, feed: int, count: int, begin: int, dice: random.Random, words:
     return spent
 
 
+def stored(folder: Path, count: int) -> None:
+    """A profile with so many articles, for other measurements."""
+    dice = random.Random(7)
+    db = profile.writer(folder, NOW)
+    feed, _ = store.feeds.add(db, "http://127.0.0.1/f.xml", "Blatt", "", NOW)
+    store.feeds.polled(db, feed.id, NOW, NOW + timedelta(days=9_999), failure=None)
+    fill(db, feed.id, count, 0, dice, vocabulary(dice))
+    db.close()
+
+
 def times(do: Callable[[], object], runs: int) -> str:
     taken = []
     for _ in range(runs):
