@@ -112,6 +112,7 @@ class Window(QMainWindow):
             "site": subjects.open_site,
             "add_rule": subjects.add_rule,
             "edit_rule": lambda: subjects.edit(subjects.chosen(Rule)),
+            "convert": subjects.convert,
             "packs": lambda: RulePacks(bridge, self).show(),
             "lists": lambda: TermLists(bridge, self).show(),
             "remove_rule": lambda: subjects.remove(subjects.chosen(Rule)),

@@ -171,6 +171,10 @@
         <translation>Regel &amp;entfernen …</translation>
     </message>
     <message>
+        <source>Take a &amp;query over …</source>
+        <translation>&amp;Anfrage übernehmen …</translation>
+    </message>
+    <message>
         <source>Rule &amp;packs …</source>
         <translation>Regel&amp;pakete …</translation>
     </message>
@@ -457,6 +461,37 @@
     <message>
         <source>Grey</source>
         <translation>Grau</translation>
+    </message>
+</context>
+<context>
+    <name>ConvertQuery</name>
+    <message>
+        <source>Take a query over</source>
+        <translation>Anfrage übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Query</source>
+        <translation>An&amp;frage</translation>
+    </message>
+    <message>
+        <source>Ru&amp;le</source>
+        <translation>R&amp;egel</translation>
+    </message>
+    <message>
+        <source>&amp;Edit as a rule …</source>
+        <translation>Als Regel &amp;bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>{why} (character {at})</source>
+        <translation>{why} (Zeichen {at})</translation>
     </message>
 </context>
 <context>
