@@ -6,6 +6,7 @@ Imports nothing heavy before it knows the command, so that `--help` answers at o
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -163,6 +164,8 @@ def call(args: argparse.Namespace, window: Callable[[argparse.Namespace, Path], 
 
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    # Ended by the system, a command cleans up as after Ctrl+C: a demo's profile must not stay.
+    signal.signal(signal.SIGTERM, interrupted)
     try:
         if getattr(args, "demo", False) and args.command != "demo":
             return in_demo(args, window)
@@ -181,6 +184,10 @@ def call(args: argparse.Namespace, window: Callable[[argparse.Namespace, Path], 
             say(str(error))
             return ERROR
         raise
+
+
+def interrupted(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
 
 
 def run(

@@ -103,7 +103,8 @@ def run(
     window.restore(state)
     single.called.connect(lambda _: window.bring_up())
     interrupted: list[int] = []
-    signal.signal(signal.SIGINT, lambda *_: (interrupted.append(1), window.quit()))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: (interrupted.append(1), window.quit()))
     beat = QTimer()
     beat.timeout.connect(lambda: None)
     beat.start(BEAT)
