@@ -5,6 +5,7 @@ SQLite comes from pysqlite3: the system's is often one of those that can corrupt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -21,7 +22,7 @@ OLDEST = (3, 51, 3)
 WAL_KEPT = 64 * 1024 * 1024
 """Bytes that the WAL file keeps after a large write."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-UNFIT = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
+UNFIT = re.compile("[\0\ud800-\udfff]")
 
 # sign in SQLite's complaint: (kind for the window's own words, the sentence)
 WORDS = {
@@ -76,7 +77,7 @@ def moment(stored: int) -> datetime:
 
 def storable(text: str) -> str:
     """Text that SQLite and UTF-8 can hold, as long as before, so that spans stay right."""
-    return text if text.isascii() and "\0" not in text else text.translate(UNFIT)
+    return UNFIT.sub("\ufffd", text) if UNFIT.search(text) else text
 
 
 def _open(path: Path, *, write: bool) -> Any:
