@@ -10,10 +10,13 @@ from monitor.store import (
     connect,
     feeds,
     marks,
+    repeated,
     rules,
     search,
     settings,
     term_lists,
+    versions,
+    visits,
     vocabulary,
 )
 
@@ -23,9 +26,12 @@ __all__ = [
     "connect",
     "feeds",
     "marks",
+    "repeated",
     "rules",
     "search",
     "settings",
     "term_lists",
+    "versions",
+    "visits",
     "vocabulary",
 ]

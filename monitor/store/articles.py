@@ -94,6 +94,8 @@ def article_of(row: Any, matches: Sequence[Match]) -> Article:
         flagged=bool(row["flagged"]),
         version=row["version"],
         matches=tuple(matches),
+        agency=row["agency"],
+        gone=when(row["gone"]),
     )
 
 
@@ -131,6 +133,7 @@ def row_of(found: Article) -> Row:
         title_spans=tuple(spans("title")),
         snippet_spans=tuple(inside),
         rules=tuple(dict.fromkeys(match.rule for match in found.matches)),
+        gone=found.gone is not None,
     )
 
 
