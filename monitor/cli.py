@@ -114,6 +114,7 @@ def parser() -> argparse.ArgumentParser:
     one = add(commands, "article", "show an article and its matches", "reading.article")
     one.add_argument("id", type=int, metavar="ID")
     one.add_argument("--json", action="store_true")
+    one.add_argument("--versions", action="store_true", help="all its texts, and what changed")
     for name, help_ in (("flag", "flag articles"), ("unflag", "take flags off")):
         one = add(commands, name, help_, f"reading.{name}")
         one.add_argument("ids", type=int, nargs="+", metavar="ID")

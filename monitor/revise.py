@@ -17,7 +17,8 @@ from monitor.types import Draft, Failure, Rule, Sign, Visit
 # Lines that change by themselves: when it was read, how often, how long ago.
 MOVING = re.compile(
     r"\W*(?:(?:stand|aktualisiert|zuletzt (?:aktualisiert|geändert|bearbeitet)|veröffentlicht|"
-    r"erstellt|updated|last (?:updated|modified)|published|lesezeit|lesedauer|reading time)\b.{0,60}|"
+    r"erstellt|updated|last (?:updated|modified)|published|lesezeit|lesedauer|reading time)"
+    r"\b.{0,60}|"
     r"(?:vor|seit) (?:\d+|einer|einem) (?:sekunden?|minuten?|stunden?|tag(?:en)?)\b.{0,20}|"
     r"\d+ (?:minutes?|hours?|days?) ago|\d+ (?:kommentare?|comments?|likes?|aufrufe|views)|"
     r"\d{1,2}\.\s?\w+\.?\s\d{4}.{0,20}|\d{1,2}:\d{2}(?: uhr)?)\W*$",

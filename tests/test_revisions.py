@@ -1,4 +1,4 @@
-"""What editors change after publication: seen, kept, told, and never at the cost of a stored text."""
+"""What editors change after publication is seen, kept and told; no stored text is lost to it."""
 
 from __future__ import annotations
 

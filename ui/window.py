@@ -118,6 +118,7 @@ class Window(QMainWindow):
             "previous": lambda: self.list.step(-1),
             "next_match": lambda: self.article.step(1),
             "previous_match": lambda: self.article.step(-1),
+            "versions": self.article.toggle_versions,
             "open": reader.open_pages,
             "flag": reader.flag,
             "mark_read": reader.mark_read,
