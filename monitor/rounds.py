@@ -283,6 +283,10 @@ class Rounds:
             self._private.add(place)
             await self._tell(store.settings.put, PRIVATE, sorted(self._private))
 
+    def busy(self) -> bool:
+        """Whether anything is being fetched or applied just now."""
+        return bool(self._under_way or self._visiting or self._progress.applying)
+
     async def _tell_progress(self) -> None:
         from monitor import store
 

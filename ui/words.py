@@ -324,6 +324,15 @@ ARCHIVE: dict[str, str] = {
         "The archive lies where it cannot be kept safely, such as a network share. Choose a "
         "folder on this computer.",
     ),
+    "in_use": QT_TRANSLATE_NOOP(
+        "Archive",
+        "The archive is in use by another running Presselage, such as one in a terminal. Close "
+        "that first.",
+    ),
+    "backup": QT_TRANSLATE_NOOP(
+        "Archive",
+        "The backup cannot be read or written. Check its folder in the settings.",
+    ),
     "newer": QT_TRANSLATE_NOOP(
         "Archive",
         "The archive was written by a newer version of Presselage. Update the program; nothing "

@@ -8,6 +8,7 @@ from sqlite_utils.migrations import Migrations
 from monitor.store.connect import StoreError, transaction
 from monitor.store.tallies import TRIGGERS
 from monitor.store.visits import PLANNING
+from monitor.store.vocabulary import TABLES
 
 steps = Migrations("presselage")
 
@@ -94,10 +95,7 @@ def m001_first_desk(db: Database) -> None:
         "CREATE INDEX alerts_due ON alerts (article) WHERE told IS NULL",
         "CREATE TABLE term_lists (name TEXT PRIMARY KEY COLLATE NOCASE, terms TEXT NOT NULL)",
         "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-        # Diacritics are kept: without them Forderung and Förderung would be one word.
-        """CREATE VIRTUAL TABLE search USING fts5 (title, text, content='', contentless_delete=1,
-            tokenize = "unicode61 remove_diacritics 0")""",
-        "CREATE VIRTUAL TABLE search_words USING fts5vocab(search, row)",
+        *TABLES,
         "CREATE TABLE vocabulary (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
         *TRIGGERS,
         *PLANNING,
