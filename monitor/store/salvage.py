@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,8 @@ HEADER = b"SQLite format 3\0" + bytes((16, 0, 1, 1, 0, 64, 32, 32))
 NUMBERS = ((28, 0), (44, 4), (56, 1), (60, 0), (64, 1))
 """Size unknown, schema format 4, UTF-8, incremental vacuum."""
 BATCH = 200
+LEAST = 1_000
+"""Rows of a page at most."""
 STRIDE = 2
 FARTHEST = 1 << 20
 """Row numbers that are jumped over at once where nothing can be read."""
@@ -159,10 +162,18 @@ def numbered(source: Any, table: str, columns: Sequence[str]) -> Iterator[Sequen
             continue
         if not rows:
             return
+        before = last
         for row in rows:
-            yield tuple(row)[1:]
-        last = rows[-1][0]
-        many, stride = min(many * 4, BATCH), STRIDE
+            # A page that points back to another would give its rows again, for ever.
+            if row[0] > last:
+                last = row[0]
+                yield tuple(row)[1:]
+        if last == before:
+            last += stride
+            stride = min(stride * 2, FARTHEST)
+        else:
+            stride = STRIDE
+        many = min(many * 4, BATCH)
 
 
 def highest(source: Any, table: str) -> int:
@@ -177,17 +188,26 @@ def highest(source: Any, table: str) -> int:
     return 10_000_000
 
 
+def pages(source: Any) -> int:
+    """How many pages the file has, as far as it can tell."""
+    with suppress(sqlite3.DatabaseError):
+        return int(source.execute("PRAGMA page_count").fetchone()[0])
+    return 1
+
+
 def keyed(
     source: Any, table: str, columns: Sequence[str], key: Sequence[str]
 ) -> Iterator[Sequence[Any]]:
     """Rows by their key, from the front until something cannot be read, then from the back."""
     if not columns:
         return
+    most = pages(source) * LEAST
     for way in ("ASC", "DESC"):
         order = ", ".join(f"{name} {way}" for name in key)
         try:
             rows = source.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}")
-            for row in rows:
+            # No row is shorter than this: more of them are the same ones in a circle.
+            for row in islice(rows, most):
                 yield tuple(row)
             return
         except sqlite3.DatabaseError:

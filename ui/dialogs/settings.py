@@ -126,7 +126,7 @@ class Settings(QDialog):
         fields.addRow(self.tray)
         fields.addRow(label(self.tr("Archive"), kind="section"))
         fields.addRow(self.backup)
-        where = label(self.tr("Folder for &backups"), buddy=self.backup_folder)
+        where = label(self.tr("Folder for back&ups"), buddy=self.backup_folder)
         fields.addRow(where, self.backup_folder)
 
     def values(self) -> dict[str, Any]:
