@@ -127,6 +127,7 @@ def parser() -> argparse.ArgumentParser:
     one = add(commands, "article", "show an article and its matches", "reading.article")
     one.add_argument("id", type=int, metavar="ID")
     one.add_argument("--json", action="store_true")
+    one.add_argument("--versions", action="store_true", help="all its texts, and what changed")
     for name, help_ in (("flag", "flag articles"), ("unflag", "take flags off")):
         one = add(commands, name, help_, f"reading.{name}")
         one.add_argument("ids", type=int, nargs="+", metavar="ID")
@@ -136,6 +137,20 @@ def parser() -> argparse.ArgumentParser:
     which = one.add_mutually_exclusive_group()
     which.add_argument("--flagged", action="store_true")
     which.add_argument("--query", metavar="Q")
+
+    one = add(commands, "backup", "copy the archive and verify the copy", "upkeep.backup")
+    one.add_argument("dir", nargs="?", metavar="DIR", help="else the profile's own folder for it")
+    one = add(commands, "restore", "put a backup in the archive's place", "upkeep.restore")
+    one.add_argument("file", metavar="FILE")
+    one = add(commands, "doctor", "look whether the archive is in order", "upkeep.doctor")
+    one.add_argument("--json", action="store_true")
+    one.add_argument("--repair", action="store_true", help="mend what can be mended")
+    one = add(commands, "stats", "sizes and figures of the archive", "upkeep.stats")
+    one.add_argument("--json", action="store_true")
+    one = add(commands, "prune", "remove old articles for good, never flagged", "upkeep.prune")
+    what = one.add_mutually_exclusive_group(required=True)
+    what.add_argument("--older-than", metavar="SPAN", help="such as 90d, 12w, 6m, 1y")
+    what.add_argument("--keep", type=int, metavar="N", help="only the newest N articles stay")
 
     one = add(commands, "match", "try a rule on a text", "cases.match")
     one.add_argument("--rule", metavar="EXPRESSION")

@@ -10,13 +10,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from monitor import agency, boilerplate
 from monitor.language import settled
 from monitor.quality import BROKEN
-from monitor.types import Draft, Entry, Failure, Match, Rule, Text
+from monitor.types import Draft, Entry, Failure, Match, Rule, Sign, Text
 
 if TYPE_CHECKING:
     from monitor.match import Findings, RuleSet
@@ -100,9 +102,15 @@ def digest(
     rules: tuple[Rule, ...],
     language: str,
     source: str = "",
+    repeated: frozenset[int] = frozenset(),
 ) -> Draft:
-    """The draft of one entry. A page that fails or says less costs only itself."""
-    return matched(replace(read(entry, page, language), source=source), rules)
+    """The draft of one entry. A page that fails or says less costs only itself.
+
+    ``repeated`` are the hashes of what the page's site repeats; see ``boilerplate``.
+    """
+    made = replace(read(entry, page, language, repeated), source=source)
+    made = replace(made, agency=agency.credit(made.text, made.author))
+    return matched(made, rules)
 
 
 def matched(draft: Draft, rules: tuple[Rule, ...]) -> Draft:
@@ -126,7 +134,12 @@ def again(drafts: list[Draft], rules: tuple[Rule, ...]) -> list[Draft]:
     return [matched(draft, rules) for draft in drafts]
 
 
-def read(entry: Entry, page: PageBytes | Failure | None, language: str) -> Draft:
+def read(
+    entry: Entry,
+    page: PageBytes | Failure | None,
+    language: str,
+    repeated: frozenset[int] = frozenset(),
+) -> Draft:
     """The better of the feed's text and the page's, with what is known about the article."""
     from monitor import extract
 
@@ -136,6 +149,7 @@ def read(entry: Entry, page: PageBytes | Failure | None, language: str) -> Draft
     got = extract.extract(page.body, page.headers, page.url)
     if isinstance(got, Failure):
         return replace(own, failure=got)
+    got = replace(got, text=boilerplate.without(got.text, repeated))
     if at_home(page.url, entry.url):
         return replace(own, quality="error" if own.quality != "article" else own.quality)
     if got.quality == "article" and not same_story(own, got.title, got.text):
@@ -146,18 +160,30 @@ def read(entry: Entry, page: PageBytes | Failure | None, language: str) -> Draft
         author=own.author or got.author,
         published=own.published or got.published,
         title=own.title or got.title,
+        sign=sign_of(page, got.title),
     )
     whole = got.quality == "article" and len(got.text) >= len(own.text) * ENOUGH
     more = got.quality in ("teaser", "paywall") and len(got.text) > len(own.text)
+    told = got.kind or got.quality
     if whole or more:
         spoken = got.language or settled(entry.language or language, got.text)
-        return replace(own, text=got.text, quality=got.quality, origin="page", language=spoken)
+        return replace(own, text=got.text, quality=told, origin="page", language=spoken)
     # A wall, an error, or less than the feed already said: the feed's text stays, and says why.
     if own.quality == "article":
         return own
     full = len(own.text) >= SOLID and got.quality in ("article", "other")
-    kept = "article" if full else own.quality if got.quality == "article" else got.quality
+    kept = "article" if full else own.quality if got.quality == "article" else told
     return replace(own, quality=kept)
+
+
+def sign_of(page: PageBytes, headline: str) -> Sign:
+    """What a page is known by the next time."""
+    return Sign(
+        page.headers.get("etag", ""),
+        page.headers.get("last-modified", ""),
+        sha256(page.body).hexdigest(),
+        headline,
+    )
 
 
 def from_feed(entry: Entry, language: str) -> Draft:

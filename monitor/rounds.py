@@ -16,12 +16,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from monitor import pipeline, schedule
+from monitor import pipeline, revisit, schedule
 from monitor.addresses import is_number, origin, tidy
 from monitor.fetch import Net
 from monitor.ledger import Ledger
 from monitor.tools import Room, Tools
-from monitor.types import Alert, Entry, Failure, Feed, ParsedFeed, Progress, Response, Round, Rule
+from monitor.types import (
+    Alert,
+    Entry,
+    Failure,
+    Feed,
+    ParsedFeed,
+    Progress,
+    Response,
+    Round,
+    Rule,
+    Visit,
+)
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +73,7 @@ class Rounds:
         self._chosen_interval = INTERVAL
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._under_way: set[int] = set()
+        self._visiting: set[int] = set()
         self._tasks: set[asyncio.Future[Any]] = set()
         self._progress = Progress()
         self._private: set[tuple[str, int]] = set()
@@ -138,7 +150,7 @@ class Rounds:
         if time.monotonic() < self._look_again:
             return
         self._look_again = time.monotonic() + AGAIN
-        for work in await self._pages_again():
+        for work in [*await self._pages_again(), *await self._visits()]:
             self._begin(work)
 
     async def _pages_again(self) -> list[Coroutine[Any, Any, None]]:
@@ -153,6 +165,26 @@ class Rounds:
                 self._under_way.add(number)
                 found.append(self._again(feed, entries))
         return found
+
+    async def _visits(self) -> list[Coroutine[Any, Any, None]]:
+        """Pages of matched and flagged articles that are to be looked at again."""
+        from monitor import store
+
+        wanted = self._hands.now(), revisit.MOST, revisit.PER_HOST
+        found = []
+        for number, visits in (await self._ask(store.visits.due, *wanted)).items():
+            feed = await self._ask(store.feeds.by_id, number)
+            if feed and number not in self._visiting:
+                self._visiting.add(number)
+                found.append(self._visit(feed, visits))
+        return found
+
+    async def _visit(self, feed: Feed, visits: list[Visit]) -> None:
+        try:
+            async with self._slots:
+                await revisit.visit(feed, visits, self.tools)
+        finally:
+            self._visiting.discard(feed.id)
 
     async def _again(self, feed: Feed, entries: list[Entry]) -> None:
         try:
@@ -186,7 +218,7 @@ class Rounds:
         self._under_way |= {feed.id for feed in chosen}
         await self._tell_progress()
         polled = await asyncio.gather(*(self._one(feed) for feed in chosen))
-        await asyncio.gather(*await self._pages_again())
+        await asyncio.gather(*await self._pages_again(), *await self._visits())
         await self._tell_progress()
         return Round(
             feeds=len(polled),
@@ -250,6 +282,10 @@ class Rounds:
         if (place := origin(feed.url)) not in self._private:
             self._private.add(place)
             await self._tell(store.settings.put, PRIVATE, sorted(self._private))
+
+    def busy(self) -> bool:
+        """Whether anything is being fetched or applied just now."""
+        return bool(self._under_way or self._visiting or self._progress.applying)
 
     async def _tell_progress(self) -> None:
         from monitor import store

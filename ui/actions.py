@@ -80,6 +80,7 @@ TABLE = (
     Act("next_match", QT_TRANSLATE_NOOP("Actions", "Next match in the &text"), ("F3",)),
     Act("previous_match", QT_TRANSLATE_NOOP("Actions", "Previous match in t&he text"),
         ("Shift+F3",)),
+    Act("versions", QT_TRANSLATE_NOOP("Actions", "&Versions of the article"), ("V",)),
     Act("open", QT_TRANSLATE_NOOP("Actions", "&Open in browser"), ("O", "Ctrl+Return"), "open"),
     Act("flag", QT_TRANSLATE_NOOP("Actions", "&Flag"), ("F",), "flag"),
     Act("mark_read", QT_TRANSLATE_NOOP("Actions", "&Read or unread"), ("U",), "read"),
@@ -101,7 +102,8 @@ MENUS = (
     Menu(QT_TRANSLATE_NOOP("Actions", "&Rules"),
          ("add_rule", "edit_rule", "remove_rule", "", "packs", "lists", "convert")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&Article"),
-         ("next_unread", "next", "previous", "", "next_match", "previous_match", "", "open",
+         ("next_unread", "next", "previous", "", "next_match", "previous_match", "versions", "",
+          "open",
           "flag", "mark_read", "read_all")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&Help"), ("keys", "handbook", "about")),
 )  # fmt: skip

@@ -12,7 +12,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor import marked
-from monitor.store.connect import in_words, moment, transaction, when
+from monitor.store import upkeep
+from monitor.store.connect import in_words, moment, when
 from monitor.store.intake import complete, known, save, unread_pages
 from monitor.store.lists import accepts, counts, ids, next_unread_match
 from monitor.types import Article, Change, Match, Row, Text
@@ -94,6 +95,8 @@ def article_of(row: Any, matches: Sequence[Match]) -> Article:
         flagged=bool(row["flagged"]),
         version=row["version"],
         matches=tuple(matches),
+        agency=row["agency"],
+        gone=when(row["gone"]),
     )
 
 
@@ -131,22 +134,10 @@ def row_of(found: Article) -> Row:
         title_spans=tuple(spans("title")),
         snippet_spans=tuple(inside),
         rules=tuple(dict.fromkeys(match.rule for match in found.matches)),
+        gone=found.gone is not None,
     )
 
 
 def delete(db: Database, chosen: Iterable[int]) -> Change:
-    """Remove articles from the archive."""
-    ids_ = json.dumps(list(chosen))
-    with transaction(db):
-        gone = [
-            row[0]
-            for row in db.conn.execute(
-                "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))", (ids_,)
-            )
-        ]
-        for statement in (
-            "DELETE FROM search WHERE rowid IN (SELECT value FROM json_each(?))",
-            "DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))",
-        ):
-            db.conn.execute(statement, (ids_,))
-    return Change(removed=frozenset(gone), feeds=bool(gone))
+    """Remove articles from the archive, for good."""
+    return upkeep.remove(db, chosen)

@@ -80,7 +80,9 @@ def storable(text: str) -> str:
     return UNFIT.sub("\ufffd", text) if UNFIT.search(text) else text
 
 
-def _open(path: Path, *, write: bool) -> Any:
+def opened(path: Path, *, write: bool, patience: float = BUSY) -> Any:
+    """A bare connection to a file; raises what SQLite raises, and ``StoreError`` for an SQLite
+    that may damage it. ``patience``: seconds to wait for another program."""
     if sqlite3.sqlite_version_info < OLDEST:
         raise StoreError(
             f"SQLite {sqlite3.sqlite_version} can damage the archive; "
@@ -89,7 +91,7 @@ def _open(path: Path, *, write: bool) -> Any:
         )
     address = f"{path.absolute().as_uri()}?mode={'rwc' if write else 'ro'}"
     connection = sqlite3.connect(
-        address, uri=True, timeout=BUSY, isolation_level=None, check_same_thread=False
+        address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False
     )
     # A flipped bit in a text must not stop a whole list.
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
@@ -105,8 +107,10 @@ def writer(path: Path) -> Database:
     from monitor.store import schema
 
     with in_words(path):
-        connection = _open(path, write=True)
+        connection = opened(path, write=True)
         try:
+            # Before anything is written: later it would need the whole file to be rebuilt.
+            connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
             mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
             if mode != "wal":
                 raise StoreError(
@@ -130,7 +134,7 @@ def reader(path: Path) -> Database:
     from monitor.store import schema
 
     with in_words(path):
-        connection = _open(path, write=False)
+        connection = opened(path, write=False)
         try:
             connection.execute("PRAGMA query_only=ON")
             db = Database(connection)

@@ -7,6 +7,8 @@ from sqlite_utils.migrations import Migrations
 
 from monitor.store.connect import StoreError, transaction
 from monitor.store.tallies import TRIGGERS
+from monitor.store.visits import PLANNING
+from monitor.store.vocabulary import TABLES
 
 steps = Migrations("presselage")
 
@@ -32,7 +34,8 @@ def m001_first_desk(db: Database) -> None:
             author TEXT NOT NULL, language TEXT NOT NULL,
             quality TEXT NOT NULL, origin TEXT NOT NULL, published INTEGER,
             date_raw TEXT NOT NULL DEFAULT '', first_seen INTEGER NOT NULL, updated INTEGER,
-            version INTEGER NOT NULL DEFAULT 1, failure TEXT,
+            version INTEGER NOT NULL DEFAULT 1, agency TEXT NOT NULL DEFAULT '', gone INTEGER,
+            failure TEXT,
             quiet INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0, again INTEGER,
             text TEXT NOT NULL, UNIQUE (feed, key))""",
         "CREATE INDEX articles_seen ON articles (first_seen)",
@@ -40,8 +43,27 @@ def m001_first_desk(db: Database) -> None:
         "CREATE INDEX articles_again ON articles (again) WHERE again IS NOT NULL",
         """CREATE TABLE versions (
             article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
-            version INTEGER NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
+            version INTEGER NOT NULL, title TEXT NOT NULL, body BLOB NOT NULL,
             seen INTEGER NOT NULL, PRIMARY KEY (article, version)) WITHOUT ROWID""",
+        """CREATE TABLE edits (
+            id INTEGER PRIMARY KEY,
+            article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+            version INTEGER NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL,
+            gained TEXT NOT NULL DEFAULT '[]', lost TEXT NOT NULL DEFAULT '[]')""",
+        "CREATE INDEX edits_of_article ON edits (article)",
+        """CREATE TABLE visits (
+            article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+            due INTEGER NOT NULL, etag TEXT NOT NULL DEFAULT '',
+            modified TEXT NOT NULL DEFAULT '', hash TEXT NOT NULL DEFAULT '',
+            headline TEXT NOT NULL DEFAULT '')""",
+        "CREATE INDEX visits_due ON visits (due)",
+        """CREATE TABLE pruned (
+            feed INTEGER NOT NULL REFERENCES feeds(id) ON DELETE CASCADE, key BLOB NOT NULL,
+            PRIMARY KEY (feed, key)) WITHOUT ROWID""",
+        """CREATE TABLE repeated (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, host TEXT NOT NULL, hash INTEGER NOT NULL,
+            articles INTEGER NOT NULL DEFAULT 0, seen BLOB NOT NULL, UNIQUE (host, hash))""",
+        "CREATE INDEX repeated_often ON repeated (host) WHERE articles >= 5",
         """CREATE TABLE marks (
             article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
             read INTEGER NOT NULL DEFAULT 0, flagged INTEGER NOT NULL DEFAULT 0,
@@ -74,12 +96,10 @@ def m001_first_desk(db: Database) -> None:
         "CREATE INDEX alerts_due ON alerts (article) WHERE told IS NULL",
         "CREATE TABLE term_lists (name TEXT PRIMARY KEY COLLATE NOCASE, terms TEXT NOT NULL)",
         "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-        # Diacritics are kept: without them Forderung and Förderung would be one word.
-        """CREATE VIRTUAL TABLE search USING fts5 (title, text, content='', contentless_delete=1,
-            tokenize = "unicode61 remove_diacritics 0")""",
-        "CREATE VIRTUAL TABLE search_words USING fts5vocab(search, row)",
+        *TABLES,
         "CREATE TABLE vocabulary (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
         *TRIGGERS,
+        *PLANNING,
     ):
         db.conn.execute(statement)
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFormLayout,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
 
 from monitor import store
 from monitor.store.connect import transaction
@@ -21,6 +29,8 @@ KEYS: dict[str, Any] = {
     "interval_minutes": 15,
     "notifications": True,
     "close_to_tray": False,
+    "backup": True,
+    "backup_folder": "",
 }
 """Every setting with its default: ``mark_read_after`` in seconds, 0 for at once."""
 
@@ -107,9 +117,17 @@ class Settings(QDialog):
         after = label(self.tr("&Mark as read after"), buddy=self.read_after)
         fields.addRow(after, self.read_after)
         fields.addRow(label(self.tr("&Poll feeds every"), buddy=self.interval), self.interval)
+        self.backup = QCheckBox(self.tr("&Back up the archive once a day"))
+        self.backup.setChecked(bool(given["backup"]))
+        self.backup_folder = QLineEdit(str(given["backup_folder"] or ""))
+        self.backup_folder.setPlaceholderText(self.tr("in the profile folder"))
         fields.addRow(label(self.tr("Notices"), kind="section"))
         fields.addRow(self.notices)
         fields.addRow(self.tray)
+        fields.addRow(label(self.tr("Archive"), kind="section"))
+        fields.addRow(self.backup)
+        where = label(self.tr("Folder for back&ups"), buddy=self.backup_folder)
+        fields.addRow(where, self.backup_folder)
 
     def values(self) -> dict[str, Any]:
         """What is chosen now."""
@@ -121,6 +139,8 @@ class Settings(QDialog):
             "interval_minutes": self.interval.value(),
             "notifications": self.notices.isChecked(),
             "close_to_tray": self.tray.isChecked(),
+            "backup": self.backup.isChecked(),
+            "backup_folder": self.backup_folder.text().strip(),
         }
 
     def save(self) -> None:
