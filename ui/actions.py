@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.words import translate
 
@@ -120,23 +119,4 @@ def build(doing: Mapping[str, Callable[[], object]], parent: QObject) -> dict[st
         keys = action.shortcut().toString(native)
         action.setToolTip(f"{tip} ({keys})" if keys else tip)
         made[act.name] = action
-    return made
-
-
-def search_line() -> QLineEdit:
-    """Where one searches."""
-    line = QLineEdit()
-    line.setPlaceholderText(translate("Actions", "Search: Patriot quelle:kurier datum:1w"))
-    line.setAccessibleName(translate("Actions", "Search"))
-    line.setClearButtonEnabled(True)
-    line.setMinimumWidth(220)
-    line.setMaximumWidth(380)
-    line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return line
-
-
-def space() -> QWidget:
-    """What pushes the rest of a toolbar to its end."""
-    made = QWidget()
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return made

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar
 
 from monitor import store
 from monitor.types import Alert, Feed, Query, Row, Rule
 from ui import actions, icons, theme, words
+from ui.bar import Bar
 from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.dialogs.about import About
@@ -26,6 +27,7 @@ from ui.dialogs.term_lists import TermLists
 from ui.notify import Notifier
 from ui.panes import Panes
 from ui.reader import Reader
+from ui.search_line import SearchLine
 from ui.status import Status
 from ui.subjects import Subjects
 
@@ -51,6 +53,7 @@ class Window(QMainWindow):
         self.bridge, self.folder, self.settings = bridge, folder, settings
         self.setWindowTitle(self.tr("Presselage – demo") if demo else "Presselage")
         self.setAcceptDrops(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # it could hide the toolbar
         self._quitting = False
         self.desk = Desk(bridge, self)
         self.panes = Panes(looks, lambda: self.desk.rules, self._fetch)
@@ -59,7 +62,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.panes)
         self.status = Status(self)
         self.setStatusBar(self.status)
-        self.line = actions.search_line()
+        self.line = SearchLine()
         self.reader = Reader(bridge, self.desk, self.panes, self.line, self.status, self)
         self.subjects = Subjects(bridge, self.sources, self.article, self.status, looks, self)
         self.actions_ = actions.build(self._doing(), self)
@@ -132,13 +135,9 @@ class Window(QMainWindow):
         for menu in actions.MENUS:
             made = self.menuBar().addMenu(words.translate("Actions", menu.title))
             self._fill(made, menu.names)
-        self.bar = QToolBar(self.tr("Toolbar"))
-        self.bar.setMovable(False)
-        self.bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.bar = Bar(self.tr("Toolbar"))
         self._fill(self.bar, actions.TOOLBAR)
-        self.bar.addWidget(actions.space())
-        self.bar.addWidget(self.line)
+        self.bar.end_with(self.line)
         self.addToolBar(self.bar)
 
     def _fill(self, place: QMenu | QToolBar, names: Sequence[str]) -> None:
@@ -151,6 +150,8 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.desk.overviewed.connect(self._overviewed)
         self.desk.restyled.connect(self._restyled)
+        # One of the desk's own dialogs in front is no going away.
+        QGuiApplication.instance().applicationStateChanged.connect(self._left)
         self.bridge.progress.connect(self.status.follow)
         self.bridge.alert.connect(self._rang)
         self.bridge.failed.connect(self._wrong)
@@ -158,6 +159,7 @@ class Window(QMainWindow):
         self.status.stopped.connect(self.bridge.engine.stop_applying)
         self.sources.menu.connect(self._source_menu)
         self.list.menu.connect(self._article_menu)
+        self.line.left.connect(self.list.setFocus)
         self.list.emptied.connect(self._say_empty)
         self.notifier.opened.connect(self.open_article)
         self.notifier.raised.connect(self.bring_up)
@@ -193,6 +195,11 @@ class Window(QMainWindow):
                 self.actions_[f"{verb}_{name}"].setEnabled(isinstance(subject, kind))
         self.actions_["poll_feed"].setEnabled(isinstance(subject, Feed))
         self.actions_["site"].setEnabled(isinstance(subject, Feed) and bool(subject.site))
+
+    def _left(self, state: Qt.ApplicationState) -> None:
+        """Somebody turned to another program: what arrives from now on is new to them."""
+        if state != Qt.ApplicationState.ApplicationActive:
+            self.list.mark_seen()
 
     def _wrong(self, error: Exception) -> None:
         self.status.say(words.wrong(error), lasting=True)
@@ -319,11 +326,6 @@ class Window(QMainWindow):
         """Size and panes, to be kept."""
         kept = {"geometry": self.saveGeometry(), "panes": self.panes.saveState()}
         return {name: bytes(value.toBase64().data()).decode() for name, value in kept.items()}
-
-    def changeEvent(self, event: Any) -> None:
-        super().changeEvent(event)
-        if event.type() == event.Type.ActivationChange and not self.isActiveWindow():
-            self.list.mark_seen()
 
     def quit(self) -> None:
         """End the desk, also where closing would only hide it."""

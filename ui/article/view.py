@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollBar,
-    QSizePolicy,
     QTextBrowser,
     QTextEdit,
     QToolButton,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from monitor.types import Article, Rule
 from ui.article.document import Hit, build
+from ui.elide import Elide
 from ui.empty import Empty
 from ui.theme import Theme
 
@@ -56,6 +56,21 @@ class Page(QTextBrowser):
         self.setVerticalScrollBar(Ticks(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def place(self) -> tuple[int, float]:
+        """The block at the top edge, counted from the end, and how far it is scrolled out."""
+        block = self.cursorForPosition(QPoint(0, 0)).block()
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        scrolled = self.verticalScrollBar().value()
+        return self.document().blockCount() - block.blockNumber(), scrolled - top
+
+    def put(self, from_end: int, out: float) -> None:
+        """Scroll to where a text stood that was written anew below other lines."""
+        layout = self.document().documentLayout()
+        layout.blockBoundingRect(self.document().lastBlock())  # lays all of it out
+        number = max(0, self.document().blockCount() - from_end)
+        top = layout.blockBoundingRect(self.document().findBlockByNumber(number)).top()
+        self.verticalScrollBar().setValue(round(top + out))
+
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         return None
 
@@ -89,6 +104,7 @@ class ArticleView(QWidget):
         self.hits: list[Hit] = []
         self._at = -1
         self.page = Page(self)
+        self.page.setObjectName("pane")
         self.page.setAccessibleName(self.tr("Article"))
         self.empty = Empty(self.page.viewport())
         self.counter = QLabel(self)
@@ -100,7 +116,7 @@ class ArticleView(QWidget):
         self.address.setObjectName("address")
         self.address.setCursor(Qt.CursorShape.PointingHandCursor)
         self.address.clicked.connect(self.opened)
-        self.address.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._where = Elide(self.address, Qt.TextElideMode.ElideMiddle, edges=16)
         bar = QHBoxLayout()
         bar.setContentsMargins(28, 6, 16, 6)
         bar.setSpacing(6)
@@ -137,13 +153,27 @@ class ArticleView(QWidget):
         old, self.article = self.article, article
         if article and old and shown(article) == shown(old):
             return  # only its marks changed: the match one stands at stays, too
-        place = self.page.verticalScrollBar().value() if article and old else 0
-        self.redraw()
-        if article and old and article.id == old.id:
-            self.page.verticalScrollBar().setValue(place)
+        self._build(anew=not (article and old and article.id == old.id))
 
     def redraw(self) -> None:
-        """Build the page anew, for another article, theme or set of rules."""
+        """Build the page of the same article anew, for another theme or set of rules."""
+        self._build(anew=False)
+
+    def _build(self, *, anew: bool) -> None:
+        """The page from its top, or where one was: at the same match, at the same line."""
+        place = self.page.place()
+        stood = self.hits[self._at].match if 0 <= self._at < len(self.hits) else None
+        self._write()
+        again = [n for n, hit in enumerate(self.hits) if hit.match == stood]
+        if anew:
+            return
+        if again:
+            self._at = again[0]
+            self._emphasise(self.hits[self._at])
+            self._tell()
+        self.page.put(*place)
+
+    def _write(self) -> None:
         self._at = -1
         document = self.page.document()
         if self.article is None:
@@ -195,12 +225,18 @@ class ArticleView(QWidget):
         cursor.setPosition(hit.stop, QTextCursor.MoveMode.KeepAnchor)
         selection = QTextEdit.ExtraSelection()
         selection.cursor = cursor
-        look = QTextCharFormat()
-        strong = self._theme.name == "contrast"
-        look.setBackground(QColor(self._theme.text if strong else self._colour(hit)))
-        look.setForeground(QColor(self._theme.pane))
-        selection.format = look
+        selection.format = self._reversed(hit)
         self.page.setExtraSelections([selection])
+
+    def _reversed(self, hit: Hit) -> QTextCharFormat:
+        """How the match one stands at looks: its mark with ink and ground exchanged."""
+        rule = self._rules().get(hit.match.rule)
+        paint = self._theme.rule(rule.colour if rule else "grey")
+        strong = self._theme.strong  # there marks have the page's ground as their ink
+        look = QTextCharFormat()
+        look.setBackground(QColor(self._theme.text if strong else paint.text))
+        look.setForeground(QColor(self._theme.pane if strong else paint.back))
+        return look
 
     def _tell(self) -> None:
         self._tell_address()
@@ -230,14 +266,10 @@ class ArticleView(QWidget):
         url = self.article.url if self.article else ""
         usable = url.startswith(("http://", "https://"))
         self.address.setVisible(usable)
-        room = max(40, self.address.width() - 16)
-        shown = self.address.fontMetrics().elidedText(url, Qt.TextElideMode.ElideMiddle, room)
-        self.address.setText(shown.replace("&", "&&"))
-        self.address.setToolTip(self.tr("Open in the browser: {}").format(url))
+        self._where.say(url, self.tr("Open in the browser: {}").format(url))
         self.address.setAccessibleName(self.tr("Open in the browser: {}").format(url))
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         self.empty.resize(self.page.viewport().size())
         self._tick()
-        self._tell_address()

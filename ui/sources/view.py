@@ -42,6 +42,7 @@ class Sources(QTreeWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.setObjectName("pane")
         self.setHeaderHidden(True)
         self.setIndentation(14)
         self.setRootIsDecorated(False)
@@ -259,7 +260,7 @@ class Line(QStyledItemDelegate):
             return
         if selected:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.selected))
+            painter.setBrush(QColor(theme.selected if self._tree.hasFocus() else theme.resting))
             painter.drawRoundedRect(box.adjusted(-8, 1, -6, -1), 6, 6)
         self._paint_line(painter, box, font, index, QColor(theme.text))
         painter.restore()
