@@ -49,7 +49,7 @@ TABLE = (
     Act("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",)),
     Act("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",)),
     Act("redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
-    Act("cite", QT_TRANSLATE_NOOP("Actions", "Copy &citation"), ("Ctrl+Shift+C",)),
+    Act("cite", QT_TRANSLATE_NOOP("Actions", "Copy &citation"), ("Ctrl+Shift+C",), "cite"),
     Act("search", QT_TRANSLATE_NOOP("Actions", "&Search"), ("Ctrl+K", "/", "Ctrl+F"), "search"),
     Act("everything", QT_TRANSLATE_NOOP("Actions", "&Live"), ("Ctrl+1",)),
     Act("unread", QT_TRANSLATE_NOOP("Actions", "&Unread"), ("Ctrl+2",)),
@@ -79,6 +79,7 @@ TABLE = (
         ("Shift+F3",)),
     Act("open", QT_TRANSLATE_NOOP("Actions", "&Open in browser"), ("O", "Ctrl+Return"), "open"),
     Act("flag", QT_TRANSLATE_NOOP("Actions", "&Flag"), ("F",), "flag"),
+    Act("why", QT_TRANSLATE_NOOP("Actions", "&Why, or why not …"), ("W",), "why"),
     Act("mark_read", QT_TRANSLATE_NOOP("Actions", "&Read or unread"), ("U",), "read"),
     Act("read_all", QT_TRANSLATE_NOOP("Actions", "Mark the whole &list read"), ("Shift+U",)),
     Act("keys", QT_TRANSLATE_NOOP("Actions", "&Keys and actions …"), ("F1", "Ctrl+Shift+P")),
@@ -98,10 +99,12 @@ MENUS = (
     Menu(QT_TRANSLATE_NOOP("Actions", "&Rules"),
          ("add_rule", "edit_rule", "remove_rule", "", "lists")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&Article"),
-         ("next_unread", "next", "previous", "", "next_match", "previous_match", "", "open",
-          "flag", "mark_read", "read_all")),
+         ("next_unread", "next", "previous", "", "next_match", "previous_match", "why", "",
+          "open", "flag", "mark_read", "read_all")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&Help"), ("keys", "handbook", "about")),
 )  # fmt: skip
+ARTICLE = ("flag", "cite", "why", "open")
+"""Offered below the article as signs alone."""
 TOOLBAR = ("poll", "flag", "", "add_feed", "add_rule", "export")
 
 

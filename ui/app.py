@@ -55,6 +55,9 @@ def speak(language: str, owner: QObject) -> str:
     locale = QLocale(QLocale.Language.German if code == "de" else QLocale.Language.English)
     QLocale.setDefault(locale)
     of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for old in owner.findChildren(QTranslator):
+        QGuiApplication.removeTranslator(old)
+        old.deleteLater()
     for name, place in ((f"qtbase_{code}", of_qt), (code, str(resources.path("i18n")))):
         translator = QTranslator(owner)
         if translator.load(name, place):
@@ -99,23 +102,48 @@ def run(
         font.setPointSizeF(size)
         app.setFont(font)
     chosen["theme"] = looks or chosen["theme"]
-    window = open_window(engine, folder, chosen, demo=demo)
-    window.restore(state)
-    single.called.connect(lambda _: window.bring_up())
+    stage = Stage(engine, folder, demo=demo)
+    stage.open(chosen, state)
+    single.called.connect(lambda _: stage.window.bring_up())
     interrupted: list[int] = []
-    signal.signal(signal.SIGINT, lambda *_: (interrupted.append(1), window.quit()))
+    signal.signal(signal.SIGINT, lambda *_: (interrupted.append(1), stage.window.quit()))
     beat = QTimer()
     beat.timeout.connect(lambda: None)
     beat.start(BEAT)
-    window.show()
     if shot:
-        take_picture(window, shot)
+        take_picture(stage.window, shot)
     app.exec()
     beat.stop()
-    window.bridge.close()
+    stage.window.bridge.close()
     engine.close()
     single.give_up()
     return INTERRUPTED if interrupted else 0
+
+
+class Stage:
+    """Holds the window that is on screen; another language takes another one, in its place."""
+
+    def __init__(self, engine: Engine, folder: Path, *, demo: bool = False) -> None:
+        self._engine, self._folder, self._demo = engine, folder, demo
+        self.window: Window
+
+    def open(self, chosen: dict[str, Any], state: dict[str, str]) -> None:
+        """Show the desk as it was left."""
+        self.window = open_window(self._engine, self._folder, chosen, demo=self._demo)
+        self.window.restore(state)
+        self.window.respoken.connect(self.respeak)
+        self.window.show()
+
+    def respeak(self) -> None:
+        """The same desk in another language: every text is made when its widget is."""
+        old, place = self.window, self.window.place()
+        speak(str(old.settings["language"]), application())
+        self.open(old.settings, old.state())
+        self.window.go_to(place)
+        old.bridge.close()
+        old.notifier.tray.hide()
+        old.hide()
+        old.deleteLater()
 
 
 def open_window(
@@ -127,9 +155,7 @@ def open_window(
     window = Window(bridge, folder, chosen, theme.chosen(str(chosen["theme"])), demo=demo)
     bridge.setParent(window)
     window.closed.connect(app.quit)
-    app.styleHints().colorSchemeChanged.connect(
-        lambda _: window.use(theme.chosen(str(window.settings["theme"])))
-    )
+    app.styleHints().colorSchemeChanged.connect(window.follow_system)
     return window
 
 

@@ -1,9 +1,12 @@
-"""Words that fit: cut where a label or button has no room, whole in its tip; cut anew as it grows."""
+"""Words that fit: cut where a label or button has no room, whole in its tip."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy
+
+LEAST = 10
+"""Letters of a button's words below which none are shown."""
 
 
 class Elide(QObject):
@@ -30,9 +33,13 @@ class Elide(QObject):
 
     def _cut(self) -> None:
         room = max(0, self._widget.width() - self._edges)
-        shown = self._widget.fontMetrics().elidedText(self._text, self._mode, room)
+        metrics = self._widget.fontMetrics()
+        shown = metrics.elidedText(self._text, self._mode, room)
         if isinstance(self._widget, QAbstractButton):
-            shown = shown.replace("&", "&&")
+            # A button without a word worth reading is not stopped at, either.
+            shown = shown.replace("&", "&&") if room > LEAST * metrics.averageCharWidth() else ""
+            policy = Qt.FocusPolicy.StrongFocus if shown else Qt.FocusPolicy.NoFocus
+            self._widget.setFocusPolicy(policy)
         self._widget.setText(shown)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -84,6 +84,8 @@ class Status(QStatusBar):
         if progress.next and not progress.polling:
             parts.append(self.tr("next poll {}").format(f"{progress.next.astimezone():%H:%M:%S}"))
         self.told.setText("  ·  ".join(parts))
+        # It only grows: a message beside it that moves with every poll cannot be read.
+        self.told.setMinimumWidth(max(self.told.minimumWidth(), self.told.sizeHint().width()))
         failing = sum(feed.failure is not None for feed in self._feeds)
         self.failing.setVisible(bool(failing))
         self.failing.setText("⚠ " + self.tr("%n feed(s) failing", "", failing))

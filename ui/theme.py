@@ -199,6 +199,10 @@ def sheet(theme: Theme, points: float) -> str:
     #pane:focus {{ border-top-color: {theme.accent}; }}
     QWidget#article, QTextBrowser {{ background: {theme.pane}; color: {theme.text}; }}
     QToolButton {{ color: {theme.text}; }}
+    QWidget#article QToolButton {{ border: 2px solid transparent; border-radius: 6px;
+        padding: 3px; }}
+    QWidget#article QToolButton:hover {{ background: {theme.hover}; }}
+    QWidget#article QToolButton:focus {{ border-color: {theme.accent}; }}
     QListView {{ background: {theme.pane}; }}
     QTreeView {{ background: {theme.window}; }}
     QLineEdit, QComboBox, QSpinBox, QPlainTextEdit#line {{ border: 1px solid {theme.faint};

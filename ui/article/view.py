@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -123,8 +123,10 @@ class ArticleView(QWidget):
         bar.addWidget(self.previous)
         bar.addWidget(self.next)
         bar.addWidget(self.counter)
-        bar.addSpacing(12)
+        bar.addSpacing(6)
         bar.addWidget(self.address, 1)
+        self._foot = bar
+        self._offered: list[QToolButton] = []
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -144,14 +146,30 @@ class ArticleView(QWidget):
         button.clicked.connect(lambda: self.step(by))
         return button
 
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """What can be done with the article, as signs at its foot."""
+        for action in actions:
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setAccessibleName(action.toolTip())
+            button.setAutoRaise(True)
+            self._foot.addWidget(button)
+            self._offered.append(button)
+        self._tell()
+
     def use(self, theme: Theme) -> None:
         self._theme = theme
+        size = round(self.fontMetrics().height() * 1.1)
+        for button in self._offered:
+            button.setIconSize(QSize(size, size))
         self.redraw()
 
     def show_article(self, article: Article | None) -> None:
         """Show this article from its top; the same article again keeps its place."""
         old, self.article = self.article, article
         if article and old and shown(article) == shown(old):
+            self._tell()
             return  # only its marks changed: the match one stands at stays, too
         self._build(anew=not (article and old and article.id == old.id))
 
@@ -240,6 +258,8 @@ class ArticleView(QWidget):
 
     def _tell(self) -> None:
         self._tell_address()
+        for button in self._offered:
+            button.setVisible(self.article is not None)
         several = len(self.hits) > 0
         self.previous.setVisible(several)
         self.next.setVisible(several)
@@ -253,13 +273,17 @@ class ArticleView(QWidget):
                     "to match, F flags, O opens the page. F1 shows all keys."
                 ),
             )
-        elif not several:
-            self.counter.setText(self.tr("No rule matches this article"))
-        elif self._at >= 0:
-            now = self.tr("Match {0} of {1}").format(self._at + 1, len(self.hits))
-            self.counter.setText(now)
         else:
-            self.counter.setText(self.tr("%n match(es)", "", len(self.hits)))
+            flagged = "⚑  " if self.article.flagged else ""
+            self.counter.setText(flagged + self._standing())
+
+    def _standing(self) -> str:
+        """Where one is among the matches."""
+        if not self.hits:
+            return self.tr("No rule matches this article")
+        if self._at >= 0:
+            return self.tr("Match {0} of {1}").format(self._at + 1, len(self.hits))
+        return self.tr("%n match(es)", "", len(self.hits))
 
     def _tell_address(self) -> None:
         """Where the article stands; what does not fit is cut in the middle, whole in the tip."""

@@ -36,7 +36,7 @@ class Header(QWidget):
         row = QHBoxLayout(self.filters_)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for filter_ in (self.unread, self.matched, self.flagged):
+        for filter_ in self.buttons():
             row.addWidget(filter_)
         self._first = QHBoxLayout()
         self._first.setSpacing(6)
@@ -80,13 +80,17 @@ class Header(QWidget):
             flagged=query.flagged or self.flagged.isChecked(),
         )
 
+    def buttons(self) -> tuple[QToolButton, ...]:
+        """The filters in their order."""
+        return self.unread, self.matched, self.flagged
+
     def filters(self) -> list[str]:
         """The names of the filters that are on."""
-        return [b.text() for b in (self.unread, self.matched, self.flagged) if b.isChecked()]
+        return [button.text() for button in self.buttons() if button.isChecked()]
 
     def clear(self) -> None:
         """All filters off."""
-        for button in (self.unread, self.matched, self.flagged):
+        for button in self.buttons():
             button.blockSignals(True)
             button.setChecked(False)
             button.blockSignals(False)
