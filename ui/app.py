@@ -107,6 +107,7 @@ def run(
     single.called.connect(lambda _: stage.window.bring_up())
     interrupted: list[int] = []
     signal.signal(signal.SIGINT, lambda *_: (interrupted.append(1), stage.window.quit()))
+    signal.signal(signal.SIGTERM, lambda *_: stage.window.quit())  # the session ends
     beat = QTimer()
     beat.timeout.connect(lambda: None)
     beat.start(BEAT)
@@ -125,6 +126,7 @@ class Stage:
 
     def __init__(self, engine: Engine, folder: Path, *, demo: bool = False) -> None:
         self._engine, self._folder, self._demo = engine, folder, demo
+        self._speaker = application()
         self.window: Window
 
     def open(self, chosen: dict[str, Any], state: dict[str, str]) -> None:
@@ -137,7 +139,7 @@ class Stage:
     def respeak(self) -> None:
         """The same desk in another language: every text is made when its widget is."""
         old, place = self.window, self.window.place()
-        speak(str(old.settings["language"]), application())
+        speak(str(old.settings["language"]), self._speaker)
         self.open(old.settings, old.state())
         self.window.go_to(place)
         old.bridge.close()

@@ -47,7 +47,7 @@ class Panes(QSplitter):
             self.addWidget(pane)
         self.setStretchFactor(1, 2)
         self.setStretchFactor(2, 3)
-        self.setSizes([236, 480, 644])
+        self.setSizes([262, 480, 618])
 
     def use(self, looks: Theme, *, compact: bool) -> None:
         """Show everything in these colours, in rows of this height."""

@@ -233,6 +233,7 @@ def sheet(theme: Theme, points: float) -> str:
         color: {theme.quiet}; }}
     QStatusBar::item {{ border: 0; }}
     QLabel#title {{ font-weight: 600; }}
+    QLabel#fault {{ color: {theme.warning}; padding-left: 14px; font-weight: 600; }}
     QLabel#message {{ color: {theme.text}; padding-left: 14px; }}
     QStatusBar QLabel {{ padding-left: 8px; }}
     QToolButton#filter {{ border: 1px solid {theme.line}; border-radius: 10px; padding: 2px 9px;
@@ -254,6 +255,9 @@ def sheet(theme: Theme, points: float) -> str:
         padding: 2px; }}
     QPlainTextEdit#line:focus {{ padding: 4px 7px; }}
     QListWidget#framed::item, QTreeWidget#framed::item {{ padding: 3px 4px; }}
+    QTableWidget#framed::item {{ padding: 4px 8px; }}
+    QHeaderView::section {{ padding: 4px 8px; border: 0; background: {theme.window};
+        border-bottom: 1px solid {theme.line}; color: {theme.quiet}; }}
     QListWidget#framed::item:selected, QTreeWidget#framed::item:selected {{
         background: {theme.selected}; color: {theme.selected_text}; }}
     QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 6px;

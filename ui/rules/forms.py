@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
 from monitor.match import RuleError, parse
@@ -99,7 +100,6 @@ class Forms(QListWidget):
         self.setAccessibleName(self.tr("Forms found"))
         self.setToolTip(self.tr("A form that is unticked is not looked for any more."))
         self._line = self.fontMetrics().lineSpacing() + 8
-        self.setFixedHeight(3 * (self._line + 2) + 10)
         self.itemChanged.connect(self._changed)
 
     def show_forms(self, counted: Mapping[str, int], out: list[str]) -> None:
@@ -121,6 +121,19 @@ class Forms(QListWidget):
             if self.item(row).data(FORM) == kept:
                 self.setCurrentRow(row)
         self.blockSignals(False)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its rows, three at most."""
+        self.doItemsLayout()
+        last = self.item(self.count() - 1)
+        rows = 1 + self.visualItemRect(last).top() // self._line if last else 1
+        self.setFixedHeight(min(rows, 3) * (self._line + 2) + 10)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def _add(self, form: str, count: int | None) -> None:
         text = form if count is None else f"{form}  {words.number(count)}"

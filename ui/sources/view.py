@@ -323,9 +323,9 @@ class Line(QStyledItemDelegate):
             painter.setPen(QColor(theme.quiet))
             painter.drawText(first, middle | Qt.AlignmentFlag.AlignRight, text)
             first.setRight(first.right() - metrics.horizontalAdvance(text) - 8)
-        if isinstance(subject, Rule) and (days := index.data(TREND)):
+        days = index.data(TREND) if isinstance(subject, Rule) else None
+        if days and metrics.horizontalAdvance(index.data()) + BAR * len(days) + 8 < first.width():
             self._paint_days(painter, first, days, QColor(theme.rule(subject.colour).line))
-            painter.setFont(font)
         name = f"⚠ {index.data()}" if trouble else index.data()
         painter.setPen(QColor(theme.warning) if trouble else ink)
         elided = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(first.width()))
@@ -344,15 +344,12 @@ class Line(QStyledItemDelegate):
     def _paint_days(
         self, painter: QPainter, line: QRectF, days: Sequence[int], ink: QColor
     ) -> None:
-        """A bar a day, at the end of what is left of the line, where the name keeps its room."""
-        wide = BAR * len(days)
-        if line.width() - wide < 11 * QFontMetrics(self._tree.font()).averageCharWidth():
-            return
+        """A bar a day at the line's end; there is room for it beside the name."""
         foot, most = line.center().y() + 6, max(days)
-        left = line.right() - wide
+        left = line.right() - BAR * len(days)
         for day, count in enumerate(days):
             height = max(1.0, 12.0 * count / most) if count else 1.0
-            ink.setAlphaF(0.85 if count else 0.35)
+            ink.setAlphaF(0.85 if count else 0.5)
             bar = QRectF(left + day * BAR, foot - height, BAR - 1, height)
             painter.fillRect(bar, ink)
         line.setRight(left - 8)
