@@ -53,7 +53,7 @@ def salvage(damaged: Path, made: Path) -> dict[str, int]:
     for left in (made, made.with_name(made.name + "-journal")):
         left.unlink(missing_ok=True)
     with headed(damaged, made) as readable:
-        return read(readable, made)
+        return read(readable, made, damaged)
 
 
 @contextmanager
@@ -80,9 +80,9 @@ def headed(damaged: Path, made: Path) -> Iterator[Path]:
             left.unlink(missing_ok=True)
 
 
-def read(damaged: Path, made: Path) -> dict[str, int]:
+def read(readable: Path, made: Path, damaged: Path) -> dict[str, int]:
     try:
-        with closing(opened(damaged, write=False)) as source:
+        with closing(opened(readable, write=False)) as source:
             source.execute("PRAGMA cell_size_check=ON")
             columns = columns_of(source)
             with closing(opened(made, write=True)) as target:
