@@ -53,7 +53,12 @@ def findings(rules: tuple[Rule, ...], text: Text) -> Findings:
     """All matches of the rules in one article, and the rules that took too long on it."""
     from monitor.match import findings as search
 
-    about = {"author": text.author, "source": text.source, "url": text.url}
+    about = {
+        "author": text.author,
+        "source": text.source,
+        "url": text.url,
+        "tag": text.tags,
+    }
     return search(compiled(rules), text.title, text.text, text.language or "de", about)
 
 
@@ -71,7 +76,8 @@ def digest(
 def matched(draft: Draft, rules: tuple[Rule, ...]) -> Draft:
     """The draft with the matches of these rules."""
     text = Text(
-        *(0, draft.title, draft.text, draft.language, draft.author, draft.source, draft.url)
+        *(0, draft.title, draft.text, draft.language, draft.author, draft.source, draft.url),
+        tags=draft.entry.tags,
     )
     found = findings(rules, text)
     return replace(draft, matches=found.matches, slow=found.slow)
@@ -108,7 +114,7 @@ def read(entry: Entry, page: PageBytes | Failure | None, language: str) -> Draft
         url=got.url or own.url,
         author=own.author or got.author,
         published=own.published or got.published,
-        title=own.title or got.title,
+        title=got.title if unnamed(own) and got.title else own.title,
     )
     whole = got.quality == "article" and len(got.text) >= len(own.text) * ENOUGH
     more = got.quality in ("teaser", "paywall") and len(got.text) > len(own.text)
@@ -121,6 +127,11 @@ def read(entry: Entry, page: PageBytes | Failure | None, language: str) -> Draft
     full = len(own.text) >= SOLID and got.quality in ("article", "other")
     kept = "article" if full else own.quality if got.quality == "article" else got.quality
     return replace(own, quality=kept)
+
+
+def unnamed(own: Draft) -> bool:
+    """Whether the source named no title: a plain sitemap knows addresses only."""
+    return own.title in ("", own.entry.url)
 
 
 def from_feed(entry: Entry, language: str) -> Draft:
@@ -155,7 +166,8 @@ def at_home(landed: str, asked: str) -> bool:
 
 def same_story(own: Draft, title: str, text: str) -> bool:
     """Whether a page speaks of what its entry announces; a page of quite other words does not."""
-    told = set(LONG_WORD.findall(f"{own.title} {own.text[:1_000]}".lower()))
+    title = "" if unnamed(own) else own.title
+    told = set(LONG_WORD.findall(f"{title} {own.text[:1_000]}".lower()))
     if len(told) < 8:
         return True
     found = f"{title}\n{text}".lower()

@@ -49,6 +49,7 @@ def article(args: Namespace, folder: Path) -> int:
             {
                 **row(found),
                 "text": found.text,
+                "tags": list(found.tags),
                 "matches": [
                     {
                         "rule": rules[match.rule].name,

@@ -27,7 +27,7 @@ WHERE a.id IN (SELECT value FROM json_each(?))"""
 MATCHES = """SELECT * FROM matches WHERE article IN (SELECT value FROM json_each(?))
 ORDER BY article, field DESC, start"""
 TEXTS = """SELECT a.id, a.title, a.text, a.language, a.author,
-COALESCE(NULLIF(f.title, ''), a.source), a.url FROM articles a LEFT JOIN feeds f ON f.id = a.feed
+COALESCE(NULLIF(f.title, ''), a.source), a.url, a.tags FROM articles a LEFT JOIN feeds f ON f.id = a.feed
 WHERE a.id IN (SELECT value FROM json_each(?))"""
 SNIPPET = 240
 
@@ -35,7 +35,12 @@ SNIPPET = 240
 @in_words()
 def texts(db: Database, wanted: Sequence[int]) -> list[Text]:
     """What rules can look at of these articles."""
-    return [Text(*row) for row in db.conn.execute(TEXTS, (json.dumps(list(wanted)),))]
+    rows = db.conn.execute(TEXTS, (json.dumps(list(wanted)),))
+    return [Text(*known, tags=tags_of(tags)) for *known, tags in rows]
+
+
+def tags_of(stored: str) -> tuple[str, ...]:
+    return tuple(stored.split("\n")) if stored else ()
 
 
 def newest(db: Database) -> int:
@@ -94,6 +99,7 @@ def article_of(row: Any, matches: Sequence[Match]) -> Article:
         flagged=bool(row["flagged"]),
         version=row["version"],
         matches=tuple(matches),
+        tags=tags_of(row["tags"]),
     )
 
 

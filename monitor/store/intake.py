@@ -23,17 +23,17 @@ WHERE feed = ? AND key IN (SELECT value FROM json_each(?))"""
 STORED = """SELECT id, title, text, hash, quality, origin, version, first_seen, updated,
 quiet, tries FROM articles WHERE feed = ? AND key = ?"""
 INSERT = """INSERT INTO articles (feed, source, key, hash, url, title, text, author, language,
-quality, origin, published, date_raw, first_seen, failure, quiet, again)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+quality, origin, published, date_raw, first_seen, failure, quiet, again, tags)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 REVISE = """UPDATE articles SET hash = ?, url = ?, title = ?, text = ?, author = ?, language = ?,
-quality = ?, origin = ?, updated = ?, version = version + 1, failure = ?, again = NULL
+quality = ?, origin = ?, updated = ?, version = version + 1, failure = ?, again = NULL, tags = ?
 WHERE id = ?"""
 COMPLETE = """UPDATE articles SET url = ?, text = ?, author = ?, language = ?, quality = ?,
 origin = ?, published = COALESCE(published, ?), failure = NULL, again = NULL, tries = tries + 1
 WHERE id = ?"""
 TRIED = "UPDATE articles SET failure = ?, again = ?, tries = tries + 1 WHERE id = ?"
-UNREAD_PAGES = """SELECT feed, key, hash, url, title, text, author, language, published, date_raw
-FROM articles WHERE again <= ? AND feed IS NOT NULL ORDER BY again LIMIT ?"""
+UNREAD_PAGES = """SELECT feed, key, hash, url, title, text, author, language, published, date_raw,
+tags FROM articles WHERE again <= ? AND feed IS NOT NULL ORDER BY again LIMIT ?"""
 KEEP = """INSERT OR REPLACE INTO versions (article, version, title, text, seen)
 VALUES (?, ?, ?, ?, ?)"""
 GOOD = ("article", "other")
@@ -157,6 +157,7 @@ def unread_pages(db: Database, now: datetime, limit: int) -> dict[int, list[Entr
             published=when(row["published"]),
             date_raw=row["date_raw"],
             hash=row["hash"],
+            tags=tuple(row["tags"].split("\n")) if row["tags"] else (),
         )
         found.setdefault(row["feed"], []).append(entry)
     return found
@@ -173,7 +174,7 @@ def _insert(
             *(feed_id, *map(storable, texts), storable(draft.author), storable(draft.language)),
             *(draft.quality, draft.origin, micros(draft.published), storable(entry.date_raw)),
             *(micros(now), _failure(draft), quiet),
-            micros(page_again(draft.failure, 0, now)),
+            *(micros(page_again(draft.failure, 0, now)), storable("\n".join(entry.tags))),
         ),
     )
     number = int(cursor.lastrowid or 0)
@@ -197,7 +198,7 @@ def _revise(db: Database, stored: Any, draft: Draft, now: datetime) -> set[int] 
         REVISE,
         (
             *(*map(storable, texts), draft.quality, draft.origin),
-            *(micros(now), _failure(draft), number),
+            *(micros(now), _failure(draft), storable("\n".join(entry.tags)), number),
         ),
     )
     return _reread(db, number, draft.title, draft)

@@ -24,7 +24,9 @@ def m001_first_desk(db: Database) -> None:
             body_hash TEXT NOT NULL DEFAULT '', moved TEXT NOT NULL DEFAULT '',
             polled INTEGER, succeeded INTEGER, changed INTEGER, due INTEGER,
             failures INTEGER NOT NULL DEFAULT 0, failure TEXT, gone INTEGER NOT NULL DEFAULT 0,
-            entries INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0)""",
+            entries INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0,
+            kind TEXT NOT NULL DEFAULT 'feed', selector TEXT NOT NULL DEFAULT '',
+            fetching TEXT NOT NULL DEFAULT '{}')""",
         """CREATE TABLE articles (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             feed INTEGER REFERENCES feeds(id) ON DELETE SET NULL, source TEXT NOT NULL DEFAULT '',
@@ -34,6 +36,7 @@ def m001_first_desk(db: Database) -> None:
             date_raw TEXT NOT NULL DEFAULT '', first_seen INTEGER NOT NULL, updated INTEGER,
             version INTEGER NOT NULL DEFAULT 1, failure TEXT,
             quiet INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0, again INTEGER,
+            tags TEXT NOT NULL DEFAULT '',
             text TEXT NOT NULL, UNIQUE (feed, key))""",
         "CREATE INDEX articles_seen ON articles (first_seen)",
         "CREATE INDEX articles_of_feed ON articles (feed)",
@@ -72,6 +75,8 @@ def m001_first_desk(db: Database) -> None:
             found INTEGER NOT NULL, told INTEGER, PRIMARY KEY (article, rule)) WITHOUT ROWID""",
         "CREATE INDEX alerts_due ON alerts (article) WHERE told IS NULL",
         "CREATE TABLE term_lists (name TEXT PRIMARY KEY COLLATE NOCASE, terms TEXT NOT NULL)",
+        """CREATE TABLE robots (place TEXT PRIMARY KEY, asked INTEGER NOT NULL,
+            delay REAL NOT NULL) WITHOUT ROWID""",
         "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
         # Diacritics are kept: without them Forderung and Förderung would be one word.
         """CREATE VIRTUAL TABLE search USING fts5 (title, text, content='', contentless_delete=1,

@@ -1,0 +1,47 @@
+"""Bytes become entries, whatever kind of source they are from. Runs in a killable worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from monitor import discover, parse, sitemap, watch
+from monitor.types import Failure, Kind, Offer, ParsedFeed
+
+NO_FEED = ("html", "not_feed", "parse")
+
+
+def read(
+    kind: Kind, selector: str, body: bytes, headers: Mapping[str, str], url: str, now: datetime
+) -> ParsedFeed | Failure:
+    """What a source of this kind brings. A sitemap is known as one even when called a feed."""
+    if kind == "page":
+        return watch.parse(body, headers, url, now, selector)
+    if kind == "sitemap" or packed(body):
+        return sitemap.parse(body, headers, url, now)
+    got = parse.parse(body, headers, url, now)
+    if isinstance(got, Failure) and got.kind in NO_FEED and sitemapped(body, headers):
+        return sitemap.parse(body, headers, url, now)
+    return got
+
+
+def kind_of(parsed: ParsedFeed) -> Kind:
+    """What kind of source these entries came from."""
+    if parsed.version == "page":
+        return "page"
+    return "sitemap" if parsed.version.startswith("sitemap") else "feed"
+
+
+def offers(body: bytes, headers: Mapping[str, str], url: str) -> list[Offer]:
+    """The sources that these bytes name: a page's feeds, an index's sitemaps."""
+    if packed(body) or sitemapped(body, headers):
+        return sitemap.children(body, headers, url)
+    return [Offer(address, title) for address, title in discover.links(body, url)]
+
+
+def packed(body: bytes) -> bool:
+    return body[:2] == b"\x1f\x8b"
+
+
+def sitemapped(body: bytes, headers: Mapping[str, str]) -> bool:
+    return bool(sitemap.named(body[:5_000].decode("utf-8", "replace")))
