@@ -85,9 +85,7 @@ def places(text: str, name: str) -> Iterator[Place]:
             now.said.setdefault(plain, element.text.strip()[:5_000])
 
 
-def parse(
-    body: bytes, headers: Mapping[str, str], url: str, now: datetime
-) -> ParsedFeed | Failure:
+def parse(body: bytes, headers: Mapping[str, str], url: str, now: datetime) -> ParsedFeed | Failure:
     """The entries of a sitemap: all its news, or the newest addresses of a plain one."""
     text = text_of(body, headers)
     if isinstance(text, Failure):

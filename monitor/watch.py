@@ -35,12 +35,12 @@ def parse(
     if not text.strip():
         return Failure("empty")
     try:
-        tree = html.document_fromstring(
+        tree: Any = html.document_fromstring(
             text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")
         )
     except (etree.ParserError, ValueError):
         return Failure("no_links", selector)
-    base = addresses.link(url, next(iter(tree.xpath("string(//base/@href)").split()), "")) or url
+    base = addresses.link(url, tree.xpath("string(//base/@href)").strip()) or url
     entries = {one.key: one for one in reversed(list(entries_of(tree.xpath(path), base, url, now)))}
     if not entries:
         return Failure("no_links", selector)

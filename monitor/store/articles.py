@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -27,7 +28,8 @@ WHERE a.id IN (SELECT value FROM json_each(?))"""
 MATCHES = """SELECT * FROM matches WHERE article IN (SELECT value FROM json_each(?))
 ORDER BY article, field DESC, start"""
 TEXTS = """SELECT a.id, a.title, a.text, a.language, a.author,
-COALESCE(NULLIF(f.title, ''), a.source), a.url, a.tags FROM articles a LEFT JOIN feeds f ON f.id = a.feed
+COALESCE(NULLIF(f.title, ''), a.source), a.url, a.tags
+FROM articles a LEFT JOIN feeds f ON f.id = a.feed
 WHERE a.id IN (SELECT value FROM json_each(?))"""
 SNIPPET = 240
 
@@ -36,7 +38,7 @@ SNIPPET = 240
 def texts(db: Database, wanted: Sequence[int]) -> list[Text]:
     """What rules can look at of these articles."""
     rows = db.conn.execute(TEXTS, (json.dumps(list(wanted)),))
-    return [Text(*known, tags=tags_of(tags)) for *known, tags in rows]
+    return [replace(Text(*row[:-1]), tags=tags_of(row[-1])) for row in rows]
 
 
 def tags_of(stored: str) -> tuple[str, ...]:

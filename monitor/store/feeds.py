@@ -158,9 +158,7 @@ def edit(db: Database, feed_id: int, title: str, folder: str, url: str) -> Chang
     return Change(feeds=True)
 
 
-def arrange(
-    db: Database, feed_id: int, kind: Kind, selector: str, fetching: Fetching
-) -> Change:
+def arrange(db: Database, feed_id: int, kind: Kind, selector: str, fetching: Fetching) -> Change:
     """Change how a source is read and fetched; it is polled at once, as though for the first time
     but for what is stored. Nothing happens where all stays as it is.
     """

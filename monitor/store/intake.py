@@ -28,9 +28,9 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 REVISE = """UPDATE articles SET hash = ?, url = ?, title = ?, text = ?, author = ?, language = ?,
 quality = ?, origin = ?, updated = ?, version = version + 1, failure = ?, again = NULL, tags = ?
 WHERE id = ?"""
-COMPLETE = """UPDATE articles SET url = ?, text = ?, author = ?, language = ?, quality = ?,
-origin = ?, published = COALESCE(published, ?), failure = NULL, again = NULL, tries = tries + 1
-WHERE id = ?"""
+COMPLETE = """UPDATE articles SET url = ?, title = ?, text = ?, author = ?, language = ?,
+quality = ?, origin = ?, published = COALESCE(published, ?), failure = NULL, again = NULL,
+tries = tries + 1 WHERE id = ?"""
 TRIED = "UPDATE articles SET failure = ?, again = ?, tries = tries + 1 WHERE id = ?"
 UNREAD_PAGES = """SELECT feed, key, hash, url, title, text, author, language, published, date_raw,
 tags FROM articles WHERE again <= ? AND feed IS NOT NULL ORDER BY again LIMIT ?"""
@@ -125,7 +125,7 @@ def complete(db: Database, feed_id: int, drafts: Sequence[Draft], now: datetime)
                 db.conn.execute(TRIED, (_failure(draft), again, stored["id"]))
                 continue
             number = stored["id"]
-            texts = (draft.url, draft.text, draft.author, draft.language)
+            texts = (draft.url, draft.title, draft.text, draft.author, draft.language)
             db.conn.execute(
                 COMPLETE,
                 (
@@ -133,7 +133,7 @@ def complete(db: Database, feed_id: int, drafts: Sequence[Draft], now: datetime)
                     *(micros(draft.published), number),
                 ),
             )
-            gained = _reread(db, number, stored["title"], draft)
+            gained = _reread(db, number, draft.title, draft)
             revised.add(number)
             if gained:
                 matched.add(number)
