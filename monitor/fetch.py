@@ -37,6 +37,7 @@ LONGEST = 8_000
 """Characters of an address; servers take no longer ones (RFC 9110, 4.1)."""
 COOKIES = 100
 """That are kept of one feed's server."""
+GOODBYE = 0.1
 REST = 60.0
 """Seconds for which a host that says 429 or 503 is not asked for pages, where it names no time."""
 
@@ -97,6 +98,7 @@ class Net:
         self._in_flight = asyncio.Semaphore(self.limits.at_once)
         self._resting: dict[tuple[str, int], tuple[float, Failure]] = {}
         self._proxy = SYSTEM
+        self._hung_up = False
         connector = aiohttp.TCPConnector(
             limit=0,  # our own slots count; waiting for one must not eat a request's time
             ssl=trust(),
@@ -117,6 +119,9 @@ class Net:
 
     async def close(self) -> None:
         await self._session.close()
+        if self._hung_up:
+            # TLS says goodbye after its connection was closed (aiohttp, "Graceful Shutdown").
+            await asyncio.sleep(GOODBYE)
 
     def go_by(self, proxy: str) -> None:
         """Ask by this proxy from now on; see ``proxies.SETTING``."""
@@ -265,6 +270,7 @@ class Net:
                 ):
                     return Failure("tls", "no certificate")
         except aiohttp.ServerFingerprintMismatch as shown:
+            self._hung_up = True
             return shown.got.hex()
         except TimeoutError:
             return Failure("timeout", f"{self.limits.total:.0f} s")
@@ -280,6 +286,7 @@ class Net:
             return await self._once(address, errand, way, aiohttp.Fingerprint(errand.terms.pin))
         except aiohttp.ServerFingerprintMismatch:
             # The server may have got a better one since.
+            self._hung_up = True
             return await self._once(address, errand, way, True)
 
     async def _once(

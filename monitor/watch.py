@@ -6,7 +6,9 @@ Runs in a worker; looks at the page only. What is new is decided by the pipeline
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from monitor import addresses, clean
@@ -67,8 +69,10 @@ def entries_of(elements: Iterable[Any], base: str, url: str, now: datetime) -> I
                 titles[address] = titles.get(address) or title_of(link)
     for address, title in titles.items():
         if title:
-            yield made(guid="", link=address, title=title, text="", author="", language="", raw="",
-                       updated="", now=now)  # fmt: skip
+            nothing = dict.fromkeys(("guid", "text", "author", "language", "raw", "updated"), "")
+            entry = made(link=address, title=title, now=now, **nothing)
+            # A link's words tell the time ("3 minutes ago"): by them it would change at every look.
+            yield replace(entry, hash=sha256(entry.key.encode("utf-8", "replace")).hexdigest()[:32])
 
 
 def links_of(element: Any) -> list[Any]:

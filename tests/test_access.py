@@ -491,7 +491,7 @@ def test_a_proxys_address_is_a_host_and_a_port_without_a_password() -> None:
         ("User-agent: *\nCrawl-delay: 2", 2.0),
         ("user-AGENT : *\r\nDisallow: /\r\ncrawl-DELAY:0.5 # bitte", 0.5),
         (
-            "User-agent: Presselage\nUser-agent: x\nCrawl-delay: 1\n\nUser-agent: *\nCrawl-delay: 9",
+            "User-agent: Presselage\nUser-agent: x\nCrawl-delay: 1\nUser-agent: *\nCrawl-delay: 9",
             1,
         ),
         ("User-agent: other\nCrawl-delay: 9", 0.0),

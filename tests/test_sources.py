@@ -63,7 +63,8 @@ def news(address: str, title: str) -> str:
         f"<url><loc>{address}</loc><news:news><news:publication><news:name>Kurier</news:name>"
         "<news:language>de</news:language></news:publication>"
         "<news:publication_date>2026-11-25T10:00:00+01:00</news:publication_date>"
-        f"<news:title>{title}</news:title><news:keywords>Etat, Bund</news:keywords></news:news></url>"
+        f"<news:title>{title}</news:title><news:keywords>Etat, Bund</news:keywords>"
+        "</news:news></url>"
     )
 
 
@@ -152,9 +153,11 @@ def subscribe(engine: Engine, url: str, kind: str = "feed", selector: str = "") 
 
 # -- watched pages ------------------------------------------------------------------------------
 
-START = """<html lang="de"><head><title>Ministerium</title></head><body><nav><a href="/n">Weg</a></nav>
-<main id="m"><h2 class="big top"><a href="/1">Eins</a></h2><a href="/2#x" data-k="it's"><img alt="B">
-<h3>Zwei</h3> und mehr</a><a href="/1">mehr</a><p><a href="mailto:x@y.example">Post</a>
+START = """<html lang="de"><head><title>Ministerium</title></head><body>
+<nav><a href="/n">Weg</a></nav>
+<main id="m"><h2 class="big top"><a href="/1">Eins</a></h2>
+<a href="/2#x" data-k="it's"><img alt="B"><h3>Zwei</h3> und mehr</a><a href="/1">mehr</a>
+<p><a href="mailto:x@y.example">Post</a>
 <a href="/3" rel="next top">Drei</a> <a href="/x">selbst</a></p></main></body></html>"""
 
 
@@ -214,6 +217,16 @@ def test_a_watched_page_is_quiet_at_first_and_rings_for_later_links(
     assert engine.poll([feed.id]).result(20).new == 1
     engine.poll([feed.id]).result(20)
     assert alerts == ["Zweite Patriot-Batterie folgt"]
+
+
+def test_a_link_that_tells_the_time_is_no_news_at_every_look(engine: Engine, site: Site) -> None:
+    page(site, "a", "Etat steht")
+    for told, new in (("vor 3 Minuten", 1), ("vor 9 Minuten", 0)):
+        url = site.put("/", f'<html><p><a href="/a.html?utm_source=x">Etat steht, {told}</a></p>')
+        number = subscribe(engine, url, "page", "p a")
+        assert engine.poll([number]).result(20).new == new
+    assert site.asked.count("/a.html?utm_source=x") <= 1
+    assert [article.version for article in articles(engine)] == [1]
 
 
 def test_another_selector_is_a_first_import_again(engine: Engine, site: Site) -> None:

@@ -106,9 +106,10 @@ class AddFeed(QDialog):
     def _watching(self) -> QWidget:
         """What is offered for a page that has no feed: to watch its links."""
         self.selector = QLineEdit()
-        self.selector.setPlaceholderText("main h2 a")
+        self.selector.setPlaceholderText(self.tr("CSS selector such as “main h2 a”"))
+        self.selector.setToolTip(self.tr("Empty: the links in headings"))
         self.selector.returnPressed.connect(self.watch_page)
-        told = self.tr("New &links under (CSS selector; empty: headlines)")
+        told = self.tr("New &links under")
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)

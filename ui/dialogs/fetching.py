@@ -50,6 +50,7 @@ class FetchingFields(QObject):
         self.kind = choices([(words.source_kind(kind), kind) for kind in KINDS], feed.kind)
         self.selector = QLineEdit(feed.selector)
         self.selector.setPlaceholderText("main h2 a")
+        self.selector.setToolTip(self.tr("A CSS selector; empty: the links in headings"))
         self.kind.currentIndexChanged.connect(self._show)
         self._row(self.tr("&Kind"), self.kind)
         self._row(self.tr("&Links under"), self.selector)
@@ -132,6 +133,7 @@ class FetchingFields(QObject):
                 "profile, which only your user account may read."
             )
         self.kept.setText(said)
+        grow(self._dialog)
 
     def _know(self, login: Login | None) -> None:
         """Show whose password is kept; the password itself is not shown."""
