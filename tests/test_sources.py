@@ -379,3 +379,17 @@ def test_tags_are_read_from_every_format_and_bounded() -> None:
     tags = read(rss + "<item><title>b</title></item></channel></rss>").entries[0].tags
     assert len(tags) <= 20
     assert all(len(tag) <= 80 for tag in tags)
+
+
+def test_the_terminal_finds_what_a_site_has_without_subscribing(
+    tmp_path: Path, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = site.put("/", "<html><body>Start</body></html>")
+    assert run(tmp_path, "feeds", "find", home) == 1
+    assert "not a feed" in capsys.readouterr().err
+    site.put("/news-sitemap.xml", sitemap(news("/a", "Eins")), "text/xml")
+    assert run(tmp_path, "feeds", "find", home, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told == {"url": site.base + "/news-sitemap.xml", "title": "Kurier", "kind": "sitemap"}
+    run(tmp_path, "feeds", "list")
+    assert capsys.readouterr().out == ""
