@@ -6,6 +6,7 @@ Imports nothing heavy before it knows the command, so that `--help` answers at o
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -112,6 +113,18 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--from", dest="source", required=True, choices=DIALECTS)
     one.add_argument("--json", action="store_true")
 
+    one = add(inside, "packs", "show the rule packs that come with the program",
+              "wording.packs_list")  # fmt: skip
+    one.add_argument("--json", action="store_true")
+    one = add(inside, "import", "take a rule pack over", "wording.rules_import")
+    one.add_argument("pack", metavar="PACK", help="a file, - for stdin, or a shipped pack's name")
+    one.add_argument("--replace", action="store_true", help="also rules that are there already")
+    one = add(inside, "export", "write all rules as a pack", "wording.rules_export")
+    one.add_argument("file", metavar="FILE", help="- for stdout")
+    one.add_argument("--name", default="Presselage", help="the pack's name")
+    one = add(inside, "lint", "look for rules that nobody wants so", "wording.rules_lint")
+    one.add_argument("--json", action="store_true")
+
     lists = commands.add_parser("lists", help="reusable lists of terms", parents=[shared])
     inside = lists.add_subparsers(dest="action", required=True, metavar="ACTION")
     one = add(inside, "list", "show the lists", "wording.lists_list")
@@ -135,6 +148,7 @@ def parser() -> argparse.ArgumentParser:
     one = add(commands, "article", "show an article and its matches", "reading.article")
     one.add_argument("id", type=int, metavar="ID")
     one.add_argument("--json", action="store_true")
+    one.add_argument("--versions", action="store_true", help="all its texts, and what changed")
     for name, help_ in (("flag", "flag articles"), ("unflag", "take flags off")):
         one = add(commands, name, help_, f"reading.{name}")
         one.add_argument("ids", type=int, nargs="+", metavar="ID")
@@ -144,6 +158,20 @@ def parser() -> argparse.ArgumentParser:
     which = one.add_mutually_exclusive_group()
     which.add_argument("--flagged", action="store_true")
     which.add_argument("--query", metavar="Q")
+
+    one = add(commands, "backup", "copy the archive and verify the copy", "upkeep.backup")
+    one.add_argument("dir", nargs="?", metavar="DIR", help="else the profile's own folder for it")
+    one = add(commands, "restore", "put a backup in the archive's place", "upkeep.restore")
+    one.add_argument("file", metavar="FILE")
+    one = add(commands, "doctor", "look whether the archive is in order", "upkeep.doctor")
+    one.add_argument("--json", action="store_true")
+    one.add_argument("--repair", action="store_true", help="mend what can be mended")
+    one = add(commands, "stats", "sizes and figures of the archive", "upkeep.stats")
+    one.add_argument("--json", action="store_true")
+    one = add(commands, "prune", "remove old articles for good, never flagged", "upkeep.prune")
+    what = one.add_mutually_exclusive_group(required=True)
+    what.add_argument("--older-than", metavar="SPAN", help="such as 90d, 12w, 6m, 1y")
+    what.add_argument("--keep", type=int, metavar="N", help="only the newest N articles stay")
 
     one = add(commands, "match", "try a rule on a text", "cases.match")
     one.add_argument("--rule", metavar="EXPRESSION")
@@ -172,6 +200,8 @@ def call(args: argparse.Namespace, window: Callable[[argparse.Namespace, Path], 
 
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    # Ended by the system, a command cleans up as after Ctrl+C: a demo's profile must not stay.
+    signal.signal(signal.SIGTERM, interrupted)
     try:
         if getattr(args, "demo", False) and args.command != "demo":
             return in_demo(args, window)
@@ -190,6 +220,10 @@ def call(args: argparse.Namespace, window: Callable[[argparse.Namespace, Path], 
             say(str(error))
             return ERROR
         raise
+
+
+def interrupted(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
 
 
 def run(

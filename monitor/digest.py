@@ -5,16 +5,20 @@ Never touches the net or the archive. Runs in a worker process; rules are compil
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from monitor import agency, boilerplate
 from monitor.language import settled
 from monitor.quality import BROKEN
-from monitor.types import Draft, Entry, Failure, Match, Rule, Text
+from monitor.types import Draft, Entry, Failure, Match, Rule, Sign, Text
 
 if TYPE_CHECKING:
     from monitor.match import Findings, RuleSet
@@ -32,6 +36,14 @@ APPENDED = re.compile(
 LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 
 
+CACHE = "PRESSELAGE_CACHE"
+"""In a worker's environment: the folder of compiled rules, of this user alone."""
+FEW = 20
+"""Rules that are compiled at once; more are looked for on the disk first."""
+_last: tuple[tuple[tuple[int, str], ...], RuleSet] | None = None
+"""What this worker compiled last."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageBytes:
     """A page as it came from the net, on its way to a worker."""
@@ -44,9 +56,36 @@ class PageBytes:
 @lru_cache(maxsize=4)
 def compiled(rules: tuple[Rule, ...]) -> RuleSet:
     """The rule set of these rules, kept by the worker until the rules change."""
-    from monitor.match import compile_rules
+    return compiled_texts(tuple((rule.id, rule.expression) for rule in rules))
 
-    return compile_rules(rules)
+
+@lru_cache(maxsize=4)
+def compiled_texts(texts: tuple[tuple[int, str], ...]) -> RuleSet:
+    """The same by what matters of a rule: another name or colour compiles nothing.
+
+    A few changed rules are put into the set that was compiled last; a whole new set comes from the
+    disk where another worker or an earlier start has compiled it.
+    """
+    from monitor.match import compile_rules
+    from monitor.match.keep import kept
+
+    global _last
+    before = dict(_last[0]) if _last else {}
+    now = dict(texts)
+    gone = [number for number in before if number not in now]
+    fresh = [(number, text) for number, text in texts if before.get(number) != text]
+    if _last and len(gone) + len(fresh) <= FEW:
+        made = _last[1]
+        for number in gone:
+            made = made.without(number)
+        for number, text in fresh:
+            made = made.with_rule(Rule(number, "", text))
+    else:
+        rules = [Rule(number, "", text) for number, text in texts]
+        place = os.environ.get(CACHE)
+        made = kept(rules, Path(place)) if place and len(rules) > FEW else compile_rules(rules)
+    _last = texts, made
+    return made
 
 
 def findings(rules: tuple[Rule, ...], text: Text) -> Findings:
@@ -68,9 +107,15 @@ def digest(
     rules: tuple[Rule, ...],
     language: str,
     source: str = "",
+    repeated: frozenset[int] = frozenset(),
 ) -> Draft:
-    """The draft of one entry. A page that fails or says less costs only itself."""
-    return matched(replace(read(entry, page, language), source=source), rules)
+    """The draft of one entry. A page that fails or says less costs only itself.
+
+    ``repeated`` are the hashes of what the page's site repeats; see ``boilerplate``.
+    """
+    made = replace(read(entry, page, language, repeated), source=source)
+    made = replace(made, agency=agency.credit(made.text, made.author))
+    return matched(made, rules)
 
 
 def matched(draft: Draft, rules: tuple[Rule, ...]) -> Draft:
@@ -95,7 +140,12 @@ def again(drafts: list[Draft], rules: tuple[Rule, ...]) -> list[Draft]:
     return [matched(draft, rules) for draft in drafts]
 
 
-def read(entry: Entry, page: PageBytes | Failure | None, language: str) -> Draft:
+def read(
+    entry: Entry,
+    page: PageBytes | Failure | None,
+    language: str,
+    repeated: frozenset[int] = frozenset(),
+) -> Draft:
     """The better of the feed's text and the page's, with what is known about the article."""
     from monitor import extract
 
@@ -105,6 +155,7 @@ def read(entry: Entry, page: PageBytes | Failure | None, language: str) -> Draft
     got = extract.extract(page.body, page.headers, page.url)
     if isinstance(got, Failure):
         return replace(own, failure=got)
+    got = replace(got, text=boilerplate.without(got.text, repeated))
     if at_home(page.url, entry.url):
         return replace(own, quality="error" if own.quality != "article" else own.quality)
     if got.quality == "article" and not same_story(own, got.title, got.text):
@@ -115,23 +166,35 @@ def read(entry: Entry, page: PageBytes | Failure | None, language: str) -> Draft
         author=own.author or got.author,
         published=own.published or got.published,
         title=got.title if unnamed(own) and got.title else own.title,
+        sign=sign_of(page, got.title),
     )
     whole = got.quality == "article" and len(got.text) >= len(own.text) * ENOUGH
     more = got.quality in ("teaser", "paywall") and len(got.text) > len(own.text)
+    told = got.kind or got.quality
     if whole or more:
         spoken = got.language or settled(entry.language or language, got.text)
-        return replace(own, text=got.text, quality=got.quality, origin="page", language=spoken)
+        return replace(own, text=got.text, quality=told, origin="page", language=spoken)
     # A wall, an error, or less than the feed already said: the feed's text stays, and says why.
     if own.quality == "article":
         return own
     full = len(own.text) >= SOLID and got.quality in ("article", "other")
-    kept = "article" if full else own.quality if got.quality == "article" else got.quality
+    kept = "article" if full else own.quality if got.quality == "article" else told
     return replace(own, quality=kept)
 
 
 def unnamed(own: Draft) -> bool:
     """Whether the source named no title: a plain sitemap knows addresses only."""
     return own.title in ("", own.entry.url)
+
+
+def sign_of(page: PageBytes, headline: str) -> Sign:
+    """What a page is known by the next time."""
+    return Sign(
+        page.headers.get("etag", ""),
+        page.headers.get("last-modified", ""),
+        sha256(page.body).hexdigest(),
+        headline,
+    )
 
 
 def from_feed(entry: Entry, language: str) -> Draft:

@@ -15,8 +15,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from monitor import jobs, profile
+from monitor import care, jobs, profile
 from monitor.aside import aside
+from monitor.lock import Lock
 from monitor.types import Alert, Change, Failure, Feed, Finds, Kind, Offer, Progress, Round, Rule
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ PATIENCE = 5.0
 """Seconds that a closing engine waits for its requests to let go; they do so at once."""
 LOOK = 2.0
 """Seconds between two looks at whether another program wrote to the archive."""
+CARE = 600.0
+"""Seconds between two looks whether a backup is due."""
 FILES = 4_096
 """Open files and connections that we ask the system for."""
 
@@ -54,6 +57,8 @@ class Engine:
         self._rung: list[Callable[[Alert], None]] = []
         self._rules: tuple[Rule, ...] = ()
         self._applying = threading.Event()
+        self._ended = threading.Event()
+        self._troubles: list[Callable[[Exception], None]] = []
         self._local = threading.local()
         self._rounds: Rounds | None = None
         self._ending = ExitStack()
@@ -75,6 +80,7 @@ class Engine:
         if polling:
             self._ticking = self._spawn(self.rounds.tick())
             self._watching = self._spawn(self._watch())
+            self._caring = self._spawn(self._take_care())
         if self.ask(store.settings.get, "applied", None).result() is not None:
             self.apply_rules()
 
@@ -84,6 +90,9 @@ class Engine:
 
         allow_files(FILES)
         ending = self._ending
+        lock = Lock(self.folder)
+        lock.take()
+        ending.callback(lock.free)
         self._writer = ThreadPoolExecutor(1, "writer")
         ending.callback(self._writer.shutdown)  # what was told before is written
         self._db = self._writer.submit(profile.writer, self.folder, self.now()).result()
@@ -92,9 +101,13 @@ class Engine:
         ending.callback(self._readers.shutdown, cancel_futures=True)
         self._background = ThreadPoolExecutor(1, "jobs")
         ending.callback(self._background.shutdown, cancel_futures=True)
+        self._care = ThreadPoolExecutor(1, "care")
+        ending.callback(self._care.shutdown, cancel_futures=True)
+        self._ended.clear()  # an engine may be started again
+        ending.callback(self._ended.set)
         self._looking = ThreadPoolExecutor(1, "looking")
         ending.callback(self._looking.shutdown, cancel_futures=True)
-        self.work = Workers(self._worker_count)
+        self.work = Workers(self._worker_count, profile.cache())
         ending.callback(self.work.close)
         ending.callback(lambda: self._applying.set())
         self._rules = self._writer.submit(jobs.enabled, self._db).result()
@@ -122,6 +135,28 @@ class Engine:
             await asyncio.sleep(LOOK)
             with suppress(Exception):  # locked for once: it is looked again
                 seen, _ = await asyncio.wrap_future(self.tell(jobs.elsewhere, seen))
+
+    async def _take_care(self) -> None:
+        """Once in a while, when nothing else is to be done: a backup, SQLite's own figures."""
+        from monitor import store
+
+        while True:
+            await asyncio.sleep(CARE)
+            with suppress(Exception):  # locked or full for once: it is tried again
+                if not self.rounds.busy():
+                    await asyncio.wrap_future(self.tell(store.upkeep.optimise))
+                    await self._back_up_if_due()
+
+    async def _back_up_if_due(self) -> None:
+        due = self.ask(care.backup_due, self.folder, self.now())
+        folder: Path | None = await asyncio.wrap_future(due)
+        if folder is None:
+            return
+        try:
+            await asyncio.wrap_future(self.back_up(folder))
+        except Exception as error:
+            for trouble in self._troubles:
+                trouble(error)
 
     async def _open_rounds(self) -> None:
         from monitor.rounds import Hands, Rounds
@@ -170,6 +205,7 @@ class Engine:
         changed: Callable[[Change], None],
         progress: Callable[[Progress], None] | None = None,
         alert: Callable[[Alert], None] | None = None,
+        trouble: Callable[[Exception], None] | None = None,
     ) -> None:
         """Be told of changes, progress and alerts; called from the engine's threads.
 
@@ -178,6 +214,8 @@ class Engine:
         self._changed.append(changed)
         if progress:
             self._progressed.append(progress)
+        if trouble:
+            self._troubles.append(trouble)
         if alert:
             self._rung.append(alert)
             self._spawn(self.rounds.ring())
@@ -267,6 +305,19 @@ class Engine:
     def stop_applying(self) -> None:
         """Let what stored articles match be as it is; the next start goes on with it."""
         self._applying.set()
+
+    def back_up(self, folder: Path) -> Future[Path | None]:
+        """Copy the archive into a folder, while everything goes on. May raise ``StoreError``."""
+        stopped = self._ended.is_set
+        return self._care.submit(care.back_up, self.folder, folder, self.now(), stopped)
+
+    def check(self) -> Future[str]:
+        """What is wrong with the archive's file, empty for nothing; reads all of it."""
+        return self._care.submit(care.look, self.folder, self._ended.is_set)
+
+    def run_aside(self, function: Callable[..., Any], *args: Any) -> Future[Any]:
+        """``function(...)`` on the thread that looks after the archive."""
+        return self._care.submit(function, *args)
 
     def live_finds(self, expression: str) -> Future[Finds]:
         """What an unsaved rule matches among the newest stored articles."""

@@ -54,17 +54,20 @@ class Page:
     language: str = ""
     published: datetime | None = None
     quality: Quality = "article"
+    kind: Quality | None = None
+    """What the page is instead of an article: pdf, script, video, gallery; None for none of it."""
 
 
 def extract(body: bytes, headers: Mapping[str, str], url: str) -> Page | Failure:
     """The article on a page; its quality says when there is none."""
     kind = headers.get("content-type", "").split(";")[0].strip().lower()
     if body.startswith(MAGIC) or kind == "application/pdf" or kind.startswith(MEDIA):
-        return Page(quality="other")
+        return Page(quality="other", kind=media(body, kind))
     text = clean.harmless(clean.without_doctype(clean.decode(body[:PAGE], headers)))
     if not text.strip():
         return Page(quality="empty")
     facts = stated.read(text)
+    raw = text
     text = plainer(clean.without_machinery(text))
     named = LANGUAGE.search(text[:20_000])
     said = named[1].lower() if named else ""
@@ -79,13 +82,22 @@ def extract(body: bytes, headers: Mapping[str, str], url: str) -> Page | Failure
     small = tags <= 2 * ELEMENTS
     body_text = article(tree, url, found.title, facts) if small else paragraphs(tree)
     body_text = tidy(body_text, found.title)
+    judged = quality.judge(found.title, body_text, visible, facts.free)
     return replace(
         found,
         text=body_text,
         language=language.settled(said, body_text or found.title),
         published=found.published or facts.published,
-        quality=quality.judge(found.title, body_text, visible, facts.free),
+        quality=judged,
+        kind=quality.instead(judged, facts.shows, url, visible, raw),
     )
+
+
+def media(body: bytes, kind: str) -> Quality | None:
+    """What a file is that is no page."""
+    if body.startswith(b"%PDF-") or kind == "application/pdf":
+        return "pdf"
+    return "video" if kind.startswith(("video/", "audio/")) else None
 
 
 def plainer(text: str) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass, field, replace
 
+from monitor import boilerplate
 from monitor.addresses import origin
 from monitor.tools import Budget, Tools
-from monitor.types import Draft, Entry, Failure, Response, Rule
+from monitor.types import Draft, Entry, Failure, Response, Rule, Unchanged
 
 PAGES = 300
 """Pages fetched in one poll; entries beyond are stored with the feed's own text."""
@@ -44,9 +45,16 @@ class Reading:
     faults: Counter[tuple[str, int]] = field(default_factory=Counter)
     last: dict[tuple[str, int], Failure] = field(default_factory=dict)
     deadly: list[Failure] = field(default_factory=list)
+    repeated: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """By host, the hashes of what its pages repeat; see ``boilerplate``."""
 
     async def page(self, url: str) -> Response | Failure:
         """The page at an entry's address, unless its host has failed too often in this poll."""
+        got = await self.asked(url)
+        return Failure("unasked") if isinstance(got, Unchanged) else got
+
+    async def asked(self, url: str, **conditions: str) -> Response | Unchanged | Failure:
+        """The same, or ``Unchanged`` when the page is as it was by these conditions."""
         host = origin(url)
         if self.faults[host] >= GIVE_UP:
             return self.last[host]
@@ -57,13 +65,13 @@ class Reading:
         if not await self.tools.turn(url, host, self.home, self.tools.get, self.budget):
             return Failure("later")  # its site wants a longer rest between two pages
         await self.tools.room.wait()
-        got = await self.tools.get(url, home=self.home, page=True, budget=self.budget)
+        got = await self.tools.get(url, home=self.home, page=True, budget=self.budget, **conditions)
         if isinstance(got, Failure):
             self.faults[host] += got.kind in HOST
             self.last[host] = got
             return got
         self.faults[host] = 0
-        return got if isinstance(got, Response) else Failure("unasked")
+        return got
 
     async def draft(self, entry: Entry) -> Draft:
         """One entry's draft; with the feed's own text where the page cannot be had."""
@@ -83,7 +91,8 @@ class Reading:
     async def digested(self, entry: Entry, page: object) -> Draft:
         from monitor.digest import digest
 
-        made = await self.visit(digest, entry, page, *self.known, timeout=12.0)
+        own = self.repeated.get(boilerplate.host_of(entry.url), frozenset())
+        made = await self.visit(digest, entry, page, *self.known, own, timeout=12.0)
         if isinstance(made, Failure) and page is not None:
             # The page hung or killed its worker: the entry is kept, with the feed's own text.
             self.deadly += [made] if made.kind in DEADLY else []

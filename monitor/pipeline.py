@@ -111,7 +111,10 @@ async def keep(feed: Feed, answer: Response, parsed: ParsedFeed, tools: Tools) -
     fresh = plan.fresh(parsed.entries, known)
     rules = tools.rules()
     source, language = feed.title or parsed.title, parsed.language or feed.language
-    reading = pages.Reading(feed.url, source, language, rules, tools, Budget(pages.SECONDS))
+    reading = pages.Reading(
+        *(feed.url, source, language, rules, tools, Budget(pages.SECONDS)),
+        repeated=await repeated(fresh, tools),
+    )
     total, batch = Change(), list[Draft]()
     loop = asyncio.get_running_loop()
     oldest = loop.time()
@@ -130,6 +133,16 @@ async def keep(feed: Feed, answer: Response, parsed: ParsedFeed, tools: Tools) -
     else:
         total |= await tools.note(feed.id, **health)
     return Polled("ok" if fresh else "unchanged", total)
+
+
+async def repeated(entries: list[Entry], tools: Tools) -> dict[str, frozenset[int]]:
+    """What the sites of these entries repeat under every article."""
+    from monitor import store
+
+    if not entries:
+        return {}
+    urls = [entry.url for entry in entries]
+    return await asyncio.wrap_future(tools.ask(store.repeated.of, urls))
 
 
 async def save(
@@ -167,7 +180,8 @@ async def again(feed: Feed, entries: list[Entry], tools: Tools) -> Change:
 
     rules = tools.rules()
     reading = pages.Reading(
-        feed.url, feed.title, feed.language, rules, tools, Budget(pages.SECONDS)
+        *(feed.url, feed.title, feed.language, rules, tools, Budget(pages.SECONDS)),
+        repeated=await repeated(entries, tools),
     )
     total = Change()
     async with aclosing(pages.drafts(reading, entries)) as ready:

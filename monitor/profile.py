@@ -26,6 +26,14 @@ def folder(given: str | None = None) -> Path:
     return user_data_path("presselage", appauthor=False)
 
 
+def cache() -> Path:
+    """Where this user's workers keep what they compile. Never in a profile: that may be another's,
+    and what lies here is run as it is."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("presselage", appauthor=False)
+
+
 def archive(profile: Path) -> Path:
     """The archive's file in a profile."""
     return profile / "archive.db"

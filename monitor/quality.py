@@ -86,6 +86,18 @@ SCRIPTED = re.compile(
     r"bitte) (?:\w+ ){0,3}javascript",
     re.I | re.S,
 )
+SHOWS = re.compile(
+    r"/(?:(videos?|mediathek|livestream)|foto(?:strecke|galerie|s)?|bildergalerien?|bilderstrecken?|"
+    r"galer(?:ie|y)|gallery|slideshow)(?:[/-]|$)",
+    re.I,
+)
+# Where the usual frameworks write a page: an element without content, beside a script.
+MOUNT = re.compile(
+    r"""<(?:div|main|app-root)\b[^<>]{0,200}\bid\s*=\s*["']?(?:root|app|__next|__nuxt|svelte|main)"""
+    r"""["']?[^<>]{0,200}>\s*</|<app-root\b[^<>]*>|<noscript\b[^<>]*>(?:(?!</noscript).){0,400}"""
+    r"""\bjavascript\b""",
+    re.I | re.S,
+)
 BROKEN = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\bmehr|\bmore)\W*$", re.I)
 
 
@@ -114,6 +126,23 @@ def judge(title: str, text: str, visible: str, free: bool) -> Quality:
     if len(text) < SHORT or (len(text) < LONG and BROKEN.search(text)):
         return "teaser"
     return "article"
+
+
+def instead(judged: Quality, shows: str, url: str, visible: str, raw: str) -> Quality | None:
+    """What a page without an article is instead: it says so, its address does, or only scripts
+    would write it. ``raw`` is its markup."""
+    if judged not in ("teaser", "empty", "other"):
+        return None
+    if judged == "empty" and len(visible) < SHORT and scripted(visible, raw):
+        return "script"
+    place = SHOWS.search(url)
+    shown = shows or (("video" if place[1] else "gallery") if place else "")
+    return "video" if shown == "video" else "gallery" if shown == "gallery" else None
+
+
+def scripted(visible: str, raw: str) -> bool:
+    """Whether a page is empty because scripts are to fill it."""
+    return SCRIPTED.search(visible) is not None or MOUNT.search(raw[:200_000]) is not None
 
 
 def nothing(title: str, visible: str) -> Quality:

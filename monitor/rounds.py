@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from monitor import pipeline, proxies, schedule
+from monitor import pipeline, proxies, revisit, schedule
 from monitor.access import Access
 from monitor.addresses import is_number, origin, tidy
 from monitor.fetch import Net
@@ -36,6 +36,7 @@ from monitor.types import (
     Response,
     Round,
     Rule,
+    Visit,
 )
 
 log = logging.getLogger(__name__)
@@ -78,6 +79,7 @@ class Rounds:
         self._chosen_interval = INTERVAL
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._under_way: set[int] = set()
+        self._visiting: set[int] = set()
         self._tasks: set[asyncio.Future[Any]] = set()
         self._progress = Progress()
         self._private: set[tuple[str, int]] = set()
@@ -171,7 +173,7 @@ class Rounds:
         if time.monotonic() < self._look_again:
             return
         self._look_again = time.monotonic() + AGAIN
-        for work in await self._pages_again():
+        for work in [*await self._pages_again(), *await self._visits()]:
             self._begin(work)
 
     async def _pages_again(self) -> list[Coroutine[Any, Any, None]]:
@@ -186,6 +188,28 @@ class Rounds:
                 self._under_way.add(number)
                 found.append(self._again(feed, entries))
         return found
+
+    async def _visits(self) -> list[Coroutine[Any, Any, None]]:
+        """Pages of matched and flagged articles that are to be looked at again."""
+        from monitor import store
+
+        wanted = self._hands.now(), revisit.MOST, revisit.PER_HOST
+        found = []
+        for number, visits in (await self._ask(store.visits.due, *wanted)).items():
+            feed = await self._ask(store.feeds.by_id, number)
+            if feed and number not in self._visiting:
+                self._visiting.add(number)
+                found.append(self._visit(feed, visits))
+        return found
+
+    async def _visit(self, feed: Feed, visits: list[Visit]) -> None:
+        try:
+            async with self._slots:
+                tools = await self._access.tools_of(feed, self.tools)
+                if not isinstance(tools, Failure):
+                    await revisit.visit(feed, visits, tools)
+        finally:
+            self._visiting.discard(feed.id)
 
     async def _again(self, feed: Feed, entries: list[Entry]) -> None:
         try:
@@ -222,7 +246,7 @@ class Rounds:
         self._under_way |= {feed.id for feed in chosen}
         await self._tell_progress()
         polled = await asyncio.gather(*(self._one(feed) for feed in chosen))
-        await asyncio.gather(*await self._pages_again())
+        await asyncio.gather(*await self._pages_again(), *await self._visits())
         await self._tell_progress()
         return Round(
             feeds=len(polled),
@@ -292,6 +316,10 @@ class Rounds:
         if (place := origin(feed.url)) not in self._private:
             self._private.add(place)
             await self._tell(store.settings.put, PRIVATE, sorted(self._private))
+
+    def busy(self) -> bool:
+        """Whether anything is being fetched or applied just now."""
+        return bool(self._under_way or self._visiting or self._progress.applying)
 
     async def _tell_progress(self) -> None:
         from monitor import store

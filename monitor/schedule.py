@@ -22,6 +22,15 @@ PASSING = (
     *("status_429", "status_503", "status_5xx", "worker"),
 )
 """Failures of a page that may be over in an hour."""
+VISITS = (
+    *(timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4), timedelta(hours=12)),
+    *(timedelta(days=1), timedelta(days=3)),
+)
+"""After its first sight, when the page of a matched or flagged article is looked at again."""
+LAST_VISIT = timedelta(days=4)
+"""Age from which on no article is looked at any more."""
+VISIT_PAUSE = timedelta(hours=1)
+"""Before a page is tried again that could not be had."""
 
 
 def due(feeds: Iterable[Feed], now: datetime) -> list[Feed]:
@@ -72,3 +81,11 @@ def page_again(failure: Failure | None, tries: int, now: datetime) -> datetime |
     if failure.retry_after is not None:
         pause = max(pause, timedelta(seconds=failure.retry_after))
     return now + pause
+
+
+def visit_again(first_seen: datetime, now: datetime, *, failed: bool = False) -> datetime | None:
+    """When a stored page is looked at next, None for never; sooner when it could not be had."""
+    coming = next((first_seen + after for after in VISITS if first_seen + after > now), None)
+    if failed and now + VISIT_PAUSE < first_seen + LAST_VISIT:
+        return min(coming or now + VISIT_PAUSE, now + VISIT_PAUSE)
+    return coming

@@ -26,6 +26,12 @@ NAME = re.compile(r"""\b(?:name|property)\s*=\s*["']?([\w:.-]+)""", re.I)
 CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
 ARTICLE = re.compile(r"(?:\w*Article|Report|\w*Posting)$")
 """Types of schema.org whose ``articleBody`` is an article's text."""
+SHOWN = {
+    "VideoObject": "video",
+    "Clip": "video",
+    "ImageGallery": "gallery",
+    "MediaGallery": "gallery",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +42,34 @@ class Facts:
     published: datetime | None = None
     free: bool = True
     """False when the page says that the article is behind a paywall."""
+    shows: str = ""
+    """``video`` or ``gallery``, where the page says to be one and no article."""
 
 
 def read(page: str) -> Facts:
     """The facts a page states."""
+    named = list(metas(page))
     described = next(
-        (said for name, said in metas(page) if name in ("og:description", "description")), ""
+        (said for name, said in named if name in ("og:description", "description")), ""
     )
     description, body, published, free = described, "", None, True
+    said = next((said for name, said in named if name == "og:type"), "")
+    shows, whole = "video" if said.lower().startswith("video") else "", False
     for thing in things(page):
         kinds = thing.get("@type")
         kinds = kinds if isinstance(kinds, list) else [kinds]
         if str(thing.get("isAccessibleForFree")).lower() == "false":
             free = False
+        shows = shows or next((SHOWN[kind] for kind in kinds if kind in SHOWN), "")
         if not any(ARTICLE.match(kind) for kind in kinds if isinstance(kind, str)):
             continue
+        whole = True
         description = description or word(thing, "description")
         body = max(body, clean.untagged(word(thing, "articleBody")), key=len)
         published = published or dates.read(word(thing, "datePublished"), datetime.now(UTC))
-    return Facts(clean.plain_line(description, 2_000), body, published, free)
+    return Facts(
+        clean.plain_line(description, 2_000), body, published, free, "" if whole else shows
+    )
 
 
 def metas(page: str) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,10 @@ from typing import Literal, NamedTuple
 Field = Literal["title", "text"]
 Level = Literal["log", "show", "notify", "urgent"]
 LEVELS: tuple[Level, ...] = ("log", "show", "notify", "urgent")
-Quality = Literal["article", "teaser", "consent", "bot", "paywall", "empty", "error", "other"]
+Quality = Literal[
+    "article", "teaser", "consent", "bot", "paywall", "empty", "error", "other",
+    "pdf", "script", "video", "gallery",
+]  # fmt: skip
 Kind = Literal["feed", "sitemap", "page"]
 """What a source is: a feed, a news sitemap, or a web page whose links are watched."""
 KINDS: tuple[Kind, ...] = ("feed", "sitemap", "page")
@@ -153,6 +156,8 @@ class Rule:
     enabled: bool = True
     paused: str = ""
     """Why the desk itself took it out of force: ``slow``, or empty."""
+    sentences: tuple[str, ...] = ()
+    """Sentences that prove it: with ⟦marks⟧ where it must mark, without any it must be silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +173,20 @@ class Match:
     term: str
     """The rule's term that found it."""
     reason: str
-    """exact | inflected | hyphen | compound | suspended | variant | alias | pattern | near"""
+    """exact | inflected | hyphen | compound head | compound member | suspended | variant | alias |
+    pattern | fuzzy | near"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a page can be known again by."""
+
+    etag: str = ""
+    modified: str = ""
+    hash: str = ""
+    """SHA-256 of its bytes, in hexadecimal."""
+    headline: str = ""
+    """As the page itself has it, which need not be the feed's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +211,10 @@ class Draft:
     """Rules whose regular expression took too long on it."""
     failure: Failure | None = None
     """Why the page could not be had; the feed's text was kept."""
+    agency: str = ""
+    """The agencies that it credits: ``dpa``, ``dpa, AFP``."""
+    sign: Sign = Sign()
+    """Of the page that was read; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +255,57 @@ class Article:
     """1 for the first text, +1 for each change by the editor."""
     matches: tuple[Match, ...] = ()
     tags: tuple[str, ...] = ()
+    agency: str = ""
+    gone: datetime | None = None
+    """Since when its page is known to be gone from the net."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text of an article, as it stood for a while."""
+
+    number: int
+    title: str
+    text: str
+    seen: datetime
+    """When the desk read it first."""
+    gained: tuple[str, ...] = ()
+    """Names of rules that match it and did not match the version before."""
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All texts of an article, the oldest first, and what else happened to it."""
+
+    versions: tuple[Version, ...] = ()
+    events: tuple[tuple[str, datetime], ...] = ()
+    """``gone`` from the net, or ``back`` there, and when that was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A stored article whose page is to be looked at again."""
+
+    article: int
+    entry: Entry
+    """As it is stored: title and text are those that the desk shows."""
+    quality: Quality
+    origin: str
+    first_seen: datetime
+    sign: Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What came of a visit."""
+
+    visit: Visit
+    state: Literal["same", "changed", "gone", "failed"]
+    draft: Draft | None = None
+    """With ``changed``: what the page says now."""
+    sign: Sign | None = None
+    """Of the page as it is now; None where nothing was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +330,8 @@ class Row:
     snippet_spans: tuple[tuple[int, int, int], ...] = ()
     """(start, stop, rule id) in ``snippet``."""
     rules: tuple[int, ...] = ()
+    gone: bool = False
+    """Its page is gone from the net."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Any
 
 from monitor.types import Failure
@@ -31,8 +32,9 @@ RECYCLE = 2_000
 class Workers:
     """A pool of spawned processes at low priority, so that the window goes first."""
 
-    def __init__(self, count: int = 2) -> None:
+    def __init__(self, count: int = 2, cache: Path | None = None) -> None:
         self._count = count
+        self._cache = cache
         self._closed = False
         self._lock = threading.Lock()
         self._pool = self._made()
@@ -44,6 +46,7 @@ class Workers:
             max_workers=self._count,
             max_tasks=RECYCLE,
             initializer=settle,
+            initargs=(str(self._cache) if self._cache else "",),
             context=multiprocessing.get_context("spawn"),
         )
 
@@ -132,8 +135,10 @@ def shielded(function: Callable[..., Any], *args: Any) -> Any:
         return Failure("parse", type(error).__name__)
 
 
-def settle() -> None:
-    """Make this process a polite worker."""
+def settle(cache: str = "") -> None:
+    """Make this process a polite worker; ``cache`` is where it may keep what it compiles."""
+    if cache:
+        os.environ["PRESSELAGE_CACHE"] = cache
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the desk, which ends its workers
     with contextlib.suppress(AttributeError, OSError):
         os.nice(10)

@@ -24,12 +24,19 @@ class Site:
     def __init__(self) -> None:
         self.bodies: dict[str, tuple[int, str, bytes]] = {}
         self.asked: list[str] = []
+        self.redirects: dict[str, str] = {}
         self.unmodified: list[str] = []
         site = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 site.asked.append(self.path)
+                if place := site.redirects.get(self.path):
+                    self.send_response(302)
+                    self.send_header("Location", place)
+                    self.send_header("Content-Length", "0")
+                    self.end_headers()
+                    return
                 status, kind, body = site.bodies.get(self.path, (404, "text/plain", b"nothing"))
                 etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
                 if status == 200 and self.headers.get("If-None-Match") == etag:

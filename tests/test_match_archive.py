@@ -46,10 +46,10 @@ VOCABULARY = Vocabulary(word for words in SENTENCES for word in words)
 
 def test_a_rule_shows_its_forms_with_reasons() -> None:
     assert forms("Rakete", WORDS) == [
-        ("Mittelstreckenraketen", "compound"),
+        ("Mittelstreckenraketen", "compound head"),
         ("RAKETEN", "inflected"),
         ("Rakete", "exact"),
-        ("Raketenangriff", "compound"),
+        ("Raketenangriff", "compound member"),
     ]
     folded = forms("Rakete", [word.lower() for word in WORDS], folded=True)
     assert ("raketen", "inflected") in folded

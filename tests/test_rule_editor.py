@@ -15,6 +15,7 @@ from monitor.engine import Engine
 from monitor.types import Query, Rule
 from tests.loopback import FILLER, Site
 from ui.bridge import Bridge
+from ui.dialogs.convert import ConvertQuery
 from ui.rules.editor import RuleEditor, name_of, remove_rule
 from ui.theme import LIGHT
 
@@ -207,3 +208,19 @@ def test_the_colours_are_chosen_by_the_arrow_keys_and_have_names(
     names = {one.accessibleName() for one in editor.colour._group.buttons()}
     assert len(names) == 8
     assert "" not in names
+
+
+def test_another_systems_query_is_turned_and_goes_on_as_a_rule(qtbot: QtBot) -> None:
+    used: list[str] = []
+    dialog = ConvertQuery(used.append)
+    qtbot.addWidget(dialog)
+    dialog.system.setCurrentIndex(dialog.system.findData("factiva"))
+    dialog.query.setPlainText("Patriot near5 (Ukraine or Kiew)")
+    assert dialog.expression == "Patriot NAHE/4 (Ukraine ODER Kiew)"
+    assert "NAHE/4" in dialog.notice.text()
+    dialog.query.setPlainText("Patriot near5 (Ukraine")
+    assert not dialog.ok.isEnabled()
+    assert dialog.notice.kind == "fault"
+    dialog.query.setPlainText("Patriot and Ukraine")
+    dialog.use()
+    assert used == ["Patriot UND Ukraine"]

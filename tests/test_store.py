@@ -105,8 +105,9 @@ def test_an_edited_article_is_a_new_version_and_keeps_its_marks_and_its_old_text
     assert (found.version, found.title, found.updated) == (2, "Neuer Titel", later)
     assert (found.flagged, found.read, found.first_seen) == (True, True, NOW)
     assert len(found.matches) == 1
-    (old,) = db.query("select * from versions")
-    assert (old["version"], old["text"]) == (1, "Ohne Belang.")
+    old, now = store.versions.history(db, number).versions
+    assert (old.number, old.text, old.seen) == (1, "Ohne Belang.", NOW)
+    assert (now.number, now.text, now.seen, now.gained) == (2, TEXT, later, ("Patriot",))
     assert store.articles.ids(db, Query(text="Belang")) == []
     assert store.articles.ids(db, Query(text="Regierung")) == [number]
     # A further edit that brings no further rule is no new match.
@@ -117,7 +118,7 @@ def test_one_key_twice_in_a_batch_loses_no_text(db: Any, feed: int) -> None:
     change = save(db, feed, draft("a", "Erster Text."), draft("a", "Zweiter Text."))
     (number,) = change.new
     assert not change.revised
-    kept = {get(db, number).text, *(row["text"] for row in db.query("select text from versions"))}
+    kept = {version.text for version in store.versions.history(db, number).versions}
     assert kept == {"Erster Text.", "Zweiter Text."}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from monitor.engine import Engine
 from monitor.store.connect import StoreError
 from ui import icons, theme, words
 from ui.bridge import Bridge
+from ui.dialogs import damaged
 from ui.dialogs.settings import read_all
 from ui.single import Single
 from ui.window import Window
@@ -87,35 +89,85 @@ def run(
         speak(language or "system", app)
         return refused(words.translate("App", "This profile is already open in another program."))
     try:
-        engine.start()
-    except StoreError as error:
+        return show_again(app, single, folder, engine, demo, language, looks, shot)
+    finally:
+        engine.close()
         single.give_up()
-        speak(language or "system", app)
-        return refused(words.wrong(error))
-    chosen, state, size = engine.ask(settings_of).result()
-    speak(language or str(chosen["language"]), app)
-    if size:
-        font = app.font()
-        font.setPointSizeF(size)
-        app.setFont(font)
-    chosen["theme"] = looks or chosen["theme"]
-    window = open_window(engine, folder, chosen, demo=demo)
-    window.restore(state)
-    single.called.connect(lambda _: window.bring_up())
+
+
+def show_again(
+    app: QApplication,
+    single: Single,
+    folder: Path,
+    engine: Engine,
+    demo: bool,
+    language: str | None,
+    looks: str | None,
+    shot: str | None,
+) -> int:
+    """Show the window; once more after its archive had to be mended."""
+    while True:
+        if not started(engine, folder, lambda: speak(language or "system", app)):
+            return 1
+        chosen, state, size = engine.ask(settings_of).result()
+        speak(language or str(chosen["language"]), app)
+        if size:
+            font = app.font()
+            font.setPointSizeF(size)
+            app.setFont(font)
+        chosen["theme"] = looks or chosen["theme"]
+        window = open_window(engine, folder, chosen, demo=demo)
+        window.restore(state)
+        single.called.connect(window.bring_up_called)
+        interrupted = until_closed(app, window, shot)
+        single.called.disconnect(window.bring_up_called)
+        window.bridge.close()
+        engine.close()
+        if window.mend is None:
+            return INTERRUPTED if interrupted else 0
+        mended(folder, window.mend)
+
+
+def until_closed(app: QApplication, window: Window, shot: str | None) -> bool:
+    """Show a window until it is closed; whether that was by Ctrl+C."""
     interrupted: list[int] = []
-    signal.signal(signal.SIGINT, lambda *_: (interrupted.append(1), window.quit()))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: (interrupted.append(1), window.quit()))
     beat = QTimer()
     beat.timeout.connect(lambda: None)
     beat.start(BEAT)
     window.show()
     if shot:
         take_picture(window, shot)
+    else:
+        window.look_after()
     app.exec()
     beat.stop()
-    window.bridge.close()
-    engine.close()
-    single.give_up()
-    return INTERRUPTED if interrupted else 0
+    return bool(interrupted)
+
+
+def started(engine: Engine, folder: Path, tongue: Callable[[], object]) -> bool:
+    """Start the engine; where the archive is damaged, after asking what to do about it."""
+    while True:
+        try:
+            engine.start()
+            return True
+        except StoreError as error:
+            tongue()
+            shown = QGuiApplication.platformName() not in ("offscreen", "minimal")
+            choice = damaged.ask(folder) if error.kind == "damaged" and shown else None
+            if choice is None:
+                refused(words.wrong(error))
+                return False
+            mended(folder, choice)
+
+
+def mended(folder: Path, choice: damaged.Mend) -> None:
+    """Mend the archive as it was chosen, or tell why that did not work."""
+    try:
+        damaged.mend(folder, choice)
+    except StoreError as error:
+        refused(words.wrong(error))
 
 
 def open_window(

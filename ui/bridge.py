@@ -22,10 +22,13 @@ class Bridge(QObject):
     alert = Signal(object)
     failed = Signal(object)
     """The exception of an order that nobody else looks after."""
+    trouble = Signal(object)
+    """The exception of something that the engine does by itself, such as a backup."""
     _answered = Signal(object, object)
     _heard = Signal(object)
     _told = Signal(object)
     _rang = Signal(object)
+    _failed_alone = Signal(object)
 
     def __init__(self, engine: Any, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +44,8 @@ class Bridge(QObject):
         self._heard.connect(self._merge, queued)
         self._told.connect(self.progress, queued)
         self._rang.connect(self.alert, queued)
-        engine.listen(self._on_change, self._on_progress, self._on_alert)
+        self._failed_alone.connect(self.trouble, queued)
+        engine.listen(self._on_change, self._on_progress, self._on_alert, self._on_trouble)
 
     def close(self) -> None:
         """Deliver nothing more: the window is going."""
@@ -109,6 +113,10 @@ class Bridge(QObject):
     def _on_alert(self, alert: Alert) -> None:
         if not self._closed:
             self._rang.emit(alert)
+
+    def _on_trouble(self, error: Exception) -> None:
+        if not self._closed:
+            self._failed_alone.emit(error)
 
     def _merge(self, change: Change) -> None:
         self._change |= change

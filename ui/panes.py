@@ -56,6 +56,8 @@ class Panes(QSplitter):
 
     def next(self, by: int) -> None:
         """The focus to the next pane, or the one before."""
-        panes: list[QWidget] = [self.sources, self.list, self.article.page]
+        versions = self.article.versions
+        text: QWidget = versions.list if versions.isVisible() else self.article.page
+        panes: list[QWidget] = [self.sources, self.list, text]
         now = next((n for n, pane in enumerate(panes) if pane.hasFocus()), -1 if by > 0 else 0)
         panes[(now + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)

@@ -17,7 +17,8 @@ PATIENCE = 20.0
 
 def begin() -> subprocess.Popen[str]:
     """Start the trial; it runs while the program loads."""
-    command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, __file__]
+    built = getattr(sys, "frozen", False)
+    command = [sys.executable] if built else [sys.executable, str(Path(__file__).resolve())]
     return subprocess.Popen(
         command,
         env={**os.environ, SIGN: "1"},
@@ -26,7 +27,6 @@ def begin() -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         errors="replace",
-        cwd=Path(__file__).parent,
     )
 
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
-from monitor import store
-from monitor.types import Article, Query, Row
+from monitor import diff, store
+from monitor.types import Article, Query, Row, Version
 from ui import words
 from ui.bridge import Bridge
 from ui.desk import Desk
@@ -23,6 +23,14 @@ TYPING = 300
 """Milliseconds without a key before a search begins."""
 MOST_OPENED = 10
 """Pages opened in the browser with one key at most."""
+
+
+def compared(db: Any, before: Version | None, now: Version) -> list[diff.Piece]:
+    """What changed between two versions; the first one is shown as it came."""
+    text = f"{now.title}\n{now.text}"
+    if before is None:
+        return [diff.Piece("same", text)]
+    return diff.words(f"{before.title}\n{before.text}", text)
 
 
 class Reader(QObject):
@@ -62,6 +70,8 @@ class Reader(QObject):
         panes.list.current.connect(self._current)
         panes.list.opened.connect(lambda _: self.open_pages())
         panes.article.opened.connect(self.open_pages)
+        panes.article.versions_wanted.connect(self._ask_versions)
+        panes.article.versions.asked.connect(self._compare)
 
     def _timer(self, pause: int, do: Callable[[], object]) -> QTimer:
         made = QTimer(self)
@@ -154,6 +164,19 @@ class Reader(QObject):
             self.opened = 0
         self.panes.article.show_article(found)
         self._start_reading()
+
+    def _ask_versions(self, number: int) -> None:
+        self.bridge.ask(
+            *(store.versions.history, number),
+            then=lambda found: self.panes.article.show_versions(number, found),
+        )
+
+    def _compare(self, before: Version | None, now: Version) -> None:
+        """On a reader thread: pairing the words of two long texts takes its time."""
+        self.bridge.ask(
+            *(compared, before, now),
+            then=lambda pieces: self.panes.article.show_pieces(pieces),
+        )
 
     def _start_reading(self) -> None:
         found = self.panes.article.article

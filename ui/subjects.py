@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from monitor.types import Feed, Round, Rule
 from ui.article.view import ArticleView
 from ui.bridge import Bridge
+from ui.dialogs.convert import ConvertQuery
 from ui.dialogs.feeds import AddFeed, EditFeed, remove_feed
 from ui.rules.editor import RuleEditor, remove_rule
 from ui.sources.view import Sources
@@ -54,6 +55,14 @@ class Subjects(QObject):
         marked = " ".join(cursor.selectedText().split()).replace('"', "")[:SUGGESTED]
         suggestion = f'"{marked}"' if " " in marked else marked
         RuleEditor(self.bridge, None, self.looks, self._window, suggestion).show()
+
+    def convert(self) -> None:
+        """Ask for another system's query, and go on with the rule that it becomes."""
+        ConvertQuery(self.add_expression, self._window).show()
+
+    def add_expression(self, expression: str) -> None:
+        """Begin a new rule with this text."""
+        RuleEditor(self.bridge, None, self.looks, self._window, expression=expression).show()
 
     def edit(self, subject: Feed | Rule | None) -> None:
         """Open the dialog of a feed or a rule."""

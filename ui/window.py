@@ -15,11 +15,13 @@ from monitor.types import Alert, Feed, Query, Row, Rule
 from ui import actions, icons, theme, words
 from ui.bridge import Bridge
 from ui.desk import Desk
+from ui.dialogs import damaged
 from ui.dialogs.about import About
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.handbook import Handbook
 from ui.dialogs.keys import KeysDialog
 from ui.dialogs.lists import export_opml, import_opml
+from ui.dialogs.rule_packs import RulePacks
 from ui.dialogs.settings import Settings
 from ui.dialogs.starter import StarterFeeds
 from ui.dialogs.term_lists import TermLists
@@ -52,6 +54,8 @@ class Window(QMainWindow):
         self.setWindowTitle(self.tr("Presselage – demo") if demo else "Presselage")
         self.setAcceptDrops(True)
         self._quitting = False
+        self.mend: damaged.Mend | None = None
+        """What is to be done to a damaged archive once the window is closed."""
         self.desk = Desk(bridge, self)
         self.panes = Panes(looks, lambda: self.desk.rules, self._fetch)
         self.sources, self.header = self.panes.sources, self.panes.header
@@ -111,6 +115,8 @@ class Window(QMainWindow):
             "site": subjects.open_site,
             "add_rule": subjects.add_rule,
             "edit_rule": lambda: subjects.edit(subjects.chosen(Rule)),
+            "convert": subjects.convert,
+            "packs": lambda: RulePacks(bridge, self).show(),
             "lists": lambda: TermLists(bridge, self).show(),
             "remove_rule": lambda: subjects.remove(subjects.chosen(Rule)),
             "next_unread": reader.next_unread,
@@ -118,6 +124,7 @@ class Window(QMainWindow):
             "previous": lambda: self.list.step(-1),
             "next_match": lambda: self.article.step(1),
             "previous_match": lambda: self.article.step(-1),
+            "versions": self.article.toggle_versions,
             "open": reader.open_pages,
             "flag": reader.flag,
             "mark_read": reader.mark_read,
@@ -154,6 +161,7 @@ class Window(QMainWindow):
         self.bridge.progress.connect(self.status.follow)
         self.bridge.alert.connect(self._rang)
         self.bridge.failed.connect(self._wrong)
+        self.bridge.trouble.connect(self._wrong)
         self.status.chosen.connect(lambda feed: self.sources.show_query(Query(feed=feed.id)))
         self.status.stopped.connect(self.bridge.engine.stop_applying)
         self.sources.menu.connect(self._source_menu)
@@ -308,6 +316,32 @@ class Window(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def bring_up_called(self, _: list[str]) -> None:
+        """A second start of the program asked for this window."""
+        self.bring_up()
+
+    def look_after(self) -> None:
+        """Have the archive's file looked over in the background."""
+        self.bridge.follow(self.bridge.engine.check(), self._checked, self._wrong)
+
+    def _checked(self, fault: str) -> None:
+        if fault:
+            self.bridge.follow(
+                self.bridge.engine.run_aside(damaged.newest, self.folder),
+                self._offer_mending,
+                self._wrong,
+            )
+
+    def _offer_mending(self, found: damaged.Found) -> None:
+        """Say that the archive is damaged, and what can be done."""
+        box = damaged.box(self, found, self._mend)
+        box.setModal(False)
+        box.show()
+
+    def _mend(self, chosen: damaged.Mend) -> None:
+        self.mend = chosen
+        self.quit()
 
     def restore(self, state: dict[str, str]) -> None:
         """Size and panes as they were left."""

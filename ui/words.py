@@ -116,7 +116,8 @@ REASONS: dict[str, str] = {
     "exact": QT_TRANSLATE_NOOP("Reason", "as written"),
     "inflected": QT_TRANSLATE_NOOP("Reason", "inflected form"),
     "hyphen": QT_TRANSLATE_NOOP("Reason", "hyphenated compound"),
-    "compound": QT_TRANSLATE_NOOP("Reason", "closed compound"),
+    "compound head": QT_TRANSLATE_NOOP("Reason", "closed compound, its head"),
+    "compound member": QT_TRANSLATE_NOOP("Reason", "closed compound, a member"),
     "suspended": QT_TRANSLATE_NOOP("Reason", "suspended hyphen"),
     "variant": QT_TRANSLATE_NOOP("Reason", "spelling variant"),
     "alias": QT_TRANSLATE_NOOP("Reason", "also written like this"),
@@ -133,6 +134,10 @@ QUALITIES: dict[str, str] = {
     "empty": QT_TRANSLATE_NOOP("Quality", "no text"),
     "error": QT_TRANSLATE_NOOP("Quality", "page not available"),
     "other": QT_TRANSLATE_NOOP("Quality", "not an article"),
+    "pdf": QT_TRANSLATE_NOOP("Quality", "PDF file"),
+    "script": QT_TRANSLATE_NOOP("Quality", "page needs JavaScript"),
+    "video": QT_TRANSLATE_NOOP("Quality", "video"),
+    "gallery": QT_TRANSLATE_NOOP("Quality", "picture gallery"),
 }
 SOURCE_KINDS: dict[str, str] = {
     "feed": QT_TRANSLATE_NOOP("Source", "Feed"),
@@ -247,6 +252,16 @@ def version(count: int) -> str:
     return QCoreApplication.translate("Words", "Version {}").format(count)
 
 
+def gone() -> str:
+    """That an article's page is there no more."""
+    return QCoreApplication.translate("Words", "no longer online")
+
+
+def changed(moment: datetime, now: datetime) -> str:
+    """When the editor changed an article last."""
+    return QCoreApplication.translate("Words", "changed {}").format(when(moment, now))
+
+
 # -- times --------------------------------------------------------------------------------------
 
 
@@ -295,6 +310,8 @@ def spoken(row: Row, names: Iterable[str]) -> str:
     parts += [row.title, row.source, when_long(row.published or row.first_seen)]
     if row.version > 1:
         parts.append(version(row.version))
+    if row.gone:
+        parts.append(gone())
     if row.quality != "article":
         parts.append(quality(row.quality))
     rules = ", ".join(names)
@@ -332,6 +349,15 @@ ARCHIVE: dict[str, str] = {
         "Archive",
         "The archive lies where it cannot be kept safely, such as a network share. Choose a "
         "folder on this computer.",
+    ),
+    "in_use": QT_TRANSLATE_NOOP(
+        "Archive",
+        "The archive is in use by another running Presselage, such as one in a terminal. Close "
+        "that first.",
+    ),
+    "backup": QT_TRANSLATE_NOOP(
+        "Archive",
+        "The backup cannot be read or written. Check its folder in the settings.",
     ),
     "newer": QT_TRANSLATE_NOOP(
         "Archive",

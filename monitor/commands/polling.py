@@ -164,7 +164,7 @@ def watch(args: Namespace, folder: Path, interval: timedelta | None = None) -> i
         done = threading.Event()
 
         def changed(change: Change) -> None:
-            if fresh := sorted(change.new & change.matched):
+            if fresh := sorted(change.matched):
                 engine.ask(store.articles.rows, fresh).add_done_callback(show)
 
         def show(rows: Any) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from monitor import profile
-from monitor.commands.output import ERROR, OK, line, marked, row, say
-from monitor.types import Article, Query
+from monitor.commands.output import ERROR, OK, iso, line, marked, row, say
+from monitor.types import Article, History, Query, Version
 
 PAGE = 200
 
@@ -42,6 +42,8 @@ def article(args: Namespace, folder: Path) -> int:
     if found is None:
         say(f"There is no article with the number {args.id}.")
         return ERROR
+    if args.versions:
+        return versions(store.versions.history(db, args.id), as_json=args.json)
     rules = {rule.id: rule for rule in store.rules.all_rules(db)}
     matches = [match for match in found.matches if match.rule in rules]
     if args.json:
@@ -50,6 +52,10 @@ def article(args: Namespace, folder: Path) -> int:
                 **row(found),
                 "text": found.text,
                 "tags": list(found.tags),
+                "quality": found.quality,
+                "agency": found.agency,
+                "version": found.version,
+                "gone": iso(found.gone),
                 "matches": [
                     {
                         "rule": rules[match.rule].name,
@@ -70,11 +76,63 @@ def article(args: Namespace, folder: Path) -> int:
         return [(m.start, m.stop, m.rule) for m in matches if m.field == field]
 
     print(marked(found.title, spans("title"), colours))
-    print(f"{found.source}  {found.published or found.first_seen}  {found.url}\n")
+    more = "".join(f"  {part}" for part in (found.agency, state(found)) if part)
+    print(f"{found.source}  {found.published or found.first_seen}  {found.url}{more}\n")
     print(marked(found.text, spans("text"), colours))
     for match in matches:
         say(f"{rules[match.rule].name}: {match.form} ← {match.term} ({match.reason})")
     return OK
+
+
+def state(found: Article) -> str:
+    """What happened to an article since it came."""
+    parts = [f"version {found.version}"] if found.version > 1 else []
+    if found.gone:
+        parts.append(f"gone from the net since {found.gone.astimezone():%Y-%m-%d %H:%M}")
+    return ", ".join(parts)
+
+
+def versions(history: History, *, as_json: bool) -> int:
+    """Every text that an article had; between two of them what was removed and added."""
+    before: Version | None = None
+    for version in history.versions:
+        if as_json:
+            line(
+                {
+                    "version": version.number,
+                    "seen": iso(version.seen),
+                    "title": version.title,
+                    "text": version.text,
+                    "gained": list(version.gained),
+                    "lost": list(version.lost),
+                }
+            )
+        else:
+            print(f"Version {version.number}  {version.seen.astimezone():%Y-%m-%d %H:%M}")
+            rules = [*(f"+{name}" for name in version.gained), *(f"-{n}" for n in version.lost)]
+            if rules:
+                print(f"  rules: {', '.join(rules)}")
+            print(f"{changes(before, version)}\n")
+        before = version
+    for kind, moment in history.events:
+        if as_json:
+            line({"event": kind, "seen": iso(moment)})
+        else:
+            words = "gone from the net" if kind == "gone" else "back on the net"
+            print(f"{words}  {moment.astimezone():%Y-%m-%d %H:%M}")
+    return OK
+
+
+def changes(before: Version | None, now: Version) -> str:
+    """A version's title and text; against an older one with [-what went-] and {+what came+}."""
+    from monitor import diff
+
+    text = f"{now.title}\n{now.text}"
+    if before is None:
+        return text
+    signs = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
+    pieces = diff.words(f"{before.title}\n{before.text}", text)
+    return "".join(signs[piece.kind].format(piece.text) for piece in pieces)
 
 
 def flag(args: Namespace, folder: Path, *, value: bool = True) -> int:

@@ -194,6 +194,8 @@ def rules_list(args: Namespace, folder: Path) -> int:
                     "colour": rule.colour,
                     "level": rule.level,
                     "enabled": rule.enabled,
+                    "paused": rule.paused,
+                    "sentences": list(rule.sentences),
                 }
             )
         else:

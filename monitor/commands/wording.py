@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from monitor import profile
 from monitor.commands.output import ERROR, OK, USAGE, line, say
@@ -115,6 +116,97 @@ def convert(args: Namespace, folder: Path) -> int:
     for note in notes:
         say(note.english)
     return OK
+
+
+def packs_list(args: Namespace, folder: Path) -> int:
+    """The packs that come with the program."""
+    from monitor import packs, taking
+
+    for name, path in taking.shipped().items():
+        pack = packs.read(path.read_text(encoding="utf-8"))
+        assert isinstance(pack, packs.Pack)
+        if args.json:
+            said = {"name": name, "title": pack.name, "about": pack.about}
+            line({**said, "rules": [rule.name for rule in pack.rules]})
+        else:
+            print(f"{name}  {pack.name}: {pack.about} ({len(pack.rules)} rules)")
+    return OK
+
+
+def rules_import(args: Namespace, folder: Path) -> int:
+    """Take a pack over, shipped or from a file, if all its sentences hold; apply its rules."""
+    from monitor import jobs, packs, taking
+
+    path = taking.shipped().get(args.pack)
+    try:
+        text = text_of(str(path) if path else args.pack)
+    except OSError as error:
+        say(f"{args.pack} cannot be read: {error.strerror or error}")
+        return ERROR
+    pack = taking.proved(text)
+    if not isinstance(pack, packs.Pack):
+        for wrong in pack:
+            say(told(wrong))
+        say("Nothing was taken over.")
+        return ERROR
+    db = profile.writer(folder, _now())
+    taken, _ = taking.take(db, pack, _now(), over=args.replace)
+    change = jobs.apply_here(db, folder)
+    say(f"{len(taken.added)} rules added, {len(taken.replaced)} replaced, {len(taken.kept)} kept")
+    if taken.kept:
+        say(f"already there: {', '.join(taken.kept)} (--replace takes them over)")
+    say(f"{len(change.matched)} stored articles match")
+    return OK
+
+
+def told(wrong: Any) -> str:
+    """A mistake in a pack, or a sentence that failed, with its line."""
+    from monitor.packs import PackError
+
+    if isinstance(wrong, PackError):
+        return f"line {wrong.line}: {wrong.why}"
+    return f"line {wrong.line}: {wrong.rule}\n  wanted: {wrong.wanted}\n  got:    {wrong.got}"
+
+
+def rules_export(args: Namespace, folder: Path) -> int:
+    """Write every rule and list as a pack."""
+    from monitor import packs, taking
+    from monitor.export import ExportError
+    from monitor.export.writing import write
+
+    pack = taking.pack_of(profile.writer(folder, _now()), args.name)
+    if args.file == "-":
+        print(packs.write(pack), end="")
+        return OK
+    try:
+        write([packs.write(pack)], Path(args.file))
+    except ExportError as error:
+        say(str(error))
+        return ERROR
+    say(f"{len(pack.rules)} rules written to {args.file}")
+    return OK
+
+
+def rules_lint(args: Namespace, folder: Path) -> int:
+    """Rules that are sound and still not what anybody wants; and sentences that fail."""
+    from monitor import packs, store
+    from monitor.match.lint import lint
+
+    db = profile.writer(folder, _now())
+    rules, lists = store.rules.all_rules(db), store.term_lists.all_lists(db)
+    names = {rule.id: rule.name for rule in rules}
+    remarks = [(names[one.rule], one.kind, one.why) for one in lint(rules, lists)]
+    for rule in rules:
+        for failed in packs.failing(rule, lists):
+            remarks.append((rule.name, "sentence", f"wanted {failed.wanted}, got {failed.got}"))
+    for name, kind, why in remarks:
+        if args.json:
+            line({"rule": name, "kind": kind, "why": why})
+        else:
+            print(f"{name}: {kind}: {why}")
+    if not remarks:
+        say("Nothing to remark.")
+    return ERROR if remarks else OK
 
 
 def _now() -> datetime:

@@ -121,7 +121,7 @@ def _of(row: Row, lookup: Lookup, word: str) -> str:
     if row.words:
         return row.words[0][1]
     if row.compounds:
-        return "compound"
+        return f"compound {row.compounds[0][1]}"
     if row.wild or row.fuzzy:
         return "pattern" if row.wild else "fuzzy"
     columns = (column for order in lookup.phrases.values() for column in order.columns)

@@ -80,21 +80,23 @@ FALSE: dict[str, tuple[str, ...]] = {
 }
 
 
-def holds(low: str, found: list[tuple[list[Stem], int, int]]) -> tuple[int, ...]:
-    """The slots whose stems stand in a word (lower case) as parts of a compound."""
-    slots: set[int] = set()
+def holds(low: str, found: list[tuple[list[Stem], int, int]]) -> tuple[tuple[int, str], ...]:
+    """The slots whose stems stand in a word (lower case) as parts of a compound, with the part:
+    ``head`` for what the compound is (Mittelstreckenrakete), ``member`` for what it is about."""
+    slots: dict[int, str] = {}
     for rows, start, stop in sorted(found, key=lambda row: row[1] - row[2]):
         if stop - start == len(low) or all(row.slot in slots for row in rows):
             continue
         at_end = stop == len(low)
         wanted = {row.slot for row in rows if row.head or not at_end}
-        if not wanted - slots or (at_end and not start):
+        if wanted <= slots.keys() or (at_end and not start):
             continue
         if start and stop - start < 5 and all(row.clipped for row in rows):
             continue
         if judge(low, start, stop):
-            slots |= wanted
-    return tuple(sorted(slots))
+            for slot in wanted:
+                slots.setdefault(slot, "head" if at_end else "member")
+    return tuple(sorted(slots.items()))
 
 
 @lru_cache(maxsize=50_000)

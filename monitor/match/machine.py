@@ -31,7 +31,8 @@ class Row(NamedTuple):
     """Slots whose first member of a compound this is: Regierungs-."""
     gender: tuple[int, ...] = ()
     verbs: tuple[tuple[int, str], ...] = ()
-    compounds: tuple[int, ...] = ()
+    compounds: tuple[tuple[int, str], ...] = ()
+    """(slot, head or member)"""
     wild: tuple[int, ...] = ()
     fuzzy: tuple[int, ...] = ()
 
@@ -89,7 +90,7 @@ class Machine:
             fuzzy,
         )
 
-    def _inside(self, word: str, low: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    def _inside(self, word: str, low: str) -> tuple[tuple[tuple[int, str], ...], tuple[int, ...]]:
         if self.find is None or len(word) > _LONGEST:
             return (), ()
         capital = word[0].isupper()

@@ -118,8 +118,8 @@ def _place(lookup: Lookup, words: Words, part: int, row: Row, hits: Hits) -> Non
     if gendered:
         for slot in row.gender:
             _add(hits, slot, words, part, part, "inflected")
-    for slot in row.compounds:
-        _add(hits, slot, words, part, part, "compound")
+    for slot, place in row.compounds:
+        _add(hits, slot, words, part, part, f"compound {place}")
     if member and part != words.last(part):
         for slot in row.linked:
             _add(hits, slot, words, part, part, "hyphen")

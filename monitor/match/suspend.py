@@ -98,8 +98,8 @@ def _filled(lookup: Lookup, start: str, whole: str) -> set[int]:
         if closes(whole[at:]) and opens(whole[:at]):
             row: Row = lookup.row(start + whole[at:])
             inner = lookup.row(whole[at:].capitalize())
-            own = {slot for slot, *_ in inner.words} | set(inner.compounds)
-            slots |= set(row.compounds) & opened - own
+            own = {slot for slot, *_ in inner.words} | {slot for slot, _ in inner.compounds}
+            slots |= {slot for slot, _ in row.compounds} & opened - own
     return slots
 
 

@@ -13,8 +13,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor import marked
-from monitor.store.connect import in_words, moment, transaction, when
-from monitor.store.intake import complete, known, save, unread_pages
+from monitor.store import upkeep
+from monitor.store.connect import in_words, moment, when
+from monitor.store.intake import complete, known, save, tags_of, unread_pages
 from monitor.store.lists import accepts, counts, ids, next_unread_match
 from monitor.types import Article, Change, Match, Row, Text
 
@@ -39,10 +40,6 @@ def texts(db: Database, wanted: Sequence[int]) -> list[Text]:
     """What rules can look at of these articles."""
     rows = db.conn.execute(TEXTS, (json.dumps(list(wanted)),))
     return [replace(Text(*row[:-1]), tags=tags_of(row[-1])) for row in rows]
-
-
-def tags_of(stored: str) -> tuple[str, ...]:
-    return tuple(stored.split("\n")) if stored else ()
 
 
 def newest(db: Database) -> int:
@@ -102,6 +99,8 @@ def article_of(row: Any, matches: Sequence[Match]) -> Article:
         version=row["version"],
         matches=tuple(matches),
         tags=tags_of(row["tags"]),
+        agency=row["agency"],
+        gone=when(row["gone"]),
     )
 
 
@@ -139,22 +138,10 @@ def row_of(found: Article) -> Row:
         title_spans=tuple(spans("title")),
         snippet_spans=tuple(inside),
         rules=tuple(dict.fromkeys(match.rule for match in found.matches)),
+        gone=found.gone is not None,
     )
 
 
 def delete(db: Database, chosen: Iterable[int]) -> Change:
-    """Remove articles from the archive."""
-    ids_ = json.dumps(list(chosen))
-    with transaction(db):
-        gone = [
-            row[0]
-            for row in db.conn.execute(
-                "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))", (ids_,)
-            )
-        ]
-        for statement in (
-            "DELETE FROM search WHERE rowid IN (SELECT value FROM json_each(?))",
-            "DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))",
-        ):
-            db.conn.execute(statement, (ids_,))
-    return Change(removed=frozenset(gone), feeds=bool(gone))
+    """Remove articles from the archive, for good."""
+    return upkeep.remove(db, chosen)

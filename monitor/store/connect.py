@@ -5,6 +5,7 @@ SQLite comes from pysqlite3: the system's is often one of those that can corrupt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -21,7 +22,7 @@ OLDEST = (3, 51, 3)
 WAL_KEPT = 64 * 1024 * 1024
 """Bytes that the WAL file keeps after a large write."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-UNFIT = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
+UNFIT = re.compile("[\0\ud800-\udfff]")
 
 # sign in SQLite's complaint: (kind for the window's own words, the sentence)
 WORDS = {
@@ -76,10 +77,12 @@ def moment(stored: int) -> datetime:
 
 def storable(text: str) -> str:
     """Text that SQLite and UTF-8 can hold, as long as before, so that spans stay right."""
-    return text if text.isascii() and "\0" not in text else text.translate(UNFIT)
+    return UNFIT.sub("\ufffd", text) if UNFIT.search(text) else text
 
 
-def _open(path: Path, *, write: bool) -> Any:
+def opened(path: Path, *, write: bool, patience: float = BUSY) -> Any:
+    """A bare connection to a file; raises what SQLite raises, and ``StoreError`` for an SQLite
+    that may damage it. ``patience``: seconds to wait for another program."""
     if sqlite3.sqlite_version_info < OLDEST:
         raise StoreError(
             f"SQLite {sqlite3.sqlite_version} can damage the archive; "
@@ -88,7 +91,7 @@ def _open(path: Path, *, write: bool) -> Any:
         )
     address = f"{path.absolute().as_uri()}?mode={'rwc' if write else 'ro'}"
     connection = sqlite3.connect(
-        address, uri=True, timeout=BUSY, isolation_level=None, check_same_thread=False
+        address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False
     )
     # A flipped bit in a text must not stop a whole list.
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
@@ -104,8 +107,10 @@ def writer(path: Path) -> Database:
     from monitor.store import schema
 
     with in_words(path):
-        connection = _open(path, write=True)
+        connection = opened(path, write=True)
         try:
+            # Before anything is written: later it would need the whole file to be rebuilt.
+            connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
             mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
             if mode != "wal":
                 raise StoreError(
@@ -129,7 +134,7 @@ def reader(path: Path) -> Database:
     from monitor.store import schema
 
     with in_words(path):
-        connection = _open(path, write=False)
+        connection = opened(path, write=False)
         try:
             connection.execute("PRAGMA query_only=ON")
             db = Database(connection)

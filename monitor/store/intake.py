@@ -6,47 +6,54 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
+from hashlib import blake2b
 from typing import Any
 
 from sqlite_utils import Database
 
 from monitor.schedule import page_again
-from monitor.store import alerts, vocabulary
+from monitor.store import alerts, repeated, versions, vocabulary
 from monitor.store.connect import in_words, micros, storable, transaction, when
 from monitor.store.feeds import by_id, polled
 from monitor.store.rules import slowed
 from monitor.store.rules import store as store_matches
-from monitor.types import Change, Draft, Entry, Match
+from monitor.types import Change, Draft, Entry, Match, Sign
 
 KNOWN = """SELECT key, hash FROM articles
 WHERE feed = ? AND key IN (SELECT value FROM json_each(?))"""
 STORED = """SELECT id, title, text, hash, quality, origin, version, first_seen, updated,
 quiet, tries FROM articles WHERE feed = ? AND key = ?"""
 INSERT = """INSERT INTO articles (feed, source, key, hash, url, title, text, author, language,
-quality, origin, published, date_raw, first_seen, failure, quiet, again, tags)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+quality, origin, published, date_raw, first_seen, failure, agency, quiet, again, tags)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 REVISE = """UPDATE articles SET hash = ?, url = ?, title = ?, text = ?, author = ?, language = ?,
-quality = ?, origin = ?, updated = ?, version = version + 1, failure = ?, again = NULL, tags = ?
+quality = ?, origin = ?, updated = ?, version = version + 1, failure = ?, agency = ?,
+again = NULL, tags = ?
 WHERE id = ?"""
 COMPLETE = """UPDATE articles SET url = ?, title = ?, text = ?, author = ?, language = ?,
-quality = ?, origin = ?, published = COALESCE(published, ?), failure = NULL, again = NULL,
-tries = tries + 1 WHERE id = ?"""
+quality = ?, origin = ?, agency = ?, published = COALESCE(published, ?), failure = NULL,
+again = NULL, tries = tries + 1 WHERE id = ?"""
 TRIED = "UPDATE articles SET failure = ?, again = ?, tries = tries + 1 WHERE id = ?"
 UNREAD_PAGES = """SELECT feed, key, hash, url, title, text, author, language, published, date_raw,
 tags FROM articles WHERE again <= ? AND feed IS NOT NULL ORDER BY again LIMIT ?"""
-KEEP = """INSERT OR REPLACE INTO versions (article, version, title, text, seen)
-VALUES (?, ?, ?, ?, ?)"""
+REMEMBER = """UPDATE visits SET etag = ?, modified = ?, hash = ?, headline = ? WHERE article = ?"""
+PRUNED = "SELECT 1 FROM pruned WHERE feed = ? AND key = ?"
 GOOD = ("article", "other")
 """Qualities of a text that was read whole."""
 TEXT_MATCHES = "SELECT * FROM matches WHERE article = ? AND field = 'text' ORDER BY number"
 
 
 @in_words()
-def known(db: Database, feed_id: int, keys: Sequence[str]) -> dict[str, str]:
-    """Which of these entries of a feed are stored, with the hash they had."""
+def known(db: Database, feed_id: int, keys: Sequence[str]) -> dict[str, str | None]:
+    """Which of these entries of a feed are stored, with the hash they had; None for one that was
+    thrown away."""
     asked = {storable(key): key for key in keys}
     rows = db.conn.execute(KNOWN, (feed_id, json.dumps(list(asked))))
-    return {asked.get(key, key): hash_ for key, hash_ in rows}
+    found: dict[str, str | None] = {asked.get(key, key): hash_ for key, hash_ in rows}
+    for key, own in asked.items():
+        if own not in found and db.conn.execute(PRUNED, (feed_id, key_of(key))).fetchone():
+            found[own] = None
+    return found
 
 
 def save(
@@ -78,6 +85,8 @@ def save(
             key = storable(draft.entry.key)
             stored = db.conn.execute(STORED, (feed_id, key)).fetchone()
             if stored is None:
+                if db.conn.execute(PRUNED, (feed_id, key_of(key))).fetchone():
+                    continue  # it was thrown away, and does not come back
                 number = _insert(db, feed_id, source, draft, now, quiet)
                 gained = {match.rule for match in draft.matches}
                 new.add(number)
@@ -129,11 +138,11 @@ def complete(db: Database, feed_id: int, drafts: Sequence[Draft], now: datetime)
             db.conn.execute(
                 COMPLETE,
                 (
-                    *(*map(storable, texts), draft.quality, draft.origin),
+                    *(*map(storable, texts), draft.quality, draft.origin, draft.agency),
                     *(micros(draft.published), number),
                 ),
             )
-            gained = _reread(db, number, draft.title, draft)
+            gained, _ = _reread(db, number, draft.title, draft)
             revised.add(number)
             if gained:
                 matched.add(number)
@@ -157,7 +166,7 @@ def unread_pages(db: Database, now: datetime, limit: int) -> dict[int, list[Entr
             published=when(row["published"]),
             date_raw=row["date_raw"],
             hash=row["hash"],
-            tags=tuple(row["tags"].split("\n")) if row["tags"] else (),
+            tags=tags_of(row["tags"]),
         )
         found.setdefault(row["feed"], []).append(entry)
     return found
@@ -173,39 +182,69 @@ def _insert(
         (
             *(feed_id, *map(storable, texts), storable(draft.author), storable(draft.language)),
             *(draft.quality, draft.origin, micros(draft.published), storable(entry.date_raw)),
-            *(micros(now), _failure(draft), quiet),
+            *(micros(now), _failure(draft), draft.agency, quiet),
             *(micros(page_again(draft.failure, 0, now)), storable("\n".join(entry.tags))),
         ),
     )
     number = int(cursor.lastrowid or 0)
     vocabulary.index(db, number, draft.title, draft.text)
     store_matches(db, number, draft.matches)
+    remember(db, number, draft.sign)
+    if draft.origin == "page":
+        repeated.count(db, draft.url, draft.title, draft.text)
     return number
+
+
+def remember(db: Database, number: int, sign: Sign) -> None:
+    """Keep what an article's page is known by, where it is to be looked at again."""
+    if sign.hash or sign.headline:
+        texts = (sign.etag, sign.modified, sign.hash, sign.headline)
+        db.conn.execute(REMEMBER, (*map(storable, texts), number))
+
+
+def tags_of(stored: str) -> tuple[str, ...]:
+    """Subject words as the archive keeps them, a line each."""
+    return tuple(stored.split("\n")) if stored else ()
+
+
+def key_of(key: str) -> bytes:
+    """A key as it is remembered of an article that was thrown away."""
+    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _revise(db: Database, stored: Any, draft: Draft, now: datetime) -> set[int] | None:
     """Store a changed text. The rules it gained; None when nothing that is shown changed."""
     number, entry = stored["id"], draft.entry
-    draft = _better(db, stored, draft)
+    draft = better(db, stored, draft)
     if stored["title"] == storable(draft.title) and stored["text"] == storable(draft.text):
         # Only what the desk does not show changed, such as the teaser of an article read whole.
         db.conn.execute("UPDATE articles SET hash = ? WHERE id = ?", (storable(entry.hash), number))
         return None
-    seen = stored["updated"] or stored["first_seen"]
-    db.conn.execute(KEEP, (number, stored["version"], stored["title"], stored["text"], seen))
+    return revise(db, stored, draft, now)
+
+
+def revise(db: Database, stored: Any, draft: Draft, now: datetime) -> set[int]:
+    """Replace an article's text by a new version, in the caller's transaction; the old one is
+    kept. Gives the rules it gained."""
+    number, entry = stored["id"], draft.entry
+    versions.keep(db, number, stored)
     texts = (entry.hash, draft.url, draft.title, draft.text, draft.author, draft.language)
     db.conn.execute(
         REVISE,
         (
             *(*map(storable, texts), draft.quality, draft.origin),
-            *(micros(now), _failure(draft), storable("\n".join(entry.tags)), number),
+            *(micros(now), _failure(draft), draft.agency),
+            *(storable("\n".join(entry.tags)), number),
         ),
     )
-    return _reread(db, number, draft.title, draft)
+    gained, lost = _reread(db, number, draft.title, draft)
+    versions.note(db, number, stored["version"] + 1, "text", now, gained, lost)
+    remember(db, number, draft.sign)
+    return gained
 
 
-def _reread(db: Database, number: int, title: str, draft: Draft) -> set[int]:
-    """Index another text of an article, with its matches; the rules it gained."""
+def _reread(db: Database, number: int, title: str, draft: Draft) -> tuple[set[int], set[int]]:
+    """Index another text of an article, with its matches; the rules it gained and lost."""
     before = {
         row[0] for row in db.conn.execute("SELECT rule FROM hits WHERE article = ?", (number,))
     }
@@ -214,10 +253,11 @@ def _reread(db: Database, number: int, title: str, draft: Draft) -> set[int]:
     db.conn.execute("DELETE FROM search WHERE rowid = ?", (number,))
     vocabulary.index(db, number, title, draft.text)
     store_matches(db, number, draft.matches)
-    return {match.rule for match in draft.matches} - before
+    after = {match.rule for match in draft.matches}
+    return after - before, before - after
 
 
-def _better(db: Database, stored: Any, draft: Draft) -> Draft:
+def better(db: Database, stored: Any, draft: Draft) -> Draft:
     """The draft, with the stored text where the new one is a wall, an error or only a teaser.
 
     A page that is away for an hour must not cost the article that was read from it.

@@ -30,6 +30,7 @@ def rule_of(row: Any) -> Rule:
         row["level"],
         bool(row["enabled"]),
         row["paused"],
+        tuple(line for line in row["sentences"].split("\n") if line),
     )
 
 
@@ -45,7 +46,13 @@ def by_name(db: Database, name: str) -> Rule | None:
 
 
 def add(
-    db: Database, name: str, expression: str, colour: str, level: str, now: datetime
+    db: Database,
+    name: str,
+    expression: str,
+    colour: str,
+    level: str,
+    now: datetime,
+    sentences: Iterable[str] = (),
 ) -> tuple[Rule, Change]:
     """Save a new rule. Raises ``ValueError`` when the name is taken."""
     name, expression = storable(name), storable(expression)
@@ -53,8 +60,9 @@ def add(
         if by_name(db, name):
             raise ValueError(f"There is already a rule named {name}")
         db.conn.execute(
-            "INSERT INTO rules (name, expression, colour, level, created) VALUES (?, ?, ?, ?, ?)",
-            (name, expression, colour, level, micros(now)),
+            """INSERT INTO rules (name, expression, colour, level, created, sentences)
+            VALUES (?, ?, ?, ?, ?, ?)""",
+            (name, expression, colour, level, micros(now), _lines(sentences)),
         )
         rule = by_name(db, name)
     assert rule is not None
@@ -69,13 +77,17 @@ def edit(db: Database, rule: Rule) -> Change:
             raise ValueError(f"There is already a rule named {rule.name}")
         db.conn.execute(
             """UPDATE rules SET name = ?, expression = ?, colour = ?, level = ?, enabled = ?,
-            slow = 0, paused = '' WHERE id = ?""",
+            slow = 0, paused = '', sentences = ? WHERE id = ?""",
             (
                 *(storable(rule.name), storable(rule.expression), rule.colour, rule.level),
-                *(rule.enabled, rule.id),
+                *(rule.enabled, _lines(rule.sentences), rule.id),
             ),
         )
     return Change(rules=True)
+
+
+def _lines(sentences: Iterable[str]) -> str:
+    return "\n".join(storable(" ".join(one.split())) for one in sentences)
 
 
 def remove(db: Database, rule_id: int) -> Change:

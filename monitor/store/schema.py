@@ -7,6 +7,8 @@ from sqlite_utils.migrations import Migrations
 
 from monitor.store.connect import StoreError, transaction
 from monitor.store.tallies import TRIGGERS
+from monitor.store.visits import PLANNING
+from monitor.store.vocabulary import TABLES
 
 steps = Migrations("presselage")
 
@@ -34,7 +36,8 @@ def m001_first_desk(db: Database) -> None:
             author TEXT NOT NULL, language TEXT NOT NULL,
             quality TEXT NOT NULL, origin TEXT NOT NULL, published INTEGER,
             date_raw TEXT NOT NULL DEFAULT '', first_seen INTEGER NOT NULL, updated INTEGER,
-            version INTEGER NOT NULL DEFAULT 1, failure TEXT,
+            version INTEGER NOT NULL DEFAULT 1, agency TEXT NOT NULL DEFAULT '', gone INTEGER,
+            failure TEXT,
             quiet INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0, again INTEGER,
             tags TEXT NOT NULL DEFAULT '',
             text TEXT NOT NULL, UNIQUE (feed, key))""",
@@ -43,8 +46,27 @@ def m001_first_desk(db: Database) -> None:
         "CREATE INDEX articles_again ON articles (again) WHERE again IS NOT NULL",
         """CREATE TABLE versions (
             article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
-            version INTEGER NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
+            version INTEGER NOT NULL, title TEXT NOT NULL, body BLOB NOT NULL,
             seen INTEGER NOT NULL, PRIMARY KEY (article, version)) WITHOUT ROWID""",
+        """CREATE TABLE edits (
+            id INTEGER PRIMARY KEY,
+            article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+            version INTEGER NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL,
+            gained TEXT NOT NULL DEFAULT '[]', lost TEXT NOT NULL DEFAULT '[]')""",
+        "CREATE INDEX edits_of_article ON edits (article)",
+        """CREATE TABLE visits (
+            article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+            due INTEGER NOT NULL, etag TEXT NOT NULL DEFAULT '',
+            modified TEXT NOT NULL DEFAULT '', hash TEXT NOT NULL DEFAULT '',
+            headline TEXT NOT NULL DEFAULT '')""",
+        "CREATE INDEX visits_due ON visits (due)",
+        """CREATE TABLE pruned (
+            feed INTEGER NOT NULL REFERENCES feeds(id) ON DELETE CASCADE, key BLOB NOT NULL,
+            PRIMARY KEY (feed, key)) WITHOUT ROWID""",
+        """CREATE TABLE repeated (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, host TEXT NOT NULL, hash INTEGER NOT NULL,
+            articles INTEGER NOT NULL DEFAULT 0, seen BLOB NOT NULL, UNIQUE (host, hash))""",
+        "CREATE INDEX repeated_often ON repeated (host) WHERE articles >= 5",
         """CREATE TABLE marks (
             article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
             read INTEGER NOT NULL DEFAULT 0, flagged INTEGER NOT NULL DEFAULT 0,
@@ -56,6 +78,7 @@ def m001_first_desk(db: Database) -> None:
             expression TEXT NOT NULL, colour TEXT NOT NULL, level TEXT NOT NULL,
             enabled INTEGER NOT NULL DEFAULT 1, created INTEGER NOT NULL,
             slow INTEGER NOT NULL DEFAULT 0, paused TEXT NOT NULL DEFAULT '',
+            sentences TEXT NOT NULL DEFAULT '',
             unread INTEGER NOT NULL DEFAULT 0)""",
         """CREATE TABLE matches (
             article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
@@ -78,12 +101,10 @@ def m001_first_desk(db: Database) -> None:
         """CREATE TABLE robots (place TEXT PRIMARY KEY, asked INTEGER NOT NULL,
             delay REAL NOT NULL) WITHOUT ROWID""",
         "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-        # Diacritics are kept: without them Forderung and Förderung would be one word.
-        """CREATE VIRTUAL TABLE search USING fts5 (title, text, content='', contentless_delete=1,
-            tokenize = "unicode61 remove_diacritics 0")""",
-        "CREATE VIRTUAL TABLE search_words USING fts5vocab(search, row)",
+        *TABLES,
         "CREATE TABLE vocabulary (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
         *TRIGGERS,
+        *PLANNING,
     ):
         db.conn.execute(statement)
 

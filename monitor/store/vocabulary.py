@@ -15,6 +15,12 @@ from monitor.match.needs import All, AnyWord, Need
 from monitor.match.normal import normalise
 from monitor.store.connect import in_words, storable
 
+TABLES = (
+    # Diacritics are kept: without them Forderung and Förderung would be one word.
+    """CREATE VIRTUAL TABLE search USING fts5 (title, text, content='', contentless_delete=1,
+        tokenize = "unicode61 remove_diacritics 0")""",
+    "CREATE VIRTUAL TABLE search_words USING fts5vocab(search, row)",
+)
 WORD = re.compile(r"[^\W_]+")
 NOTE = "INSERT OR IGNORE INTO vocabulary (word) VALUES (?)"
 SINCE = "SELECT id, word FROM vocabulary WHERE id > ? ORDER BY id"

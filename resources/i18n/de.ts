@@ -171,6 +171,14 @@
         <translation>Regel &amp;entfernen …</translation>
     </message>
     <message>
+        <source>Take a &amp;query over …</source>
+        <translation>&amp;Anfrage übernehmen …</translation>
+    </message>
+    <message>
+        <source>Rule &amp;packs …</source>
+        <translation>Regel&amp;pakete …</translation>
+    </message>
+    <message>
         <source>&amp;Lists of terms …</source>
         <translation>Begriffs&amp;listen …</translation>
     </message>
@@ -193,6 +201,10 @@
     <message>
         <source>Previous match in t&amp;he text</source>
         <translation>Vorige&amp;r Treffer im Text</translation>
+    </message>
+    <message>
+        <source>&amp;Versions of the article</source>
+        <translation>Fa&amp;ssungen des Artikels</translation>
     </message>
     <message>
         <source>&amp;Open in browser</source>
@@ -375,6 +387,14 @@
         <translation>Das Archiv ist nicht benutzbar: Der Datenträger meldet einen Fehler.</translation>
     </message>
     <message>
+        <source>The archive is in use by another running Presselage, such as one in a terminal. Close that first.</source>
+        <translation>Das Archiv wird von einem anderen laufenden Presselage benutzt, etwa in einem Terminal. Bitte zuerst dieses beenden.</translation>
+    </message>
+    <message>
+        <source>The backup cannot be read or written. Check its folder in the settings.</source>
+        <translation>Die Sicherung lässt sich nicht lesen oder schreiben. Bitte den Ordner dafür in den Einstellungen prüfen.</translation>
+    </message>
+    <message>
         <source>The archive was written by a newer version of Presselage. Update the program; nothing was changed.</source>
         <translation>Das Archiv stammt von einer neueren Version von Presselage. Bitte das Programm aktualisieren; nichts wurde verändert.</translation>
     </message>
@@ -407,6 +427,17 @@
     <message>
         <source>Next match (F3)</source>
         <translation>Nächster Treffer (F3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n Fassung</numerusform>
+            <numerusform>%n Fassungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the editors changed (V)</source>
+        <translation>Was die Redaktion geändert hat (V)</translation>
     </message>
     <message>
         <source>No article chosen</source>
@@ -469,6 +500,72 @@
     <message>
         <source>Grey</source>
         <translation>Grau</translation>
+    </message>
+</context>
+<context>
+    <name>ConvertQuery</name>
+    <message>
+        <source>Take a query over</source>
+        <translation>Anfrage übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Query</source>
+        <translation>An&amp;frage</translation>
+    </message>
+    <message>
+        <source>Ru&amp;le</source>
+        <translation>R&amp;egel</translation>
+    </message>
+    <message>
+        <source>&amp;Edit as a rule …</source>
+        <translation>Als Regel &amp;bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>{why} (character {at})</source>
+        <translation>{why} (Zeichen {at})</translation>
+    </message>
+</context>
+<context>
+    <name>Damaged</name>
+    <message>
+        <source>The archive is damaged</source>
+        <translation>Das Archiv ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The archive&apos;s file is damaged, perhaps by a fault of the disk.</source>
+        <translation>Die Datei des Archivs ist beschädigt, vielleicht durch einen Fehler des Datenträgers.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore the backup of {}</source>
+        <translation>&amp;Sicherung vom {} zurückholen</translation>
+    </message>
+    <message>
+        <source>&amp;Save what can be read</source>
+        <translation>&amp;Lesbares retten</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it as it is</source>
+        <translation>&amp;Nichts ändern</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept in the profile folder either way.</source>
+        <translation>Die beschädigte Datei bleibt in jedem Fall im Profilordner.</translation>
+    </message>
+    <message>
+        <source>There is a sound backup. Articles, flags and rules that are newer than it are lost with the damaged file; the feeds bring back what they still list.</source>
+        <translation>Es gibt eine unversehrte Sicherung. Artikel, Markierungen und Regeln, die neuer sind, fehlen danach; was die Feeds noch nennen, kommt von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>There is no sound backup. What can still be read can be saved into a new archive.</source>
+        <translation>Es gibt keine unversehrte Sicherung. Was noch lesbar ist, lässt sich in ein neues Archiv retten.</translation>
     </message>
 </context>
 <context>
@@ -1264,6 +1361,22 @@
         <source>not an article</source>
         <translation>kein Artikel</translation>
     </message>
+    <message>
+        <source>PDF file</source>
+        <translation>PDF-Datei</translation>
+    </message>
+    <message>
+        <source>page needs JavaScript</source>
+        <translation>Seite braucht JavaScript</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>picture gallery</source>
+        <translation>Bildergalerie</translation>
+    </message>
 </context>
 <context>
     <name>Question</name>
@@ -1317,8 +1430,12 @@
         <translation>Bindestrichwort</translation>
     </message>
     <message>
-        <source>closed compound</source>
-        <translation>Zusammensetzung</translation>
+        <source>closed compound, its head</source>
+        <translation>Zusammensetzung, Grundwort</translation>
+    </message>
+    <message>
+        <source>closed compound, a member</source>
+        <translation>Zusammensetzung, Teilwort</translation>
     </message>
     <message>
         <source>suspended hyphen</source>
@@ -1421,6 +1538,87 @@
     </message>
 </context>
 <context>
+    <name>RulePacks</name>
+    <message>
+        <source>Rule packs</source>
+        <translation>Regelpakete</translation>
+    </message>
+    <message>
+        <source>A pack brings rules with their colours, lists and test sentences; it is taken over only if every sentence holds.</source>
+        <translation>Ein Paket bringt Regeln mit Farben, Listen und Prüfsätzen; es wird nur übernommen, wenn jeder Satz stimmt.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace rules of the same name</source>
+        <translation>Regeln gleichen Namens e&amp;rsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>Über&amp;nehmen</translation>
+    </message>
+    <message>
+        <source>From a &amp;file …</source>
+        <translation>Aus &amp;Datei …</translation>
+    </message>
+    <message>
+        <source>&amp;Write own rules …</source>
+        <translation>Eigene Regeln &amp;schreiben …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Rule packs (*.txt)</source>
+        <translation>Regelpakete (*.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Take a rule pack over</source>
+        <translation>Regelpaket übernehmen</translation>
+    </message>
+    <message>
+        <source>Trying the test sentences …</source>
+        <translation>Prüfsätze werden geprüft …</translation>
+    </message>
+    <message>
+        <source>Line {line}: {why}</source>
+        <translation>Zeile {line}: {why}</translation>
+    </message>
+    <message>
+        <source>“{rule}” marks “{got}” instead of “{wanted}”.</source>
+        <translation>„{rule}“ markiert „{got}“ statt „{wanted}“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) taken over.</source>
+        <translation>
+            <numerusform>%n Regel übernommen.</numerusform>
+            <numerusform>%n Regeln übernommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Already there and kept: {}.</source>
+        <translation>Schon vorhanden und behalten: {}.</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>regeln</translation>
+    </message>
+    <message>
+        <source>Write own rules</source>
+        <translation>Eigene Regeln schreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) written to {0}</source>
+        <translation>
+            <numerusform>%n Regel in {0} geschrieben</numerusform>
+            <numerusform>%n Regeln in {0} geschrieben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Settings</source>
@@ -1505,6 +1703,14 @@
         <translation>Als &amp;gelesen nach</translation>
     </message>
     <message>
+        <source>&amp;Back up the archive once a day</source>
+        <translation>Das A&amp;rchiv einmal am Tag sichern</translation>
+    </message>
+    <message>
+        <source>in the profile folder</source>
+        <translation>im Profilordner</translation>
+    </message>
+    <message>
         <source>Notices</source>
         <translation>Mitteilungen</translation>
     </message>
@@ -1524,6 +1730,14 @@
     <message>
         <source>Pro&amp;xy</source>
         <translation>Pro&amp;xy</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>Folder for back&amp;ups</source>
+        <translation>&amp;Ordner für Sicherungen</translation>
     </message>
     <message>
         <source>&amp;Poll feeds every</source>
@@ -1809,6 +2023,45 @@
     </message>
 </context>
 <context>
+    <name>Versions</name>
+    <message>
+        <source>Versions of this article</source>
+        <translation>Fassungen dieses Artikels</translation>
+    </message>
+    <message>
+        <source>What changed in this version</source>
+        <translation>Was sich in dieser Fassung geändert hat</translation>
+    </message>
+    <message>
+        <source>Underlined: added. Struck through: removed.</source>
+        <translation>Unterstrichen: hinzugefügt. Durchgestrichen: entfernt.</translation>
+    </message>
+    <message>
+        <source>as it came</source>
+        <translation>wie erschienen</translation>
+    </message>
+    <message>
+        <source>another headline</source>
+        <translation>andere Überschrift</translation>
+    </message>
+    <message>
+        <source>now matches: {}</source>
+        <translation>neu getroffen: {}</translation>
+    </message>
+    <message>
+        <source>no longer matches: {}</source>
+        <translation>nicht mehr getroffen: {}</translation>
+    </message>
+    <message>
+        <source>gone from the net {}</source>
+        <translation>aus dem Netz verschwunden {}</translation>
+    </message>
+    <message>
+        <source>back on the net {}</source>
+        <translation>wieder im Netz {}</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Presselage – demo</source>
@@ -1873,6 +2126,14 @@
     <message>
         <source>Version {}</source>
         <translation>Fassung {}</translation>
+    </message>
+    <message>
+        <source>no longer online</source>
+        <translation>nicht mehr online</translation>
+    </message>
+    <message>
+        <source>changed {}</source>
+        <translation>geändert {}</translation>
     </message>
     <message>
         <source>yesterday {}</source>

@@ -14,6 +14,13 @@
 <context>
     <name>ArticleView</name>
     <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n match(es)</source>
         <translation>
             <numerusform>%n match</numerusform>
@@ -114,6 +121,23 @@
         <translation>
             <numerusform>%n citation copied</numerusform>
             <numerusform>%n citations copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RulePacks</name>
+    <message numerus="yes">
+        <source>%n rule(s) taken over.</source>
+        <translation>
+            <numerusform>%n rule taken over.</numerusform>
+            <numerusform>%n rules taken over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) written to {0}</source>
+        <translation>
+            <numerusform>%n rule written to {0}</numerusform>
+            <numerusform>%n rules written to {0}</numerusform>
         </translation>
     </message>
 </context>

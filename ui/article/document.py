@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtGui import (
     QColor,
@@ -75,8 +76,14 @@ def _meta(cursor: QTextCursor, article: Article, theme: Theme, base: QFont) -> N
     parts = [article.source, words.when_long(article.published or article.first_seen)]
     if article.author:
         parts.append(article.author)
+    if article.agency and article.agency.lower() != article.author.lower():
+        parts.append(article.agency)
     if article.version > 1:
         parts.append(words.version(article.version))
+        if article.updated:
+            parts.append(words.changed(article.updated, datetime.now().astimezone()))
+    if article.gone:
+        parts.append(words.gone())
     parts.append(words.quality(article.quality))
     cursor.setBlockFormat(block(0, 8))
     line = "  ·  ".join(part for part in parts if part)

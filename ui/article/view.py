@@ -3,71 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollBar,
     QSizePolicy,
-    QTextBrowser,
+    QStackedWidget,
     QTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from monitor.types import Article, Rule
+from monitor.diff import Piece
+from monitor.types import Article, History, Rule
 from ui.article.document import Hit, build
+from ui.article.page import Page, Ticks
+from ui.article.versions import Versions, events
 from ui.empty import Empty
 from ui.theme import Theme
-
-WIDE = 780
-"""Pixels of a line at most: longer lines are hard to read."""
-
-
-class Ticks(QScrollBar):
-    """A scroll bar that shows where the matches stand."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self.ticks: list[tuple[float, str]] = []
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        for part, colour in self.ticks:
-            top = int(part * (self.height() - 4))
-            painter.fillRect(QRect(1, top, self.width() - 2, 3), QColor(colour))
-        painter.end()
-
-
-class Page(QTextBrowser):
-    """Text only: loads nothing, follows nothing."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setOpenLinks(False)
-        self.setOpenExternalLinks(False)
-        self.setUndoRedoEnabled(False)
-        self.setVerticalScrollBar(Ticks(self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        return None
-
-    def resizeEvent(self, event: Any) -> None:
-        side = max(28, (self.width() - WIDE) // 2)
-        self.setViewportMargins(side, 22, side, 0)
-        super().resizeEvent(event)
 
 
 def shown(article: Article) -> tuple[object, ...]:
     """What of an article stands on its page."""
-    return article.id, article.version, article.source, article.title, article.text, article.matches
+    return (
+        *(article.id, article.version, article.source, article.title, article.text),
+        *(article.matches, article.gone, article.agency),
+    )
 
 
 class ArticleView(QWidget):
@@ -75,6 +42,8 @@ class ArticleView(QWidget):
 
     opened = Signal()
     """The article's page is wanted in the browser."""
+    versions_wanted = Signal(int)
+    """The versions of this article are to be shown."""
 
     def __init__(
         self,
@@ -91,6 +60,15 @@ class ArticleView(QWidget):
         self.page = Page(self)
         self.page.setAccessibleName(self.tr("Article"))
         self.empty = Empty(self.page.viewport())
+        self.versions = Versions(theme, self)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.page)
+        self.stack.addWidget(self.versions)
+        self.versions_button = QToolButton(self)
+        self.versions_button.setObjectName("filter")
+        self.versions_button.setCheckable(True)
+        self.versions_button.setAutoRaise(True)
+        self.versions_button.clicked.connect(lambda: self.toggle_versions())
         self.counter = QLabel(self)
         self.counter.setObjectName("quiet")
         self.counter.setTextFormat(Qt.TextFormat.PlainText)
@@ -107,12 +85,13 @@ class ArticleView(QWidget):
         bar.addWidget(self.previous)
         bar.addWidget(self.next)
         bar.addWidget(self.counter)
+        bar.addWidget(self.versions_button)
         bar.addSpacing(12)
         bar.addWidget(self.address, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self.page, 1)
+        box.addWidget(self.stack, 1)
         box.addLayout(bar)
         self.setObjectName("article")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -131,6 +110,38 @@ class ArticleView(QWidget):
     def use(self, theme: Theme) -> None:
         self._theme = theme
         self.redraw()
+        self.versions.use(theme)
+
+    # -- versions -----------------------------------------------------------------------------
+
+    def toggle_versions(self) -> None:
+        """Show the versions instead of the text, or the text again."""
+        wanted = self.article is not None and self.stack.currentWidget() is self.page
+        if wanted and self.article and (self.article.version > 1 or self.article.gone):
+            self.versions_wanted.emit(self.article.id)
+        else:
+            self.show_text()
+
+    def show_text(self) -> None:
+        """The text of the article, not its versions."""
+        self.stack.setCurrentWidget(self.page)
+        self.versions_button.setChecked(False)
+
+    def show_versions(self, number: int, history: History) -> None:
+        """The versions of the article, if it is still the one that is open."""
+        if self.article is None or self.article.id != number or not history.versions:
+            self.show_text()
+            return
+        self.versions.show_history(history)
+        told = events(history, datetime.now().astimezone())
+        self.versions.more.setText("  ·  ".join(told))
+        self.versions.more.setVisible(bool(told))
+        self.stack.setCurrentWidget(self.versions)
+        self.versions_button.setChecked(True)
+
+    def show_pieces(self, pieces: list[Piece]) -> None:
+        """What changed in the chosen version."""
+        self.versions.show_pieces(pieces)
 
     def show_article(self, article: Article | None) -> None:
         """Show this article from its top; the same article again keeps its place."""
@@ -138,6 +149,7 @@ class ArticleView(QWidget):
         if article and old and shown(article) == shown(old):
             return  # only its marks changed: the match one stands at stays, too
         place = self.page.verticalScrollBar().value() if article and old else 0
+        self.show_text()
         self.redraw()
         if article and old and article.id == old.id:
             self.page.verticalScrollBar().setValue(place)
@@ -178,6 +190,7 @@ class ArticleView(QWidget):
     def step(self, by: int) -> None:
         """To the next or previous match; after the last comes the first."""
         if self.hits:
+            self.show_text()
             first = 0 if by > 0 else len(self.hits) - 1
             self._at = (self._at + by) % len(self.hits) if self._at >= 0 else first
             self._emphasise(self.hits[self._at])
@@ -204,6 +217,11 @@ class ArticleView(QWidget):
 
     def _tell(self) -> None:
         self._tell_address()
+        found = self.article
+        count = found.version if found else 0
+        self.versions_button.setVisible(found is not None and (count > 1 or bool(found.gone)))
+        self.versions_button.setText(self.tr("%n version(s)", "", count))
+        self.versions_button.setToolTip(self.tr("What the editors changed (V)"))
         several = len(self.hits) > 0
         self.previous.setVisible(several)
         self.next.setVisible(several)

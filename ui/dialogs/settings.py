@@ -30,6 +30,8 @@ KEYS: dict[str, Any] = {
     "notifications": True,
     "close_to_tray": False,
     proxies.SETTING: proxies.SYSTEM,
+    "backup": True,
+    "backup_folder": "",
 }
 """Every setting with its default: ``mark_read_after`` in seconds, 0 for at once."""
 
@@ -117,9 +119,17 @@ class Settings(QDialog):
         fields.addRow(after, self.read_after)
         fields.addRow(label(self.tr("&Poll feeds every"), buddy=self.interval), self.interval)
         self._net(fields, str(given[proxies.SETTING]))
+        self.backup = QCheckBox(self.tr("&Back up the archive once a day"))
+        self.backup.setChecked(bool(given["backup"]))
+        self.backup_folder = QLineEdit(str(given["backup_folder"] or ""))
+        self.backup_folder.setPlaceholderText(self.tr("in the profile folder"))
         fields.addRow(label(self.tr("Notices"), kind="section"))
         fields.addRow(self.notices)
         fields.addRow(self.tray)
+        fields.addRow(label(self.tr("Archive"), kind="section"))
+        fields.addRow(self.backup)
+        where = label(self.tr("Folder for back&ups"), buddy=self.backup_folder)
+        fields.addRow(where, self.backup_folder)
 
     def _net(self, fields: QFormLayout, given: str) -> None:
         """The proxy: the system's, none, or one that is named."""
@@ -156,6 +166,8 @@ class Settings(QDialog):
             "notifications": self.notices.isChecked(),
             "close_to_tray": self.tray.isChecked(),
             proxies.SETTING: self._chosen_proxy(),
+            "backup": self.backup.isChecked(),
+            "backup_folder": self.backup_folder.text().strip(),
         }
 
     def save(self) -> None:

@@ -39,6 +39,7 @@ class RuleEditor(QDialog):
         theme: Theme,
         parent: QWidget | None = None,
         suggestion: str = "",
+        expression: str = "",
     ) -> None:
         super().__init__(parent)
         self._bridge, self._rule = bridge, rule
@@ -47,7 +48,7 @@ class RuleEditor(QDialog):
         self._busy = False
         self._found: Finds | None = None
         whole = prepare(self, self.tr("Edit rule") if rule else self.tr("New rule"), 76)
-        now = rule or Rule(0, "", phrase(suggestion))
+        now = rule or Rule(0, "", expression or phrase(suggestion))
         fields = form()
         self._what(fields, now, theme)
         self._how(fields, now, theme)
@@ -181,6 +182,7 @@ class RuleEditor(QDialog):
             colour=self.colour.colour(),
             level=self.level.currentData(),
             enabled=self.enabled.isChecked(),
+            sentences=self._rule.sentences if self._rule else (),
         )
 
     def save(self) -> None:

@@ -148,6 +148,8 @@ def layout(
     meta = [row.source, words.when(row.published or row.first_seen, now)]
     if row.version > 1:
         meta.append(words.version(row.version))
+    if row.gone:
+        meta.append(words.gone())
     if row.quality != "article":
         meta.append(words.quality(row.quality))
     wide = QFontMetricsF(fonts.small).horizontalAdvance("  ·  ".join(part for part in meta if part))

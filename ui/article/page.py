@@ -1,0 +1,48 @@
+"""Where an article's text is shown: text only, with ticks at the scroll bar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt, QUrl
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollBar, QTextBrowser, QWidget
+
+WIDE = 780
+"""Pixels of a line at most: longer lines are hard to read."""
+
+
+class Ticks(QScrollBar):
+    """A scroll bar that shows where the matches stand."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.ticks: list[tuple[float, str]] = []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        for part, colour in self.ticks:
+            top = int(part * (self.height() - 4))
+            painter.fillRect(QRect(1, top, self.width() - 2, 3), QColor(colour))
+        painter.end()
+
+
+class Page(QTextBrowser):
+    """Text only: loads nothing, follows nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setVerticalScrollBar(Ticks(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        return None
+
+    def resizeEvent(self, event: Any) -> None:
+        side = max(28, (self.width() - WIDE) // 2)
+        self.setViewportMargins(side, 22, side, 0)
+        super().resizeEvent(event)
