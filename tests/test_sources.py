@@ -6,7 +6,7 @@ import gzip
 import json
 import queue
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -393,3 +393,30 @@ def test_the_terminal_finds_what_a_site_has_without_subscribing(
     assert told == {"url": site.base + "/news-sitemap.xml", "title": "Kurier", "kind": "sitemap"}
     run(tmp_path, "feeds", "list")
     assert capsys.readouterr().out == ""
+
+
+def test_a_page_that_is_had_later_brings_its_title_and_keeps_the_tags(
+    tmp_path: Path, site: Site
+) -> None:
+    now = [NOW]
+    engine = Engine(tmp_path, workers=1, now=lambda: now[0])
+    engine.start(polling=False)
+    try:
+        engine.tell(store.rules.add, "L", "tag:Bund Patriot", "blue", "show", NOW).result(5)
+        later = site.put("/2026-x.html", "später", status=500)
+        plain = subscribe(engine, site.put("/map.xml", sitemap(place(later)), "text/xml"))
+        tagged = site.put("/y.html", "später", status=500)
+        listed = subscribe(engine, site.put("/n.xml", sitemap(news(tagged, "Eins")), "text/xml"))
+        assert engine.poll([plain, listed]).result(20).new == 2
+        assert {article.title for article in articles(engine)} == {later, "Eins"}
+        page(site, "2026-x", "Etat steht")
+        page(site, "y", "Eins", MATCHED)
+        now[0] += timedelta(days=1)
+        engine.poll([]).result(20)
+        found = {article.title: article for article in articles(engine)}
+        assert set(found) == {"Etat steht", "Eins"}
+        assert found["Eins"].tags == ("Etat", "Bund")
+        assert {match.form for match in found["Eins"].matches} == {"Patriot-Batterien"}
+        assert len({match.rule for match in found["Eins"].matches}) == 2
+    finally:
+        engine.close()
