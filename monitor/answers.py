@@ -47,6 +47,13 @@ def fault(error: BaseException) -> Failure:
     cause = error.__cause__ or error.__context__
     if isinstance(error, Refused) or isinstance(cause, Refused):
         return Failure("refused_address", str(cause or error)[:80])
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        worded = error.status in WORDED
+        return Failure(f"status_{error.status}" if worded else "proxy", "", error.status)
+    if isinstance(error, aiohttp.ClientProxyConnectionError):
+        return Failure("proxy", error.host)
+    if isinstance(error, aiohttp.ServerFingerprintMismatch):
+        return Failure("tls", "another certificate than the accepted one")
     if isinstance(error, aiohttp.ClientConnectorCertificateError | ssl.SSLCertVerificationError):
         reason = getattr(getattr(error, "certificate_error", error), "verify_message", "")
         return Failure("tls", str(reason)[:120])

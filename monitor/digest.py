@@ -95,9 +95,9 @@ def findings(rules: tuple[Rule, ...], text: Text) -> Findings:
     return search(compiled(rules), text.title, text.text, text.language or "de", about_of(text))
 
 
-def about_of(text: Text) -> dict[str, str]:
+def about_of(text: Text) -> dict[str, str | tuple[str, ...]]:
     """What rules can ask beside an article's words."""
-    return {"author": text.author, "source": text.source, "url": text.url}
+    return {"author": text.author, "source": text.source, "url": text.url, "tag": text.tags}
 
 
 def digest(
@@ -120,7 +120,8 @@ def digest(
 def matched(draft: Draft, rules: tuple[Rule, ...]) -> Draft:
     """The draft with the matches of these rules."""
     text = Text(
-        *(0, draft.title, draft.text, draft.language, draft.author, draft.source, draft.url)
+        *(0, draft.title, draft.text, draft.language, draft.author, draft.source, draft.url),
+        tags=draft.entry.tags,
     )
     found = findings(rules, text)
     return replace(draft, matches=found.matches, slow=found.slow)
@@ -163,7 +164,7 @@ def read(
         url=got.url or own.url,
         author=own.author or got.author,
         published=own.published or got.published,
-        title=own.title or got.title,
+        title=got.title if unnamed(own) and got.title else own.title,
         sign=sign_of(page, got.title),
     )
     whole = got.quality == "article" and len(got.text) >= len(own.text) * ENOUGH
@@ -178,6 +179,11 @@ def read(
     full = len(own.text) >= SOLID and got.quality in ("article", "other")
     kept = "article" if full else own.quality if got.quality == "article" else told
     return replace(own, quality=kept)
+
+
+def unnamed(own: Draft) -> bool:
+    """Whether the source named no title: a plain sitemap knows addresses only."""
+    return own.title in ("", own.entry.url)
 
 
 def sign_of(page: PageBytes, headline: str) -> Sign:
@@ -222,7 +228,8 @@ def at_home(landed: str, asked: str) -> bool:
 
 def same_story(own: Draft, title: str, text: str) -> bool:
     """Whether a page speaks of what its entry announces; a page of quite other words does not."""
-    told = set(LONG_WORD.findall(f"{own.title} {own.text[:1_000]}".lower()))
+    title = "" if unnamed(own) else own.title
+    told = set(LONG_WORD.findall(f"{title} {own.text[:1_000]}".lower()))
     if len(told) < 8:
         return True
     found = f"{title}\n{text}".lower()

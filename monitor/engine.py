@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from monitor import care, jobs, profile
+from monitor.aside import aside
 from monitor.lock import Lock
-from monitor.types import Alert, Change, Failure, Feed, Finds, Progress, Round, Rule
+from monitor.types import Alert, Change, Failure, Feed, Finds, Kind, Offer, Progress, Round, Rule
 
 if TYPE_CHECKING:
     from monitor.rounds import Rounds
@@ -170,6 +171,7 @@ class Engine:
                 told=self._told,
                 rang=self._rang,
                 heard=lambda: bool(self._rung),
+                folder=self.folder,
             ),
             self._interval,
         )
@@ -266,17 +268,29 @@ class Engine:
     # -- long orders --------------------------------------------------------------------------
 
     def add_feed(
-        self, url: str, title: str = "", folder: str = ""
-    ) -> Future[Feed | Failure | list[tuple[str, str]]]:
+        self, url: str, title: str = "", folder: str = "", kind: Kind = "feed", selector: str = ""
+    ) -> Future[Feed | Failure | list[Offer]]:
         """Subscribe to an address after looking at it once.
 
-        Gives the feed, the reason why not, or the feeds that a web page at that address names.
+        Gives the feed, the reason why not, or the sources of the website at that address.
         """
-        return self._spawn(self.rounds.add(url, title, folder))
+        return self._spawn(self.rounds.add(url, title, folder, kind, selector))
 
-    def discover(self, url: str) -> Future[list[tuple[str, str]]]:
+    def discover(self, url: str) -> Future[list[Offer]]:
         """The feeds that the web page at this address names."""
         return self._spawn(self.rounds.discover(url))
+
+    def find(self, url: str) -> Future[list[Offer] | Failure]:
+        """The sources that the website at this address has, also where it names none."""
+        return self._spawn(self.rounds.find(url))
+
+    def certificate(self, url: str) -> Future[str | Failure]:
+        """SHA-256 of the certificate that a feed's server shows."""
+        return self._spawn(self.rounds.net.certificate(url))
+
+    def aside(self, function: Callable[..., Any], *args: Any) -> Future[Any]:
+        """``function(...)`` in a thread of its own: what may wait for a person."""
+        return self._spawn(aside(function, *args))
 
     def allow(self, url: str) -> None:
         """Let this feed's polls reach exactly its host and port, even private ones."""

@@ -22,6 +22,8 @@ from monitor import __version__
 from monitor.addresses import checked, is_number, joined, origin, own_network, public
 from monitor.answers import fault, refusal
 from monitor.names import Refused, Resolver
+from monitor.proxies import SYSTEM, proxy_for
+from monitor.terms import PLAIN, Terms
 from monitor.tools import Budget
 from monitor.types import Failure, Response, Unchanged
 from monitor.unpack import MEGABYTE, unpack
@@ -33,6 +35,9 @@ MEDIA = re.compile(r"(video|audio|image|font)/|application/(pdf|zip|x-msdownload
 FINE = (200, 203)
 LONGEST = 8_000
 """Characters of an address; servers take no longer ones (RFC 9110, 4.1)."""
+COOKIES = 100
+"""That are kept of one feed's server."""
+GOODBYE = 0.1
 REST = 60.0
 """Seconds for which a host that says 429 or 503 is not asked for pages, where it names no time."""
 
@@ -60,8 +65,19 @@ class Errand:
 
     home: tuple[str, int] | None
     """Host and port of the user's feed for which this is asked."""
-    headers: Mapping[str, str]
+    conditions: Mapping[str, str]
     page: bool
+    terms: Terms = PLAIN
+    secure: bool = False
+    """Whether that feed is asked by https."""
+
+    def at_home(self, address: str) -> bool:
+        """Whether the feed's secrets may be sent there: to its own server, never less securely."""
+        place, safe = origin(address), address.startswith("https:")
+        if self.home is None or place[0] != self.home[0]:
+            return False
+        better = safe and (self.home[1], place[1]) == (80, 443)
+        return better or (place == self.home and (safe or not self.secure))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +97,8 @@ class Net:
         self._slots = WeakValueDictionary()
         self._in_flight = asyncio.Semaphore(self.limits.at_once)
         self._resting: dict[tuple[str, int], tuple[float, Failure]] = {}
+        self._proxy = SYSTEM
+        self._hung_up = False
         connector = aiohttp.TCPConnector(
             limit=0,  # our own slots count; waiting for one must not eat a request's time
             ssl=trust(),
@@ -101,6 +119,13 @@ class Net:
 
     async def close(self) -> None:
         await self._session.close()
+        if self._hung_up:
+            # TLS says goodbye after its connection was closed (aiohttp, "Graceful Shutdown").
+            await asyncio.sleep(GOODBYE)
+
+    def go_by(self, proxy: str) -> None:
+        """Ask by this proxy from now on; see ``proxies.SETTING``."""
+        self._proxy = proxy
 
     def allow(self, url: str) -> None:
         """Let this feed of the user's be asked even where its server is in a private network."""
@@ -127,19 +152,23 @@ class Net:
         body_hash: str = "",
         page: bool = False,
         budget: Budget | None = None,
+        terms: Terms = PLAIN,
     ) -> Response | Unchanged | Failure:
         """The bytes at an address; ``Unchanged`` for a 304 or the bytes of this SHA-256.
 
         ``home`` is the address of the user's feed on whose behalf this is asked: its own host and
-        port may be private ones, no other may. A ``page`` has smaller limits than a feed.
+        port may be private ones, no other may. A ``page`` has smaller limits than a feed. ``terms``
+        are those of that feed.
         """
         conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = {name: value for name, value in conditions.items() if sendable(value)}
-        errand = Errand(origin(home) if home else None, headers, page)
+        secure = home.startswith("https:")
+        errand = Errand(origin(home) if home else None, headers, page, terms, secure)
+        total = terms.timeout or self.limits.total
         try:
-            answer = await self._follow(url, errand, budget or Budget(self.limits.total))
+            answer = await self._follow(url, errand, budget or Budget(total))
         except TimeoutError:
-            return Failure("timeout", f"{self.limits.total:.0f} s")
+            return Failure("timeout", f"{total:.0f} s")
         except (aiohttp.ClientError, OSError, ValueError, AssertionError) as error:
             return fault(error)
         if isinstance(answer, Response) and sha256(answer.body).hexdigest() == body_hash:
@@ -151,7 +180,7 @@ class Net:
         self, url: str, errand: Errand, budget: Budget
     ) -> Response | Unchanged | Failure:
         address, lasting = checked(url), True
-        left = min(self.limits.total, budget.left)
+        left = min(errand.terms.timeout or self.limits.total, budget.left)
         clock = asyncio.get_running_loop().time
         for _ in range(self.limits.redirects + 1):
             if isinstance(address, Failure):
@@ -165,8 +194,9 @@ class Net:
                 began = clock()
                 try:
                     async with asyncio.timeout(max(left, 0.0)):
-                        await self._vet(*place, errand.home)
-                        answer = await self._ask(address, errand)
+                        way = await self._way(address)
+                        await self._vet(*place, errand.home, by_proxy=bool(way))
+                        answer = await self._ask(address, errand, way)
                 finally:
                     left -= clock() - began
                     budget.left -= clock() - began
@@ -196,21 +226,86 @@ class Net:
         until, said = self._resting.get(place, (0.0, None))
         return said if until > now else None
 
-    async def _vet(self, host: str, port: int, home: tuple[str, int] | None) -> None:
+    async def _way(self, address: str) -> str:
+        """The proxy by which an address is asked, or an empty text."""
+        way = await proxy_for(self._proxy, address.partition(":")[0], origin(address)[0])
+        if way:
+            self._resolver.proxies.add(origin(way))
+        return way
+
+    async def _vet(
+        self, host: str, port: int, home: tuple[str, int] | None, *, by_proxy: bool = False
+    ) -> None:
         """Raises ``Refused`` where this errand may not go; the resolver vets all other names."""
         at_home = (host, port) == home and home in self._own
+        if (host, port) in self._resolver.proxies and not at_home:
+            raise Refused(host)
         if is_number(host):
             if not (public(host) or (at_home and own_network(host))):
                 raise Refused(host)
+        elif by_proxy:
+            if await self._resolver.inside(host, port):
+                if not at_home:
+                    raise Refused(host)
+                self._resolver.private.add((host, port))
         elif (host, port) in self._own and not at_home:
             found = await self._resolver.resolve(host, port)
             if not all(public(one["host"]) for one in found):
                 raise Refused(host)
 
-    async def _ask(self, address: str, errand: Errand) -> Response | Unchanged | Failure | Redirect:
+    async def certificate(self, url: str) -> str | Failure:
+        """SHA-256 of the certificate that a feed's server shows. Nothing else is asked of it."""
+        address = checked(url)
+        if isinstance(address, Failure):
+            return address
+        place = origin(address)
+        try:
+            async with asyncio.timeout(self.limits.total):
+                way = await self._way(address)
+                await self._vet(*place, place, by_proxy=bool(way))
+                # A certificate that none can have: the connection ends when it has been looked at.
+                none = aiohttp.Fingerprint(bytes(32))
+                async with self._session.get(
+                    URL(address, encoded=True), ssl=none, proxy=way or None, allow_redirects=False
+                ):
+                    return Failure("tls", "no certificate")
+        except aiohttp.ServerFingerprintMismatch as shown:
+            self._hung_up = True
+            return shown.got.hex()
+        except TimeoutError:
+            return Failure("timeout", f"{self.limits.total:.0f} s")
+        except (aiohttp.ClientError, OSError, ValueError, AssertionError) as error:
+            return fault(error)
+
+    async def _ask(
+        self, address: str, errand: Errand, way: str
+    ) -> Response | Unchanged | Failure | Redirect:
+        if not (errand.terms.pin and errand.at_home(address) and address.startswith("https:")):
+            return await self._once(address, errand, way, True)
+        try:
+            return await self._once(address, errand, way, aiohttp.Fingerprint(errand.terms.pin))
+        except aiohttp.ServerFingerprintMismatch:
+            # The server may have got a better one since.
+            self._hung_up = True
+            return await self._once(address, errand, way, True)
+
+    async def _once(
+        self, address: str, errand: Errand, way: str, trusted: bool | aiohttp.Fingerprint
+    ) -> Response | Unchanged | Failure | Redirect:
+        url, terms = URL(address, encoded=True), errand.terms
+        headers, jar = {**errand.conditions, **terms.headers}, None
+        if errand.at_home(address):
+            headers |= terms.secret
+            jar = terms.jar
+            if jar is not None and (kept := jar.filter_cookies(url)):
+                headers["Cookie"] = "; ".join(f"{k}={m.coded_value}" for k, m in kept.items())
         async with self._session.get(
-            URL(address, encoded=True), headers=errand.headers, allow_redirects=False
+            url, headers=headers, allow_redirects=False, proxy=way or None, ssl=trusted
         ) as answer:
+            if jar is not None:
+                if len(jar) > COOKIES:
+                    jar.clear()
+                jar.update_cookies(answer.cookies, url)
             if answer.status in REDIRECTS:
                 place = answer.headers.get("Location", "")
                 if not place.strip():
@@ -219,7 +314,7 @@ class Net:
             if answer.status == 304:
                 # The connection goes: a body that must not be there would pass for the next answer.
                 answer.close()
-                return Unchanged(304) if errand.headers else Failure("unasked", "", 304)
+                return Unchanged(304) if errand.conditions else Failure("unasked", "", 304)
             if answer.status not in FINE:
                 return refusal(answer.status, answer.headers)
             return await self._read(answer, address, errand.page)

@@ -60,6 +60,8 @@ def snippet(text: str, spans: Sequence[Span], length: int = 240) -> tuple[str, l
     start = 0
     if first[1] > length // 2 and len(text) > length:
         start = max(0, min(first[0] - BEFORE, len(text) - length))
+        # In a short snippet what stands before must not push the span out at its end.
+        start = max(start, min(first[0], first[1] - length))
         blank = BLANK.search(text, start, first[0]) if start else None
         start = blank.end() if blank else start
     stop = min(len(text), start + length)

@@ -9,15 +9,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-import threading
 from typing import Any
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from monitor.addresses import own_network, public
+from monitor.aside import aside
 
 AT_ONCE = 64
 """Names looked up at the same time."""
+SOON = 1.5
+"""Seconds to look up a name that a proxy is going to look up itself."""
+NAMES = 5_000
 
 
 class Refused(OSError):
@@ -32,11 +35,16 @@ class Resolver(AbstractResolver):
         self._slots = asyncio.Semaphore(AT_ONCE)
         self.private: set[tuple[str, int]] = set()
         """Names of the user's own that lie in a private network indeed."""
+        self.proxies: set[tuple[str, int]] = set()
+        """Proxies that the user chose: they may lie anywhere."""
+        self._inside: dict[str, bool] = {}
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
         """The addresses of a name that may be asked. Raises ``Refused`` when there are none."""
+        if (host, port) in self.proxies:
+            return await looked_up(host, port)
         own = (host, port) in self._own
         if not own and (host == "localhost" or host.endswith(".localhost")):
             raise Refused(host)  # RFC 6761: this computer, whatever name servers say
@@ -51,37 +59,30 @@ class Resolver(AbstractResolver):
             raise Refused(host)
         return good
 
+    async def inside(self, host: str, port: int) -> bool:
+        """Whether a name that a proxy would be asked for leads into the user's own network.
+
+        The proxy looks names up itself; where this computer knows none, or not soon, its word is
+        taken.
+        """
+        if host == "localhost" or host.endswith(".localhost"):
+            return True
+        if host not in self._inside:
+            if len(self._inside) > NAMES:
+                self._inside.clear()
+            found = list[ResolveResult]()
+            with contextlib.suppress(OSError, TimeoutError):
+                async with self._slots, asyncio.timeout(SOON):
+                    found = await looked_up(host, port)
+            self._inside[host] = any(not public(place["host"]) for place in found)
+        return self._inside[host]
+
     async def close(self) -> None:
         """Nothing is held."""
 
 
 async def looked_up(host: str, port: int) -> list[ResolveResult]:
     """All addresses of a name. Raises ``socket.gaierror``."""
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[Any] = loop.create_future()
-
-    def settle(found: Any, error: OSError | None) -> None:
-        if answer.done():
-            return
-        if error:
-            answer.set_exception(error)
-        else:
-            answer.set_result(found)
-
-    def look() -> None:
-        found, wrong = None, None
-        try:
-            found = socket.getaddrinfo(
-                host, port, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG
-            )
-        except OSError as error:
-            wrong = error
-        except UnicodeError:
-            wrong = socket.gaierror(socket.EAI_NONAME, host)
-        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
-            loop.call_soon_threadsafe(settle, found, wrong)
-
-    threading.Thread(target=look, name="name", daemon=True).start()
     return [
         ResolveResult(
             hostname=host,
@@ -91,5 +92,14 @@ async def looked_up(host: str, port: int) -> list[ResolveResult]:
             proto=proto,
             flags=int(socket.AI_NUMERICHOST),
         )
-        for kind, _, proto, _, place in await answer
+        for kind, _, proto, _, place in await aside(named, host, port)
     ]
+
+
+def named(host: str, port: int) -> list[Any]:
+    try:
+        return list(
+            socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
+        )
+    except UnicodeError as error:
+        raise socket.gaierror(socket.EAI_NONAME, host) from error

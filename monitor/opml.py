@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from monitor import addresses, clean
-from monitor.types import Failure, Feed
+from monitor.local import is_local
+from monitor.types import KINDS, Failure, Feed, Kind
 
 SIZE = 50_000_000
 DEPTH = 20
@@ -31,6 +32,8 @@ class Subscription:
     url: str
     title: str = ""
     folder: str = ""
+    kind: Kind = "feed"
+    selector: str = ""
 
 
 def read(body: bytes) -> list[Subscription]:
@@ -96,13 +99,18 @@ def subscription_of(element: object) -> Subscription | None:
         above = attributes(parent)
         folders.insert(0, clean.plain_line(above.get("text") or above.get("title") or "", 100))
         parent = parent.getparent()
-    return Subscription(address, title, "/".join(name for name in folders if name))
+    kind: Kind = next((one for one in KINDS if one == said.get("presselagekind")), "feed")
+    selector = said.get("presselageselector", "").strip()[:500] if kind == "page" else ""
+    place = "/".join(name for name in folders if name)
+    return Subscription(address, title, place, kind, selector)
 
 
 def write(feeds: Iterable[Feed]) -> str:
-    """The list as OPML, a folder an outline."""
+    """The list as OPML, a folder an outline. Files of this computer are left out."""
     by_folder: dict[str, list[Feed]] = {}
     for feed in feeds:
+        if is_local(feed.url):
+            continue
         by_folder.setdefault(feed.folder, []).append(feed)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -120,8 +128,15 @@ def write(feeds: Iterable[Feed]) -> str:
 
 def outline(feed: Feed) -> str:
     name = quoted(feed.title or feed.url)
-    site = f" htmlUrl={quoted(feed.site)}" if feed.site else ""
-    return f'    <outline type="rss" text={name} title={name} xmlUrl={quoted(feed.url)}{site}/>'
+    more = f" htmlUrl={quoted(feed.site)}" if feed.site else ""
+    kind = "rss"
+    if feed.kind != "feed":
+        # Other programs would take it for a broken feed.
+        kind = "link"
+        more += f" presselageKind={quoted(feed.kind)}"
+    if feed.selector:
+        more += f" presselageSelector={quoted(feed.selector)}"
+    return f'    <outline type="{kind}" text={name} title={name} xmlUrl={quoted(feed.url)}{more}/>'
 
 
 def quoted(text: str) -> str:

@@ -62,6 +62,8 @@ class Reading:
             return self.deadly[-1]
         if self.budget.left <= 0:
             return Failure("later")
+        if not await self.tools.turn(url, host, self.home, self.tools.get, self.budget):
+            return Failure("later")  # its site wants a longer rest between two pages
         await self.tools.room.wait()
         got = await self.tools.get(url, home=self.home, page=True, budget=self.budget, **conditions)
         if isinstance(got, Failure):

@@ -23,6 +23,8 @@ TITLE = 1_000
 TEXT = 1_000_000
 AUTHOR = 200
 ENTRIES = 20_000
+TAGS, TAG = 20, 80
+"""Subject words kept of an entry, and characters of each."""
 FIRST = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})")
 ROOTS = frozenset(("rss", "feed", "rdf", "channel", "entry", "item"))
 INSIDE = re.compile(
@@ -106,7 +108,21 @@ def entry_of(item: Any, base: str, now: datetime) -> Entry:
         raw=str(raw),
         updated=str(item.get("updated") or ""),
         now=now,
+        tags=[
+            str(tag.get(name) or "")
+            for tag in (item.get("tags") or [])[:TAGS]
+            for name in ("term", "label")
+        ],
     )
+
+
+def tags_of(said: Sequence[str]) -> tuple[str, ...]:
+    """Subject words as plain text, each once."""
+    lines = (clean.plain_line(clean.untagged(one[: 10 * TAG]), TAG) for one in said[: 2 * TAGS])
+    found: dict[str, str] = {}
+    for line in filter(None, lines):
+        found.setdefault(line.casefold(), line)
+    return tuple(found.values())[:TAGS]
 
 
 def address_of(item: Any, base: str) -> str:
@@ -144,6 +160,7 @@ def made(
     raw: str,
     updated: str,
     now: datetime,
+    tags: Sequence[str] = (),
 ) -> Entry:
     """An entry with its identity, and with a title even where the feed gives none."""
     line = clean.plain_line(title, TITLE) or clean.plain_line(text, 90) or link
@@ -160,6 +177,7 @@ def made(
         updated=dates.read(updated, now),
         date_raw=raw[:100],
         hash=digest[:32],
+        tags=tags_of(tags),
     )
 
 
@@ -222,6 +240,7 @@ def said(item: Mapping[str, Any], name: str) -> str:
 def json_entry(item: Mapping[str, Any], base: str, now: datetime) -> Entry:
     authors = item.get("authors")
     people = authors if isinstance(authors, list) else [item.get("author")]
+    tags = item.get("tags")
     link = said(item, "url") or said(item, "external_url")
     markup = clean.untagged(said(item, "content_html")[: 2 * TEXT])
     plain = said(item, "content_text") or said(item, "summary")
@@ -235,4 +254,5 @@ def json_entry(item: Mapping[str, Any], base: str, now: datetime) -> Entry:
         raw=said(item, "date_published") or said(item, "date_modified"),
         updated=said(item, "date_modified"),
         now=now,
+        tags=[tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else [],
     )

@@ -13,7 +13,18 @@ from typing import Any
 
 from monitor import pages, plan, schedule
 from monitor.tools import Budget, Tools
-from monitor.types import Change, Draft, Entry, Failure, Feed, ParsedFeed, Response, Rule, Unchanged
+from monitor.types import (
+    Change,
+    Draft,
+    Entry,
+    Failure,
+    Feed,
+    Kind,
+    ParsedFeed,
+    Response,
+    Rule,
+    Unchanged,
+)
 
 FLUSH = 0.4
 """Seconds that a finished draft waits at most for its feed's other drafts before it is stored."""
@@ -50,18 +61,21 @@ async def take(feed: Feed, answer: Response | Unchanged | Failure, tools: Tools)
         return await failed(feed, answer, tools)
     if isinstance(answer, Unchanged):
         return await unchanged(feed, answer, tools)
-    parsed = await read(answer, tools)
+    parsed = await read(answer, tools, feed.kind, feed.selector)
     if isinstance(parsed, Failure):
         return await failed(feed, parsed, tools)
     return await keep(feed, answer, parsed, tools)
 
 
-async def read(answer: Response, tools: Tools) -> ParsedFeed | Failure:
-    """The feed in these bytes."""
-    from monitor.parse import parse
+async def read(
+    answer: Response, tools: Tools, kind: Kind = "feed", selector: str = ""
+) -> ParsedFeed | Failure:
+    """What a source of this kind brings with these bytes."""
+    from monitor import sources
 
+    told = (answer.body, dict(answer.headers), answer.url, tools.now())
     parsed: ParsedFeed | Failure = await asyncio.wrap_future(
-        tools.work(parse, answer.body, dict(answer.headers), answer.url, tools.now(), timeout=10.0)
+        tools.work(sources.read, kind, selector, *told, timeout=10.0)
     )
     return parsed
 
@@ -199,6 +213,8 @@ def health_of(
     """What the archive keeps about a feed after a success."""
     from hashlib import sha256
 
+    from monitor import sources
+
     now = tools.now()
     outcome = "ok" if news else "unchanged"
     return {
@@ -212,4 +228,5 @@ def health_of(
         "site": parsed.site,
         "language": parsed.language,
         "moved": answer.moved,
+        "kind": sources.kind_of(parsed),
     }

@@ -14,18 +14,23 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
-from monitor import pipeline, revisit, schedule
+from monitor import pipeline, proxies, revisit, schedule
+from monitor.access import Access
 from monitor.addresses import is_number, origin, tidy
 from monitor.fetch import Net
 from monitor.ledger import Ledger
+from monitor.robots import Robots
 from monitor.tools import Room, Tools
 from monitor.types import (
     Alert,
     Entry,
     Failure,
     Feed,
+    Kind,
+    Offer,
     ParsedFeed,
     Progress,
     Response,
@@ -62,6 +67,7 @@ class Hands:
     rang: Callable[[Alert], None]
     heard: Callable[[], bool]
     """Whether anybody listens to alerts; without one they wait for the next who does."""
+    folder: Path
 
 
 class Rounds:
@@ -81,6 +87,8 @@ class Rounds:
         self._look_again = 0.0
         self._ringing = asyncio.Lock()
         self.net = Net()
+        self._access = Access(self.net, hands.folder)
+        self._robots = Robots(hands.now, self._keep_delay)
         self.tools = Tools(
             get=self.net.get,
             work=hands.work,
@@ -93,12 +101,15 @@ class Rounds:
             interval=self.interval,
             rng=random.Random(),
             room=Room(),
+            turn=self._robots.turn,
         )
 
     async def open(self) -> None:
         """Learn which feeds may lie in the user's own network."""
         from monitor import store
 
+        await self._learn()
+        self._robots.known |= await self._ask(store.robots.all_known, self._hands.now())
         private = await self._ask(store.settings.get, PRIVATE, [])
         self._private = {(str(host), int(port)) for host, port in private}
         for feed in await self._ask(store.feeds.all_feeds):
@@ -109,6 +120,17 @@ class Rounds:
 
     async def close(self) -> None:
         await self.net.close()
+
+    async def _learn(self) -> None:
+        """Take over the settings that concern the net."""
+        from monitor import store
+
+        self.net.go_by(await self._ask(store.settings.get, proxies.SETTING, proxies.SYSTEM))
+
+    async def _keep_delay(self, place: str, asked: datetime, seconds: float) -> None:
+        from monitor import store
+
+        await self._tell(store.robots.keep, place, asked, seconds)
 
     def interval(self) -> timedelta:
         """How long a quiet feed rests between two polls."""
@@ -136,6 +158,7 @@ class Rounds:
     async def _start_due(self) -> None:
         from monitor import store
 
+        await self._learn()
         minutes = await self._ask(store.settings.get, "interval_minutes", None)
         self._chosen_interval = timedelta(minutes=float(minutes)) if minutes else INTERVAL
         now = self._hands.now()
@@ -182,14 +205,18 @@ class Rounds:
     async def _visit(self, feed: Feed, visits: list[Visit]) -> None:
         try:
             async with self._slots:
-                await revisit.visit(feed, visits, self.tools)
+                tools = await self._access.tools_of(feed, self.tools)
+                if not isinstance(tools, Failure):
+                    await revisit.visit(feed, visits, tools)
         finally:
             self._visiting.discard(feed.id)
 
     async def _again(self, feed: Feed, entries: list[Entry]) -> None:
         try:
             async with self._slots:
-                await pipeline.again(feed, entries, self.tools)
+                tools = await self._access.tools_of(feed, self.tools)
+                if not isinstance(tools, Failure):
+                    await pipeline.again(feed, entries, tools)
         finally:
             self._under_way.discard(feed.id)
 
@@ -210,6 +237,7 @@ class Rounds:
     async def round(self, wanted: set[int] | None, everything: bool) -> Round:
         """Poll these feeds, or all, or those that are due, and wait for them."""
         began = time.monotonic()
+        await self._learn()
         chosen = [
             feed
             for feed in await self._chosen(wanted, everything)
@@ -242,7 +270,13 @@ class Rounds:
         return schedule.due(await self._ask(store.feeds.waiting, now), now)
 
     async def _one(self, feed: Feed) -> pipeline.Polled:
-        return await self._counted(feed, pipeline.poll(feed, self.tools))
+        return await self._counted(feed, self._poll(feed))
+
+    async def _poll(self, feed: Feed) -> pipeline.Polled:
+        tools = await self._access.tools_of(feed, self.tools)
+        if isinstance(tools, Failure):
+            return await pipeline.failed(feed, tools, self.tools)
+        return await pipeline.poll(feed, tools)
 
     async def _counted(
         self, feed: Feed, poll: Coroutine[Any, Any, pipeline.Polled]
@@ -333,10 +367,10 @@ class Rounds:
     # -- new addresses ------------------------------------------------------------------------
 
     async def add(
-        self, url: str, title: str, folder: str
-    ) -> Feed | Failure | list[tuple[str, str]]:
-        """Subscribe to an address after looking at it once."""
-        from monitor import store
+        self, url: str, title: str, folder: str, kind: Kind = "feed", selector: str = ""
+    ) -> Feed | Failure | list[Offer]:
+        """Subscribe to an address after looking at it once; a website is asked for its sources."""
+        from monitor import sources, store
 
         address = tidy(url)
         if isinstance(address, Failure):
@@ -344,6 +378,7 @@ class Rounds:
         known: Feed | None = await self._ask(store.feeds.by_url, address)
         if known:
             return known
+        await self._learn()
         self.net.allow(address)
         answer = await self.net.get(address, home=address)
         if not isinstance(answer, Response):
@@ -352,12 +387,12 @@ class Rounds:
             moved: Feed | None = await self._ask(store.feeds.by_url, answer.moved)
             if moved:  # an old address of a feed that is there
                 return moved
-        parsed = await pipeline.read(answer, self.tools)
+        parsed = await pipeline.read(answer, self.tools, kind, selector)
         if isinstance(parsed, Failure):
-            offers = await self._offers(answer) if parsed.kind == "html" else []
-            return offers or parsed
+            return await self._offers(answer, address, parsed) or parsed
+        named = (title or parsed.title, folder, self._hands.now())
         feed, _ = await self._tell(
-            store.feeds.add, address, title or parsed.title, folder, self._hands.now()
+            store.feeds.add, address, *named, sources.kind_of(parsed), selector
         )
         self._keep_first(feed, answer, parsed)
         return feed  # type: ignore[no-any-return]
@@ -368,15 +403,44 @@ class Rounds:
             self._under_way.add(feed.id)
             self._begin(self._counted(feed, pipeline.keep(feed, answer, parsed, self.tools)))
 
-    async def discover(self, url: str) -> list[tuple[str, str]]:
+    async def discover(self, url: str) -> list[Offer]:
         """The feeds that the web page at this address names."""
         answer = await self.net.get(url, home=url)
-        return await self._offers(answer) if isinstance(answer, Response) else []
+        return await self._named(answer) if isinstance(answer, Response) else []
 
-    async def _offers(self, answer: Response) -> list[tuple[str, str]]:
-        from monitor import discover
+    async def find(self, url: str) -> list[Offer] | Failure:
+        """What source an address is, or which ones its website has; subscribes to nothing."""
+        from monitor import sources
 
-        found = await asyncio.wrap_future(
-            self._hands.work(discover.links, answer.body, answer.url, timeout=10.0)
+        address = tidy(url)
+        if isinstance(address, Failure):
+            return address
+        await self._learn()
+        self.net.allow(address)
+        answer = await self.net.get(address, home=address)
+        if not isinstance(answer, Response):
+            return answer if isinstance(answer, Failure) else Failure("unasked")
+        parsed = await pipeline.read(answer, self.tools)
+        if not isinstance(parsed, Failure):
+            return [Offer(address, parsed.title, sources.kind_of(parsed))]
+        return await self._offers(answer, address, parsed) or parsed
+
+    async def _offers(self, answer: Response, home: str, why: Failure) -> list[Offer]:
+        """The sources that an answer names, else those that its site is found to have."""
+        from monitor import seek
+
+        if why.kind not in ("html", "sitemap_index"):
+            return []
+        named = await self._named(answer)
+        if named or why.kind != "html":
+            return named
+        return await seek.search(
+            answer.url, self.net.get, self._hands.work, self._hands.now(), home
         )
+
+    async def _named(self, answer: Response) -> list[Offer]:
+        from monitor import sources
+
+        told = (answer.body, dict(answer.headers), answer.url)
+        found = await asyncio.wrap_future(self._hands.work(sources.offers, *told, timeout=10.0))
         return found if isinstance(found, list) else []

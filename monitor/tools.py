@@ -63,3 +63,5 @@ class Tools:
     interval: Callable[[], timedelta]
     rng: random.Random
     room: Room
+    turn: Callable[..., Awaitable[bool]]
+    """Waits until a page's host may be asked; see ``robots``."""

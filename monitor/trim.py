@@ -34,11 +34,13 @@ LINE = 600
 """Characters of a name or address."""
 DEFINED = 200_000
 """Characters that entities of the feed's own definition may add."""
-# The desk does not keep categories, and feedparser looks through all of them for each new one.
-UNREAD = words("category subject keywords tag tags")
+CATEGORIES = 20
+"""Of an entry that are kept: feedparser looks through all of them for each new one."""
+CATEGORY = words("category subject")
+UNREAD = words("keywords tag tags")
 LINES = words(
     "author creator name email managingeditor webmaster publisher contributor owner editor "
-    "pubdate date published updated modified issued created"
+    "pubdate date published updated modified issued created category subject"
 )
 ITEMS = frozenset(("item", "entry"))
 
@@ -70,7 +72,7 @@ class Walk:
         self.parts: list[str] = []
         self.endless: set[str] = set()
         self.name = ""
-        self.tags = self.items = 0
+        self.tags = self.items = self.categories = 0
 
     def whole(self) -> str:
         at = 0
@@ -125,7 +127,7 @@ class Walk:
             return found.end()
         self.name = "" if closing else plain
         if plain in ITEMS:
-            self.tags = 0
+            self.tags = self.categories = 0
             self.items += not closing
             if self.items > ENTRIES:
                 return -1
@@ -140,6 +142,13 @@ class Walk:
             inside += "/>" if end[0].endswith("/>") else ">"
         if "&" in inside:
             inside = AMPERSAND.sub(self.reference, inside)
-        shown = f"x-{plain}" if plain in UNREAD else name
+        shown = f"x-{plain}" if self.unread(plain, closing) else name
         self.parts.append(f"<{'/' if closing else ''}{shown}{inside}")
         return end.end()
+
+    def unread(self, plain: str, closing: bool) -> bool:
+        """Whether this element is kept from feedparser."""
+        if plain in CATEGORY:
+            self.categories += not closing
+            return self.categories > CATEGORIES
+        return plain in UNREAD

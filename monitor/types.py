@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Field = Literal["title", "text"]
 Level = Literal["log", "show", "notify", "urgent"]
@@ -17,6 +17,33 @@ Quality = Literal[
     "article", "teaser", "consent", "bot", "paywall", "empty", "error", "other",
     "pdf", "script", "video", "gallery",
 ]  # fmt: skip
+Kind = Literal["feed", "sitemap", "page"]
+"""What a source is: a feed, a news sitemap, or a web page whose links are watched."""
+KINDS: tuple[Kind, ...] = ("feed", "sitemap", "page")
+
+
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """What one source needs to be fetched, beside what all have."""
+
+    agent: str = ""
+    """Its own User-Agent; empty for the desk's."""
+    timeout: float = 0.0
+    """Seconds; 0 for the desk's limit."""
+    cookies: bool = False
+    """Whether cookies of its own host are taken and sent back there."""
+    certificate: str = ""
+    """SHA-256 (hexadecimal) of the one certificate accepted though it cannot be trusted."""
+    login: str = ""
+    """Under which name ``credentials`` keeps its password or header; empty for none."""
+
+
+class Offer(NamedTuple):
+    """A source that a website has."""
+
+    url: str
+    title: str = ""
+    kind: Kind = "feed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +74,10 @@ class Feed:
     """410: not polled any more until the user asks for it."""
     entries: int = 0
     unread: int = 0
+    kind: Kind = "feed"
+    selector: str = ""
+    """Of a watched page: where on it the links stand that become entries."""
+    fetching: Fetching = field(default_factory=Fetching)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +131,8 @@ class Entry:
     date_raw: str = ""
     hash: str = ""
     """Of what an editor may change (title, text); a moved date is no change."""
+    tags: tuple[str, ...] = ()
+    """The source's own subject words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +228,7 @@ class Text:
     author: str
     source: str
     url: str
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +254,7 @@ class Article:
     version: int
     """1 for the first text, +1 for each change by the editor."""
     matches: tuple[Match, ...] = ()
+    tags: tuple[str, ...] = ()
     agency: str = ""
     gone: datetime | None = None
     """Since when its page is known to be gone from the net."""

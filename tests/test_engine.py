@@ -11,7 +11,7 @@ import pytest
 
 from monitor import jobs, profile, store
 from monitor.engine import Engine
-from monitor.types import Alert, Change, Failure, Query
+from monitor.types import Alert, Change, Failure, Offer, Query
 from tests.loopback import FILLER, Site
 
 MATCHED = "Das Bündnis liefert zwei Patriot-Batterien in die Ukraine.\n" + FILLER
@@ -149,7 +149,7 @@ def test_a_web_page_offers_its_feeds_and_a_dead_address_says_why(
     site.feed("/f.xml", "Blatt", ("a", "Nachricht", FILLER))
     head = '<link rel="alternate" type="application/rss+xml" title="Alles" href="/f.xml">'
     page = site.put("/", f"<html><head>{head}</head><body>Start</body></html>")
-    assert engine.add_feed(page).result(20) == [(site.base + "/f.xml", "Alles")]
+    assert engine.add_feed(page).result(20) == [Offer(site.base + "/f.xml", "Alles")]
     answer = engine.add_feed(site.base + "/nichts.xml").result(20)
     assert isinstance(answer, Failure)
     assert answer.kind == "status_404"

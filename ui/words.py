@@ -69,6 +69,21 @@ FAILURES: dict[str, str] = {
     "hang": QT_TRANSLATE_NOOP("Failure", "Reading this took too long and was stopped."),
     "memory": QT_TRANSLATE_NOOP("Failure", "Reading this took too much memory and was stopped."),
     "worker": QT_TRANSLATE_NOOP("Failure", "Reading this ended the worker process."),
+    "bad_proxy": QT_TRANSLATE_NOOP(
+        "Failure", "This is no usable proxy: write http://host:port, without a password."
+    ),
+    "proxy": QT_TRANSLATE_NOOP("Failure", "The proxy does not answer, or refuses the request."),
+    "credentials": QT_TRANSLATE_NOOP(
+        "Failure", "The password or header for this feed cannot be read. Enter it again."
+    ),
+    "sitemap_index": QT_TRANSLATE_NOOP(
+        "Failure", "This is a list of sitemaps; subscribe to one of them."
+    ),
+    "not_sitemap": QT_TRANSLATE_NOOP("Failure", "This is no sitemap."),
+    "no_links": QT_TRANSLATE_NOOP(
+        "Failure", "No links stand where they are looked for; the page may have been rebuilt."
+    ),
+    "selector": QT_TRANSLATE_NOOP("Failure", "The selector for the page's links cannot be read."),
     "local": QT_TRANSLATE_NOOP("Failure", "The local file cannot be read."),
     "offline": QT_TRANSLATE_NOOP("Failure", "This computer is offline."),
     "internal": QT_TRANSLATE_NOOP(
@@ -123,6 +138,11 @@ QUALITIES: dict[str, str] = {
     "script": QT_TRANSLATE_NOOP("Quality", "page needs JavaScript"),
     "video": QT_TRANSLATE_NOOP("Quality", "video"),
     "gallery": QT_TRANSLATE_NOOP("Quality", "picture gallery"),
+}
+SOURCE_KINDS: dict[str, str] = {
+    "feed": QT_TRANSLATE_NOOP("Source", "Feed"),
+    "sitemap": QT_TRANSLATE_NOOP("Source", "News sitemap"),
+    "page": QT_TRANSLATE_NOOP("Source", "Watched page"),
 }
 LEVELS: dict[str, str] = {
     "log": QT_TRANSLATE_NOOP("Level", "Only collect"),
@@ -203,6 +223,11 @@ def reason(name: str) -> str:
 def quality(name: str) -> str:
     """What kind of text was to be had."""
     return translate("Quality", QUALITIES[name]) if name in QUALITIES else name
+
+
+def source_kind(name: str) -> str:
+    """What kind of source this is."""
+    return translate("Source", SOURCE_KINDS[name]) if name in SOURCE_KINDS else name
 
 
 def level(name: str) -> str:

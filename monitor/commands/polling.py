@@ -134,7 +134,7 @@ def failed(engine: Any, feed: Feed, failure: Failure) -> tuple[str, str]:
     offers = engine.discover(feed.url).result(PATIENCE)
     if not offers:
         return "html_not_feed", message
-    return "discover", f"{message} It names these feeds: " + ", ".join(url for url, _ in offers)
+    return "discover", f"{message} It names these feeds: " + ", ".join(url for url, *_ in offers)
 
 
 def stored(engine: Any, feed: int) -> dict[str, Any]:

@@ -51,6 +51,7 @@ def article(args: Namespace, folder: Path) -> int:
             {
                 **row(found),
                 "text": found.text,
+                "tags": list(found.tags),
                 "quality": found.quality,
                 "agency": found.agency,
                 "version": found.version,

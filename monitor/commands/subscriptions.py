@@ -3,30 +3,70 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from monitor import profile
 from monitor.commands.output import ERROR, OK, USAGE, iso, line, say
-from monitor.types import Failure
+from monitor.types import Failure, Kind
 
 
 def feeds_add(args: Namespace, folder: Path) -> int:
     from monitor import failures, store
-    from monitor.addresses import tidy
 
+    wanted: list[str | Failure] = [address_of(url) for url in args.urls]
+    if args.local is not None:
+        wanted.append(local_address(args.local))
+    if not wanted:
+        say("Name an address, or a file with --local.")
+        return USAGE
+    kind: Kind = args.kind or ("page" if args.selector else "feed")
+    if not selector_fits(kind, args.selector or ""):
+        return USAGE
     code = OK
     db = profile.writer(folder, datetime.now(UTC))
-    for url in args.urls:
-        address = tidy(url)
+    for address in wanted:
         if isinstance(address, Failure):
-            say(f"{url}: {failures.sentence(address)}")
+            say(failures.sentence(address))
             code = ERROR
             continue
-        title = args.title if len(args.urls) == 1 else ""
-        feed, change = store.feeds.add(db, address, title or "", args.folder or "", _now())
-        say(f"{'added' if change else 'already there'}: {feed.id} {feed.url}")
+        named = (args.title or "" if len(wanted) == 1 else "", args.folder or "", _now())
+        feed, change = store.feeds.add(db, address, *named, kind, args.selector or "")
+        what = "" if feed.kind == "feed" else f" ({feed.kind})"
+        say(f"{'added' if change else 'already there'}: {feed.id} {feed.url}{what}")
     return code
+
+
+def address_of(typed: str) -> str | Failure:
+    from monitor.addresses import tidy
+
+    address = tidy(typed)
+    return replace(address, detail=typed) if isinstance(address, Failure) else address
+
+
+def local_address(typed: str) -> str | Failure:
+    from monitor import local
+
+    path = Path(typed).expanduser()
+    return local.address(path) if path.is_file() else Failure("local", typed)
+
+
+def selector_fits(kind: str, selector: str) -> bool:
+    """Whether a page's links can be looked for so; else says why not."""
+    from monitor.css import SelectorError, xpath
+
+    if not selector:
+        return True
+    if kind != "page":
+        say("A selector is for a watched page (--kind page).")
+        return False
+    try:
+        xpath(selector)
+    except SelectorError as error:
+        say(f"{selector}\n{' ' * error.at}^ This selector cannot be read.")
+        return False
+    return True
 
 
 def feeds_import(args: Namespace, folder: Path) -> int:
@@ -75,6 +115,8 @@ def feeds_list(args: Namespace, folder: Path) -> int:
                     "url": feed.url,
                     "title": feed.title,
                     "folder": feed.folder,
+                    "kind": feed.kind,
+                    "selector": feed.selector,
                     "entries": feed.entries,
                     "unread": feed.unread,
                     "polled": iso(feed.polled),
@@ -88,7 +130,8 @@ def feeds_list(args: Namespace, folder: Path) -> int:
             place = f"{feed.folder}/" if feed.folder else ""
             state = f"  ! {cause}" if cause else ""
             name = f"{place}{feed.title or feed.url}"
-            print(f"{feed.id:>5}  {feed.entries:>6}  {name}  {feed.url}{state}")
+            what = "" if feed.kind == "feed" else f"  ({feed.kind})"
+            print(f"{feed.id:>5}  {feed.entries:>6}  {name}  {feed.url}{what}{state}")
     return OK
 
 
@@ -96,17 +139,20 @@ def feeds_remove(args: Namespace, folder: Path) -> int:
     from monitor import store
 
     db = profile.writer(folder, _now())
-    if store.feeds.by_id(db, args.id) is None:
+    feed = store.feeds.by_id(db, args.id)
+    if feed is None:
         say(f"There is no feed with the number {args.id}; `presselage feeds list` shows them.")
         return ERROR
     store.feeds.remove(db, args.id)
+    if feed.fetching.login:
+        from monitor.credentials import Credentials
+
+        Credentials(folder).forget(feed.fetching.login)
     return OK
 
 
 def rules_add(args: Namespace, folder: Path) -> int:
     """Save a rule, replacing one of the same name, and apply it to the stored articles."""
-    from dataclasses import replace
-
     from monitor import jobs, store
     from monitor.match import RuleError, check
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -14,7 +15,7 @@ from sqlite_utils import Database
 from monitor import marked
 from monitor.store import upkeep
 from monitor.store.connect import in_words, moment, when
-from monitor.store.intake import complete, known, save, unread_pages
+from monitor.store.intake import complete, known, save, tags_of, unread_pages
 from monitor.store.lists import accepts, counts, daily, ids, next_unread_match
 from monitor.types import Article, Change, Match, Row, Text
 
@@ -29,7 +30,8 @@ WHERE a.id IN (SELECT value FROM json_each(?))"""
 MATCHES = """SELECT * FROM matches WHERE article IN (SELECT value FROM json_each(?))
 ORDER BY article, field DESC, start"""
 TEXTS = """SELECT a.id, a.title, a.text, a.language, a.author,
-COALESCE(NULLIF(f.title, ''), a.source), a.url FROM articles a LEFT JOIN feeds f ON f.id = a.feed
+COALESCE(NULLIF(f.title, ''), a.source), a.url, a.tags
+FROM articles a LEFT JOIN feeds f ON f.id = a.feed
 WHERE a.id IN (SELECT value FROM json_each(?))"""
 SNIPPET = 240
 
@@ -37,7 +39,8 @@ SNIPPET = 240
 @in_words()
 def texts(db: Database, wanted: Sequence[int]) -> list[Text]:
     """What rules can look at of these articles."""
-    return [Text(*row) for row in db.conn.execute(TEXTS, (json.dumps(list(wanted)),))]
+    rows = db.conn.execute(TEXTS, (json.dumps(list(wanted)),))
+    return [replace(Text(*row[:-1]), tags=tags_of(row[-1])) for row in rows]
 
 
 def newest(db: Database) -> int:
@@ -96,6 +99,7 @@ def article_of(row: Any, matches: Sequence[Match]) -> Article:
         flagged=bool(row["flagged"]),
         version=row["version"],
         matches=tuple(matches),
+        tags=tags_of(row["tags"]),
         agency=row["agency"],
         gone=when(row["gone"]),
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from monitor.store.connect import in_words, micros, storable, transaction, when
-from monitor.types import Change, Failure, Feed
+from monitor.types import Change, Failure, Feed, Fetching, Kind
 
 PLAIN = "SELECT * FROM feeds f"
 SORTED = f"""{PLAIN}
@@ -22,9 +22,13 @@ WAITING = f"{PLAIN} WHERE f.gone = 0 AND (f.due IS NULL OR f.due <= ?)"
 POLLED = """UPDATE feeds SET polled = ?, due = ?, succeeded = ?, failures = 0, failure = NULL,
 gone = 0, etag = ?, modified = ?, body_hash = ?, title = COALESCE(NULLIF(title, ''), ?),
 site = COALESCE(NULLIF(?, ''), site), language = COALESCE(NULLIF(?, ''), language),
-moved = ? WHERE id = ?"""
+moved = ?, kind = COALESCE(NULLIF(?, ''), kind) WHERE id = ?"""
 FAILED = """UPDATE feeds SET polled = ?, due = ?, failures = failures + 1, failure = ?, gone = ?
 WHERE id = ?"""
+ADD = """INSERT OR IGNORE INTO feeds (url, title, folder, kind, selector, added)
+VALUES (?, ?, ?, ?, ?, ?)"""
+AFRESH = """UPDATE feeds SET etag = '', modified = '', body_hash = '', due = NULL, gone = 0,
+failure = NULL, failures = 0 WHERE id = ?"""
 HEALTH = """SELECT COUNT(*), SUM(failure IS NOT NULL), MAX(polled),
 MIN(CASE WHEN gone = 0 THEN due END) FROM feeds"""
 
@@ -51,7 +55,19 @@ def feed_of(row: Any) -> Feed:
         gone=bool(row["gone"]),
         entries=row["entries"],
         unread=row["unread"],
+        kind=row["kind"],
+        selector=row["selector"],
+        fetching=fetching_of(row["fetching"]),
     )
+
+
+FETCHING = frozenset(one.name for one in fields(Fetching))
+
+
+def fetching_of(stored: str) -> Fetching:
+    if stored == "{}":
+        return Fetching()
+    return Fetching(**{key: said for key, said in json.loads(stored).items() if key in FETCHING})
 
 
 @in_words()
@@ -86,33 +102,39 @@ def by_url(db: Database, url: str) -> Feed | None:
 
 
 def add(
-    db: Database, url: str, title: str = "", folder: str = "", now: datetime | None = None
+    db: Database,
+    url: str,
+    title: str = "",
+    folder: str = "",
+    now: datetime | None = None,
+    kind: Kind = "feed",
+    selector: str = "",
 ) -> tuple[Feed, Change]:
     """Subscribe; an address that is already there stays as it is, with an empty Change."""
-    url, title, folder = storable(url), storable(title), storable(folder)
+    url, title, folder, selector = map(storable, (url, title, folder, selector))
     with transaction(db):
         known = by_url(db, url)
         if known:
             return known, Change()
-        db.conn.execute(
-            "INSERT INTO feeds (url, title, folder, added) VALUES (?, ?, ?, ?)",
-            (url, title, folder, micros(now or datetime.now(UTC))),
-        )
+        since = micros(now or datetime.now(UTC))
+        db.conn.execute(ADD, (url, title, folder, kind, selector, since))
         made = by_url(db, url)
     assert made is not None
     return made, Change(feeds=True)
 
 
 def add_many(db: Database, subscriptions: Iterable[Any], now: datetime) -> Change:
-    """Subscribe to many (with ``url``, ``title``, ``folder``) in one transaction."""
+    """Subscribe to many ``opml.Subscription`` in one transaction."""
     rows = [
-        (*map(storable, (one.url, one.title, one.folder)), micros(now)) for one in subscriptions
+        (
+            *map(storable, (one.url, one.title, one.folder)),
+            *(getattr(one, "kind", "feed"), storable(getattr(one, "selector", "")), micros(now)),
+        )
+        for one in subscriptions
     ]
     with transaction(db):
         before = db.conn.total_changes
-        db.conn.executemany(
-            "INSERT OR IGNORE INTO feeds (url, title, folder, added) VALUES (?, ?, ?, ?)", rows
-        )
+        db.conn.executemany(ADD, rows)
         added = db.conn.total_changes > before
     return Change(feeds=added)
 
@@ -131,11 +153,28 @@ def edit(db: Database, feed_id: int, title: str, folder: str, url: str) -> Chang
             "UPDATE feeds SET title = ?, folder = ? WHERE id = ?", (title, folder, feed_id)
         )
         if other is None:
-            db.conn.execute(
-                """UPDATE feeds SET url = ?, etag = '', modified = '', body_hash = '', due = NULL,
-                gone = 0, failure = NULL, failures = 0 WHERE id = ?""",
-                (url, feed_id),
-            )
+            db.conn.execute("UPDATE feeds SET url = ? WHERE id = ?", (url, feed_id))
+            db.conn.execute(AFRESH, (feed_id,))
+    return Change(feeds=True)
+
+
+def arrange(db: Database, feed_id: int, kind: Kind, selector: str, fetching: Fetching) -> Change:
+    """Change how a source is read and fetched; it is polled at once, as though for the first time
+    but for what is stored. Nothing happens where all stays as it is.
+    """
+    with transaction(db):
+        feed = by_id(db, feed_id)
+        if feed is None or (feed.kind, feed.selector, feed.fetching) == (kind, selector, fetching):
+            return Change()
+        said = json.dumps({key: value for key, value in asdict(fetching).items() if value})
+        db.conn.execute(
+            "UPDATE feeds SET kind = ?, selector = ?, fetching = ? WHERE id = ?",
+            (kind, storable(selector), storable(said), feed_id),
+        )
+        db.conn.execute(AFRESH, (feed_id,))
+        if (feed.kind, feed.selector) != (kind, selector):
+            # What it brings next is another list: a first import again, which rings nobody.
+            db.conn.execute("UPDATE feeds SET succeeded = NULL WHERE id = ?", (feed_id,))
     return Change(feeds=True)
 
 
@@ -182,6 +221,7 @@ def polled(
     site: str = "",
     language: str = "",
     moved: str = "",
+    kind: str = "",
 ) -> Change:
     """Keep what a poll taught about a feed. A move for good is followed once it repeats."""
     with transaction(db):
@@ -199,7 +239,7 @@ def polled(
             POLLED,
             (
                 *(micros(now), micros(due), micros(now), storable(etag), storable(modified)),
-                *(body_hash, *map(storable, (title, site, language, moved)), feed_id),
+                *(body_hash, *map(storable, (title, site, language, moved)), kind, feed_id),
             ),
         )
         if moved and moved == before["moved"]:

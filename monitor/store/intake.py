@@ -24,19 +24,18 @@ WHERE feed = ? AND key IN (SELECT value FROM json_each(?))"""
 STORED = """SELECT id, title, text, hash, quality, origin, version, first_seen, updated,
 quiet, tries FROM articles WHERE feed = ? AND key = ?"""
 INSERT = """INSERT INTO articles (feed, source, key, hash, url, title, text, author, language,
-quality, origin, published, date_raw, first_seen, failure, agency, quiet, again)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+quality, origin, published, date_raw, first_seen, failure, agency, quiet, again, tags)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 REVISE = """UPDATE articles SET hash = ?, url = ?, title = ?, text = ?, author = ?, language = ?,
 quality = ?, origin = ?, updated = ?, version = version + 1, failure = ?, agency = ?,
-again = NULL
+again = NULL, tags = ?
 WHERE id = ?"""
-COMPLETE = """UPDATE articles SET url = ?, text = ?, author = ?, language = ?, quality = ?,
-origin = ?, agency = ?, published = COALESCE(published, ?), failure = NULL, again = NULL,
-tries = tries + 1
-WHERE id = ?"""
+COMPLETE = """UPDATE articles SET url = ?, title = ?, text = ?, author = ?, language = ?,
+quality = ?, origin = ?, agency = ?, published = COALESCE(published, ?), failure = NULL,
+again = NULL, tries = tries + 1 WHERE id = ?"""
 TRIED = "UPDATE articles SET failure = ?, again = ?, tries = tries + 1 WHERE id = ?"
-UNREAD_PAGES = """SELECT feed, key, hash, url, title, text, author, language, published, date_raw
-FROM articles WHERE again <= ? AND feed IS NOT NULL ORDER BY again LIMIT ?"""
+UNREAD_PAGES = """SELECT feed, key, hash, url, title, text, author, language, published, date_raw,
+tags FROM articles WHERE again <= ? AND feed IS NOT NULL ORDER BY again LIMIT ?"""
 REMEMBER = """UPDATE visits SET etag = ?, modified = ?, hash = ?, headline = ? WHERE article = ?"""
 PRUNED = "SELECT 1 FROM pruned WHERE feed = ? AND key = ?"
 GOOD = ("article", "other")
@@ -135,7 +134,7 @@ def complete(db: Database, feed_id: int, drafts: Sequence[Draft], now: datetime)
                 db.conn.execute(TRIED, (_failure(draft), again, stored["id"]))
                 continue
             number = stored["id"]
-            texts = (draft.url, draft.text, draft.author, draft.language)
+            texts = (draft.url, draft.title, draft.text, draft.author, draft.language)
             db.conn.execute(
                 COMPLETE,
                 (
@@ -143,7 +142,7 @@ def complete(db: Database, feed_id: int, drafts: Sequence[Draft], now: datetime)
                     *(micros(draft.published), number),
                 ),
             )
-            gained, _ = _reread(db, number, stored["title"], draft)
+            gained, _ = _reread(db, number, draft.title, draft)
             revised.add(number)
             if gained:
                 matched.add(number)
@@ -167,6 +166,7 @@ def unread_pages(db: Database, now: datetime, limit: int) -> dict[int, list[Entr
             published=when(row["published"]),
             date_raw=row["date_raw"],
             hash=row["hash"],
+            tags=tags_of(row["tags"]),
         )
         found.setdefault(row["feed"], []).append(entry)
     return found
@@ -183,7 +183,7 @@ def _insert(
             *(feed_id, *map(storable, texts), storable(draft.author), storable(draft.language)),
             *(draft.quality, draft.origin, micros(draft.published), storable(entry.date_raw)),
             *(micros(now), _failure(draft), draft.agency, quiet),
-            micros(page_again(draft.failure, 0, now)),
+            *(micros(page_again(draft.failure, 0, now)), storable("\n".join(entry.tags))),
         ),
     )
     number = int(cursor.lastrowid or 0)
@@ -200,6 +200,11 @@ def remember(db: Database, number: int, sign: Sign) -> None:
     if sign.hash or sign.headline:
         texts = (sign.etag, sign.modified, sign.hash, sign.headline)
         db.conn.execute(REMEMBER, (*map(storable, texts), number))
+
+
+def tags_of(stored: str) -> tuple[str, ...]:
+    """Subject words as the archive keeps them, a line each."""
+    return tuple(stored.split("\n")) if stored else ()
 
 
 def key_of(key: str) -> bytes:
@@ -228,7 +233,8 @@ def revise(db: Database, stored: Any, draft: Draft, now: datetime) -> set[int]:
         REVISE,
         (
             *(*map(storable, texts), draft.quality, draft.origin),
-            *(micros(now), _failure(draft), draft.agency, number),
+            *(micros(now), _failure(draft), draft.agency),
+            *(storable("\n".join(entry.tags)), number),
         ),
     )
     gained, lost = _reread(db, number, draft.title, draft)

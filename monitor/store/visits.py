@@ -19,8 +19,8 @@ from monitor.store.connect import in_words, micros, moment, storable, transactio
 from monitor.types import Change, Draft, Entry, Look, Sign, Visit
 
 DUE = """SELECT v.article, v.etag, v.modified, v.hash AS page_hash, v.headline, a.feed, a.key,
-a.hash, a.url, a.title, a.text, a.author, a.language, a.published, a.quality, a.origin, a.first_seen
-FROM visits v JOIN articles a ON a.id = v.article
+a.hash, a.url, a.title, a.text, a.author, a.language, a.published, a.quality, a.origin, a.tags,
+a.first_seen FROM visits v JOIN articles a ON a.id = v.article
 WHERE v.due BETWEEN ? AND ? AND a.feed IS NOT NULL AND (
     EXISTS (SELECT 1 FROM hits WHERE article = a.id)
     OR EXISTS (SELECT 1 FROM marks WHERE article = a.id AND flagged = 1))
@@ -66,6 +66,7 @@ def visit_of(row: Any) -> Visit:
         language=row["language"],
         published=when(row["published"]),
         hash=row["hash"],
+        tags=intake.tags_of(row["tags"]),
     )
     sign = Sign(row["etag"], row["modified"], row["page_hash"], row["headline"])
     seen = moment(row["first_seen"])

@@ -282,10 +282,6 @@
         <translation>Feeds abonnieren</translation>
     </message>
     <message>
-        <source>A website&apos;s address will do: its feeds are looked for. One address per line; Shift+Return starts a new one.</source>
-        <translation>Die Adresse einer Website genügt; deren Feeds werden gesucht. Eine Adresse je Zeile; Umschalt+Eingabe beginnt eine neue.</translation>
-    </message>
-    <message>
         <source>as the feed calls itself</source>
         <translation>wie der Feed sich selbst nennt</translation>
     </message>
@@ -302,8 +298,12 @@
         <translation>&amp;Ordner</translation>
     </message>
     <message>
-        <source>Feeds of this website</source>
-        <translation>Feeds dieser Website</translation>
+        <source>A website&apos;s address will do: its feeds and news sitemaps are looked for. One address per line; Shift+Return starts a new one.</source>
+        <translation>Die Adresse einer Website genügt: Ihre Feeds und Nachrichten-Sitemaps werden gesucht. Eine Adresse je Zeile; Umschalt+Eingabe beginnt eine neue.</translation>
+    </message>
+    <message>
+        <source>Sources of this website</source>
+        <translation>Quellen dieser Website</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -321,6 +321,22 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>CSS selector such as “main h2 a”</source>
+        <translation>CSS-Selektor wie „main h2 a“</translation>
+    </message>
+    <message>
+        <source>Empty: the links in headings</source>
+        <translation>Leer: die Links in Überschriften</translation>
+    </message>
+    <message>
+        <source>New &amp;links under</source>
+        <translation>Neue &amp;Links unter</translation>
+    </message>
+    <message>
+        <source>Watch this &amp;page</source>
+        <translation>&amp;Seite beobachten</translation>
+    </message>
     <message numerus="yes">
         <source>Looking at %n address(es) …</source>
         <translation>
@@ -333,8 +349,8 @@
         <translation>„{}“ ist bereits abonniert.</translation>
     </message>
     <message>
-        <source>This is a website. Choose from its feeds:</source>
-        <translation>Das ist eine Website. Ihre Feeds zur Auswahl:</translation>
+        <source>This is a website. Choose from its sources:</source>
+        <translation>Das ist eine Website. Wählen Sie aus ihren Quellen:</translation>
     </message>
     <message>
         <source>already subscribed to</source>
@@ -907,6 +923,34 @@
         <translation>Beim Lesen ist der Arbeitsprozess abgestürzt.</translation>
     </message>
     <message>
+        <source>This is no usable proxy: write http://host:port, without a password.</source>
+        <translation>Das ist kein brauchbarer Proxy: http://rechner:port schreiben, ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>The proxy does not answer, or refuses the request.</source>
+        <translation>Der Proxy antwortet nicht oder lehnt die Anfrage ab.</translation>
+    </message>
+    <message>
+        <source>The password or header for this feed cannot be read. Enter it again.</source>
+        <translation>Passwort oder Kopfzeile dieses Feeds sind nicht lesbar. Bitte neu eintragen.</translation>
+    </message>
+    <message>
+        <source>This is a list of sitemaps; subscribe to one of them.</source>
+        <translation>Das ist ein Verzeichnis von Sitemaps; abonnieren Sie eine davon.</translation>
+    </message>
+    <message>
+        <source>This is no sitemap.</source>
+        <translation>Das ist keine Sitemap.</translation>
+    </message>
+    <message>
+        <source>No links stand where they are looked for; the page may have been rebuilt.</source>
+        <translation>Wo Links gesucht werden, stehen keine; vielleicht wurde die Seite umgebaut.</translation>
+    </message>
+    <message>
+        <source>The selector for the page&apos;s links cannot be read.</source>
+        <translation>Der Selektor für die Links der Seite ist nicht lesbar.</translation>
+    </message>
+    <message>
         <source>The local file cannot be read.</source>
         <translation>Die lokale Datei ist nicht lesbar.</translation>
     </message>
@@ -921,6 +965,110 @@
     <message>
         <source>Something unexpected went wrong.</source>
         <translation>Etwas Unerwartetes ist schiefgegangen.</translation>
+    </message>
+</context>
+<context>
+    <name>FetchingFields</name>
+    <message>
+        <source>Fetching</source>
+        <translation>Abruf</translation>
+    </message>
+    <message>
+        <source>A CSS selector; empty: the links in headings</source>
+        <translation>Ein CSS-Selektor; leer: die Links in Überschriften</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>A&amp;rt</translation>
+    </message>
+    <message>
+        <source>&amp;Links under</source>
+        <translation>&amp;Links unter</translation>
+    </message>
+    <message>
+        <source>as for all feeds</source>
+        <translation>wie bei allen Feeds</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds, after a figure</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Allow &amp;cookies of this feed&apos;s server</source>
+        <translation>&amp;Cookies vom Server dieses Feeds zulassen</translation>
+    </message>
+    <message>
+        <source>User a&amp;gent</source>
+        <translation>&amp;Kennung</translation>
+    </message>
+    <message>
+        <source>Time li&amp;mit</source>
+        <translation>&amp;Zeitgrenze</translation>
+    </message>
+    <message>
+        <source>None needed</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>User name and password</source>
+        <translation>Benutzername und Passwort</translation>
+    </message>
+    <message>
+        <source>A header</source>
+        <translation>Eine Kopfzeile</translation>
+    </message>
+    <message>
+        <source>Acc&amp;ess</source>
+        <translation>Z&amp;ugang</translation>
+    </message>
+    <message>
+        <source>Show the server&apos;s ce&amp;rtificate</source>
+        <translation>Zertifikat des Servers ze&amp;igen</translation>
+    </message>
+    <message>
+        <source>Acce&amp;pt exactly this certificate</source>
+        <translation>&amp;Genau dieses Zertifikat annehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the header</source>
+        <translation>&amp;Name der Kopfzeile</translation>
+    </message>
+    <message>
+        <source>User &amp;name</source>
+        <translation>Benutzer&amp;name</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>&amp;Wert</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;wort</translation>
+    </message>
+    <message>
+        <source>Is kept in this computer&apos;s keyring, not in the archive.</source>
+        <translation>Liegt im Schlüsselbund dieses Rechners, nicht im Archiv.</translation>
+    </message>
+    <message>
+        <source>There is no keyring here: it is kept unencrypted in the file secrets.json of the profile, which only your user account may read.</source>
+        <translation>Hier gibt es keinen Schlüsselbund: Es liegt unverschlüsselt in der Datei secrets.json des Profils, die nur Ihr Benutzerkonto lesen darf.</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>Compare this fingerprint with one that the publisher tells you. If you accept it, the feed is read while its server shows exactly this certificate.</source>
+        <translation>Vergleichen Sie diesen Fingerabdruck mit dem, den der Anbieter nennt. Wenn Sie ihn annehmen, wird der Feed gelesen, solange sein Server genau dieses Zertifikat zeigt.</translation>
+    </message>
+    <message>
+        <source>A user agent is written in plain ASCII letters.</source>
+        <translation>Eine Kennung besteht aus einfachen ASCII-Zeichen.</translation>
+    </message>
+    <message>
+        <source>This user name, password or header cannot be sent.</source>
+        <translation>Dieser Benutzername, dieses Passwort oder diese Kopfzeile lässt sich nicht senden.</translation>
     </message>
 </context>
 <context>
@@ -1590,12 +1738,44 @@
         <translation>&amp;Ordner für Sicherungen</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <comment>a proxy, whose address follows</comment>
+        <translation>Dieser:</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Adresse des Proxys</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Pro&amp;xy</translation>
+    </message>
+    <message>
         <source>&amp;Poll feeds every</source>
         <translation>Feeds &amp;abrufen alle</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Source</name>
+    <message>
+        <source>Feed</source>
+        <translation>Feed</translation>
+    </message>
+    <message>
+        <source>News sitemap</source>
+        <translation>Nachrichten-Sitemap</translation>
+    </message>
+    <message>
+        <source>Watched page</source>
+        <translation>Beobachtete Seite</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
+    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from monitor import store
 from monitor.addresses import tidy
-from monitor.types import Change, Failure, Feed
+from monitor.types import Change, Failure, Feed, Kind, Offer
 from ui import words
 from ui.dialogs.lists import export_opml, import_opml
 from ui.dialogs.parts import Lines, Notice, alive, button, foot, form, label, prepare
@@ -31,7 +32,9 @@ from ui.dialogs.subscription import EditFeed, folder_box, offer_folders, remove_
 __all__ = ["AddFeed", "EditFeed", "export_opml", "import_opml", "remove_feed"]
 
 ADDRESS = Qt.ItemDataRole.UserRole
-HOPELESS = ("html", "not_feed", "bad_address", "refused_address", "status_410")
+WATCHABLE = ("html", "no_links", "selector")
+"""Failures of a web page, whose links can be watched instead."""
+HOPELESS = (*WATCHABLE, "not_feed", "bad_address", "refused_address", "status_410")
 """Failures that no later poll would mend."""
 
 
@@ -46,7 +49,7 @@ class AddFeed(QDialog):
         self._bridge = bridge
         self._under_way: dict[str, Future[Any]] = {}
         self._failures: dict[str, Failure] = {}
-        self._offers: dict[str, str] = {}
+        self._offers: dict[str, Offer] = {}
         self._already: list[Feed] = []
         self._known: dict[str, int] = {}
         self._order: list[str] = []
@@ -60,8 +63,8 @@ class AddFeed(QDialog):
         self.address.submitted.connect(self.subscribe)
         hint = label(
             self.tr(
-                "A website's address will do: its feeds are looked for. One address per line; "
-                "Shift+Return starts a new one."
+                "A website's address will do: its feeds and news sitemaps are looked for. One "
+                "address per line; Shift+Return starts a new one."
             ),
             kind="quiet",
         )
@@ -75,10 +78,12 @@ class AddFeed(QDialog):
         fields.addRow(label(self.tr("&Folder"), buddy=self.folder), self.folder)
         self.offers = QListWidget()
         self.offers.setObjectName("framed")
-        self.offers.setAccessibleName(self.tr("Feeds of this website"))
+        self.offers.setAccessibleName(self.tr("Sources of this website"))
         self.offers.setMinimumHeight(6 * self.fontMetrics().lineSpacing())
         self.offers.itemChanged.connect(self._edited)
         self.offers.hide()
+        self.watch = self._watching()
+        self.watch.hide()
         self.notice = Notice()
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
@@ -90,12 +95,28 @@ class AddFeed(QDialog):
         self.ok = button(self.tr("&Subscribe"), self.subscribe, default=True)
         whole.addLayout(fields)
         whole.addWidget(self.notice)
+        whole.addWidget(self.watch)
         whole.addWidget(self.offers, 1)
         whole.addWidget(self.busy)
         whole.addStretch()
         whole.addLayout(foot([self.anyway], [button(self.tr("Cancel"), self.reject), self.ok]))
         bridge.ask(store.feeds.all_feeds, then=alive(self, self._learn))
         self._edited()
+
+    def _watching(self) -> QWidget:
+        """What is offered for a page that has no feed: to watch its links."""
+        self.selector = QLineEdit()
+        self.selector.setPlaceholderText(self.tr("CSS selector such as “main h2 a”"))
+        self.selector.setToolTip(self.tr("Empty: the links in headings"))
+        self.selector.returnPressed.connect(self.watch_page)
+        told = self.tr("New &links under")
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label(told, buddy=self.selector))
+        row.addWidget(self.selector, 1)
+        row.addWidget(button(self.tr("Watch this &page"), self.watch_page))
+        return box
 
     # -- asking -----------------------------------------------------------------------------
 
@@ -106,6 +127,13 @@ class AddFeed(QDialog):
 
     def subscribe(self) -> None:
         """Have the engine look at each address."""
+        self._begin("feed")
+
+    def watch_page(self) -> None:
+        """Subscribe to the links of the page at the address."""
+        self._begin("page")
+
+    def _begin(self, kind: Kind) -> None:
         addresses = self.wanted()
         if self._asking or not addresses:
             return
@@ -115,7 +143,7 @@ class AddFeed(QDialog):
         self.notice.say(self.tr("Looking at %n address(es) …", "", len(addresses)))
         self._bridge.ask(
             store.feeds.all_feeds,
-            then=alive(self, lambda feeds: self._start(addresses, feeds)),
+            then=alive(self, lambda feeds: self._start(addresses, feeds, kind)),
             wrong=alive(self, self._refused),
         )
 
@@ -123,15 +151,18 @@ class AddFeed(QDialog):
         self._known = {feed.url: feed.id for feed in feeds}
         offer_folders(self.folder, feeds)
 
-    def _start(self, addresses: list[str], feeds: list[Feed]) -> None:
+    def _start(self, addresses: list[str], feeds: list[Feed], kind: Kind) -> None:
         self._learn(feeds)
         for address in addresses:
-            self._look(address, address)
+            self._look(address, address, kind)
 
-    def _look(self, typed: str, address: str) -> None:
+    def _look(self, typed: str, address: str, kind: Kind = "feed") -> None:
         """Ask about an address; its answer counts for what was typed."""
         title = self.title.text().strip() if self.title.isEnabled() else ""
-        future = self._bridge.engine.add_feed(address, title, self.folder.currentText().strip())
+        selector = self.selector.text().strip() if kind == "page" else ""
+        future = self._bridge.engine.add_feed(
+            address, title, self.folder.currentText().strip(), kind, selector
+        )
         self._under_way[typed] = future
         self._bridge.follow(
             future,
@@ -139,18 +170,16 @@ class AddFeed(QDialog):
             alive(self, lambda error: self._answer(typed, address, broken(error))),
         )
 
-    def _answer(
-        self, typed: str, address: str, answer: Feed | Failure | list[tuple[str, str]]
-    ) -> None:
+    def _answer(self, typed: str, address: str, answer: Feed | Failure | list[Offer]) -> None:
         del self._under_way[typed]
         if isinstance(answer, Feed):
             self._have(answer)
         elif isinstance(answer, Failure):
             self._failures[typed] = answer
-        elif len(answer) == 1 and address == typed:
-            self._look(typed, answer[0][0])  # nothing to choose from
+        elif len(answer) == 1 and answer[0].kind == "feed" and address == typed:
+            self._look(typed, answer[0].url)  # nothing to choose from
         else:
-            self._offers |= dict(answer)
+            self._offers |= {offer.url: offer for offer in answer}
         if not self._under_way:
             self._finish()
 
@@ -183,15 +212,18 @@ class AddFeed(QDialog):
             why = words.failure(failed)
             said.append(why if len(self._failures) == 1 else f"{address}\n{why}")
         if self._offers:
-            said.append(self.tr("This is a website. Choose from its feeds:"))
+            said.append(self.tr("This is a website. Choose from its sources:"))
+        pages = [one for one, why in self._failures.items() if why.kind in WATCHABLE]
+        self.watch.setVisible(len(pages) == len(self._failures) == 1)
         self.notice.say("\n".join(said), kind="fault" if self._failures else "told")
         self.anyway.setVisible(bool(self._usable()))
 
     def _show_offers(self) -> None:
         self.offers.blockSignals(True)
         self.offers.clear()
-        for url, title in self._offers.items():
-            item = QListWidgetItem(f"{title}\n{url}" if title else url)
+        for url, title, kind in self._offers.values():
+            where = url if kind == "feed" else f"{url}  ·  {words.source_kind(kind)}"
+            item = QListWidgetItem(f"{title}\n{where}" if title else where)
             item.setCheckState(Qt.CheckState.Unchecked)
             item.setData(ADDRESS, url)
             if url in self._known:
@@ -221,10 +253,11 @@ class AddFeed(QDialog):
         self.ok.setEnabled(bool(wanted))
         if self.address.toPlainText() != "\n".join(self._failures):
             self.anyway.hide()
+            self.watch.hide()
 
     def _wait(self, waiting: bool) -> None:
         self._asking = waiting
-        for field in (self.address, self.folder, self.offers, self.anyway):
+        for field in (self.address, self.folder, self.offers, self.anyway, self.watch):
             field.setEnabled(not waiting)
         self.title.setReadOnly(waiting)
         self.ok.setEnabled(not waiting)

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from monitor import store
+from monitor import proxies, store
 from monitor.store.connect import transaction
-from monitor.types import Change
+from monitor.types import Change, Failure
 from ui import words
-from ui.dialogs.parts import Notice, alive, button, choices, foot, form, label, prepare
+from ui.dialogs.parts import Notice, alive, button, choices, foot, form, grow, label, prepare
 
 KEYS: dict[str, Any] = {
     "theme": "system",
@@ -29,6 +29,7 @@ KEYS: dict[str, Any] = {
     "interval_minutes": 15,
     "notifications": True,
     "close_to_tray": False,
+    proxies.SETTING: proxies.SYSTEM,
     "backup": True,
     "backup_folder": "",
 }
@@ -107,6 +108,7 @@ class Settings(QDialog):
         after = label(self.tr("&Mark as read after"), buddy=self.read_after)
         fields.addRow(after, self.read_after)
         fields.addRow(label(self.tr("&Poll feeds every"), buddy=self.interval), self.interval)
+        self._net(fields, str(given[proxies.SETTING]))
         self.backup = QCheckBox(self.tr("&Back up the archive once a day"))
         self.backup.setChecked(bool(given["backup"]))
         self.backup_folder = QLineEdit(str(given["backup_folder"] or ""))
@@ -119,6 +121,30 @@ class Settings(QDialog):
         where = label(self.tr("Folder for back&ups"), buddy=self.backup_folder)
         fields.addRow(where, self.backup_folder)
 
+    def _net(self, fields: QFormLayout, given: str) -> None:
+        """The proxy: the system's, none, or one that is named."""
+        named = (
+            (self.tr("As the system"), proxies.SYSTEM),
+            (self.tr("None"), proxies.NONE),
+            (self.tr("This one:", "a proxy, whose address follows"), ""),
+        )
+        own = "" if given in (proxies.SYSTEM, proxies.NONE) else given
+        self.proxy = choices(named, "" if own else given)
+        self.proxy_address = QLineEdit(own)
+        self.proxy_address.setPlaceholderText("http://proxy.example.org:3128")
+        self.proxy_address.setAccessibleName(self.tr("Address of the proxy"))
+        self.proxy.currentIndexChanged.connect(lambda: self._show_proxy(fields))
+        fields.addRow(label(self.tr("Pro&xy"), buddy=self.proxy), self.proxy)
+        fields.addRow("", self.proxy_address)
+        self._show_proxy(fields)
+
+    def _show_proxy(self, fields: QFormLayout) -> None:
+        fields.setRowVisible(self.proxy_address, not self.proxy.currentData())
+        grow(self)
+
+    def _chosen_proxy(self) -> str | Failure:
+        return self.proxy.currentData() or proxies.tidy(self.proxy_address.text())
+
     def values(self) -> dict[str, Any]:
         """What is chosen now."""
         return {
@@ -129,14 +155,19 @@ class Settings(QDialog):
             "interval_minutes": self.interval.value(),
             "notifications": self.notices.isChecked(),
             "close_to_tray": self.tray.isChecked(),
+            proxies.SETTING: self._chosen_proxy(),
             "backup": self.backup.isChecked(),
             "backup_folder": self.backup_folder.text().strip(),
         }
 
     def save(self) -> None:
         """Store the values, then tell of them."""
-        self.ok.setEnabled(False)
         values = self.values()
+        if isinstance(proxy := values[proxies.SETTING], Failure):
+            self.notice.wrong(words.failure(proxy))
+            self.proxy_address.setFocus()
+            return
+        self.ok.setEnabled(False)
         self._bridge.tell(
             *(save_all, values),
             then=alive(self, lambda _: self._done(values)),

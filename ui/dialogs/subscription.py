@@ -8,9 +8,12 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMessageBox, QWidget
 
 from monitor import store
+from monitor.access import forget_login
 from monitor.addresses import tidy
-from monitor.types import Failure, Feed
+from monitor.store.connect import transaction
+from monitor.types import Change, Failure, Feed, Fetching, Kind
 from ui import words
+from ui.dialogs.fetching import FetchingFields
 from ui.dialogs.parts import Notice, alive, button, foot, form, label, prepare
 from ui.dialogs.question import question
 
@@ -34,7 +37,7 @@ def offer_folders(box: QComboBox, feeds: Iterable[Feed]) -> None:
 
 
 class EditFeed(QDialog):
-    """A subscription's name, folder and address."""
+    """A subscription's name, folder and address, and how it is fetched."""
 
     def __init__(self, bridge: Any, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,7 @@ class EditFeed(QDialog):
         fields.addRow(label(self.tr("&Address"), buddy=self.address), self.address)
         fields.addRow(label(self.tr("State")), self.state)
         self.notice = Notice()
+        self.fetching = FetchingFields(bridge, feed, fields, self.notice, self)
         self.ok = button(self.tr("&Save"), self.save, default=True)
         remove = button(self.tr("&Unsubscribe …"), self.remove)
         whole.addLayout(fields)
@@ -77,19 +81,36 @@ class EditFeed(QDialog):
 
     def save(self) -> None:
         """Store the changes; a new address is polled at once."""
-        address = tidy(self.address.text())
+        # A local file's address is not typed here: it stays as it is.
+        typed = self.address.text().strip()
+        address = typed if typed == self._feed.url else tidy(typed)
         if isinstance(address, Failure):
             self.notice.wrong(words.failure(address))
             self.address.setFocus()
             return
+        if not self.fetching.sound():
+            return
         self.ok.setEnabled(False)
         self._bridge.engine.allow(address)
+        self.fetching.settle(
+            alive(self, lambda fetching: self._store(address, fetching)),
+            alive(self, self._refused),
+        )
+
+    def _store(self, address: str, fetching: Fetching) -> None:
+        """Store all at once, now that the password, if any, is kept."""
         self._bridge.tell(
-            *(store.feeds.edit, self._feed.id, self.title.text().strip()),
+            *(change, self._feed.id, self.title.text().strip()),
             *(self.folder.currentText().strip(), address),
-            then=alive(self, lambda _: self.accept()),
+            *(self.fetching.chosen_kind(), self.fetching.chosen_selector(), fetching),
+            then=alive(self, lambda _: self._stored(fetching)),
             wrong=alive(self, self._refused),
         )
+
+    def _stored(self, fetching: Fetching) -> None:
+        if (old := self._feed.fetching.login) != fetching.login:
+            forget(self._bridge, old)
+        self.accept()
 
     def _refused(self, error: Exception) -> None:
         self.ok.setEnabled(True)
@@ -102,6 +123,28 @@ class EditFeed(QDialog):
     def remove(self) -> None:
         """Ask whether to end the subscription."""
         remove_feed(self._bridge, self._feed, self).accepted.connect(self.reject)
+
+
+def change(
+    db: Any,
+    feed: int,
+    title: str,
+    folder: str,
+    url: str,
+    kind: Kind,
+    selector: str,
+    fetching: Fetching,
+) -> Change:
+    """All that a subscription's dialog changes, or nothing of it."""
+    with transaction(db):
+        edited = store.feeds.edit(db, feed, title, folder, url)
+        return edited | store.feeds.arrange(db, feed, kind, selector, fetching)
+
+
+def forget(bridge: Any, login: str) -> None:
+    """Drop a password that no feed needs any more."""
+    if login:
+        bridge.engine.aside(forget_login, bridge.engine.folder, login)
 
 
 def remove_feed(bridge: Any, feed: Feed, parent: QWidget | None) -> QMessageBox:
@@ -117,7 +160,12 @@ def remove_feed(bridge: Any, feed: Feed, parent: QWidget | None) -> QMessageBox:
         more,
         (
             words.translate("Subscription", "Unsubscribe"),
-            lambda: bridge.tell(store.feeds.remove, feed.id),
+            lambda: end(bridge, feed),
         ),
         danger=True,
     )
+
+
+def end(bridge: Any, feed: Feed) -> None:
+    """Remove a subscription with its password."""
+    bridge.tell(store.feeds.remove, feed.id, then=lambda _: forget(bridge, feed.fetching.login))
