@@ -92,13 +92,12 @@ def findings(rules: tuple[Rule, ...], text: Text) -> Findings:
     """All matches of the rules in one article, and the rules that took too long on it."""
     from monitor.match import findings as search
 
-    about = {
-        "author": text.author,
-        "source": text.source,
-        "url": text.url,
-        "tag": text.tags,
-    }
-    return search(compiled(rules), text.title, text.text, text.language or "de", about)
+    return search(compiled(rules), text.title, text.text, text.language or "de", about_of(text))
+
+
+def about_of(text: Text) -> dict[str, str | tuple[str, ...]]:
+    """What rules can ask beside an article's words."""
+    return {"author": text.author, "source": text.source, "url": text.url, "tag": text.tags}
 
 
 def digest(

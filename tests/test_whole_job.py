@@ -96,7 +96,7 @@ def test_from_an_empty_desk_to_the_opened_press_review_without_a_mouse(
     desk.until(out.exists)
     page = out.read_text(encoding="utf-8")
     assert "Streit um den " in page
-    assert '<mark class="amber"' in page
+    assert '<mark class="red"' in page  # the first colour that no rule has yet
     assert ">Bundeshaushalt</mark>" in page
     assert "Wetter bleibt trüb" not in page
     exporting.close()

@@ -1,8 +1,9 @@
 """Render the demo desk to pictures, as a person sees it.
 
-    python tools/shots.py [DIR] [--language de|en]
+    python tools/shots.py [DIR] [--language de|en] [--best]
 
-Every picture comes from the running program: demo feeds over loopback, real windows off screen.
+``--best`` takes only what the README shows. Every picture comes from the running program: demo
+feeds over loopback, real windows off screen.
 """
 
 from __future__ import annotations
@@ -29,9 +30,13 @@ from ui.dialogs.feeds import AddFeed  # noqa: E402
 from ui.dialogs.settings import Settings  # noqa: E402
 from ui.dialogs.starter import StarterFeeds  # noqa: E402
 from ui.rules.editor import RuleEditor  # noqa: E402
+from ui.rules.verdicts import Verdicts  # noqa: E402
 from ui.window import Window  # noqa: E402
 
 SIZE = (1360, 820)
+LARGE, SMALL = (2560, 1440), (900, 600)
+BEST = ("desk-light", "desk-dark", "rule-editor", "export", "first-start")
+"""What the README and the handbook's readers are shown; in ``docs/pictures``."""
 PATIENCE = 30.0
 
 
@@ -56,11 +61,13 @@ def pause(seconds: float) -> None:
 class Camera:
     """Takes pictures of widgets into a folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, *, best: bool = False) -> None:
+        self.folder, self.best = folder, best
         folder.mkdir(parents=True, exist_ok=True)
 
     def take(self, widget: QWidget, name: str) -> None:
+        if self.best and name not in BEST:
+            return
         pause(0.3)
         path = self.folder / f"{name}.png"
         if not widget.grab().save(str(path)):
@@ -118,6 +125,12 @@ def pictures(camera: Camera, window: Window, world: DemoWorld) -> None:
     until(lambda: window.list.empty.isVisible())
     camera.take(window, "nothing-found")
     window.line.clear()
+    until(lambda: len(window.model.ids) > 10)
+    window.resize(*LARGE)
+    camera.take(window, "large")
+    window.resize(*SMALL)
+    camera.take(window, "small")
+    window.resize(*SIZE)
     window.apply_settings({"density": "compact"})
     window.zoom(2)
     until(lambda: len(window.model.ids) > 10)
@@ -140,9 +153,11 @@ def read_some(window: Window) -> None:
 def dialogs(camera: Camera, window: Window) -> None:
     bridge = window.bridge
     rule = next(rule for rule in window.desk.rules.values() if "Koalition" in rule.name)
+    number = window.list.current_id()
     for name, made in (
         ("rule-editor", RuleEditor(bridge, rule, window.looks, window)),
-        ("rule-error", RuleEditor(bridge, None, window.looks, window, "(Patriot ODER NATO")),
+        ("rule-error", mistaken(window)),
+        ("why", Verdicts(bridge, number, lambda: window.desk.rules, print, window)),
         ("export", ExportDialog(bridge, window.model.ids[:3], window.desk.query, window)),
         ("add-feed", AddFeed(bridge, window, "https://www.example.org/feed.xml")),
         ("settings", Settings(bridge, dict(window.settings), lambda _: None, window)),
@@ -152,6 +167,13 @@ def dialogs(camera: Camera, window: Window) -> None:
         pause(1.2)
         camera.take(made, name)
         made.close()
+
+
+def mistaken(window: Window) -> RuleEditor:
+    """A rule with a bracket that is never closed."""
+    editor = RuleEditor(window.bridge, None, window.looks, window)
+    editor.expression.setPlainText("(Patriot ODER NATO")
+    return editor
 
 
 def first_start(camera: Camera, language: str) -> None:
@@ -170,8 +192,9 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", nargs="?", default=str(ROOT / "build" / "shots"), type=Path)
     options.add_argument("--language", choices=("de", "en"), default="de")
+    options.add_argument("--best", action="store_true")
     wanted = options.parse_args()
-    camera = Camera(wanted.folder)
+    camera = Camera(wanted.folder, best=wanted.best)
     first_start(camera, wanted.language)
     desk(camera, wanted.language)
     return 0

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.words import translate
 
@@ -50,7 +49,7 @@ TABLE = (
     Act("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",)),
     Act("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",)),
     Act("redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
-    Act("cite", QT_TRANSLATE_NOOP("Actions", "Copy &citation"), ("Ctrl+Shift+C",)),
+    Act("cite", QT_TRANSLATE_NOOP("Actions", "Copy &citation"), ("Ctrl+Shift+C",), "cite"),
     Act("search", QT_TRANSLATE_NOOP("Actions", "&Search"), ("Ctrl+K", "/", "Ctrl+F"), "search"),
     Act("everything", QT_TRANSLATE_NOOP("Actions", "&Live"), ("Ctrl+1",)),
     Act("unread", QT_TRANSLATE_NOOP("Actions", "&Unread"), ("Ctrl+2",)),
@@ -83,6 +82,7 @@ TABLE = (
     Act("versions", QT_TRANSLATE_NOOP("Actions", "&Versions of the article"), ("V",)),
     Act("open", QT_TRANSLATE_NOOP("Actions", "&Open in browser"), ("O", "Ctrl+Return"), "open"),
     Act("flag", QT_TRANSLATE_NOOP("Actions", "&Flag"), ("F",), "flag"),
+    Act("why", QT_TRANSLATE_NOOP("Actions", "&Why, or why not …"), ("W",), "why"),
     Act("mark_read", QT_TRANSLATE_NOOP("Actions", "&Read or unread"), ("U",), "read"),
     Act("read_all", QT_TRANSLATE_NOOP("Actions", "Mark the whole &list read"), ("Shift+U",)),
     Act("keys", QT_TRANSLATE_NOOP("Actions", "&Keys and actions …"), ("F1", "Ctrl+Shift+P")),
@@ -102,11 +102,12 @@ MENUS = (
     Menu(QT_TRANSLATE_NOOP("Actions", "&Rules"),
          ("add_rule", "edit_rule", "remove_rule", "", "packs", "lists", "convert")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&Article"),
-         ("next_unread", "next", "previous", "", "next_match", "previous_match", "versions", "",
-          "open",
-          "flag", "mark_read", "read_all")),
+         ("next_unread", "next", "previous", "", "next_match", "previous_match", "versions", "why",
+          "", "open", "flag", "mark_read", "read_all")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&Help"), ("keys", "handbook", "about")),
 )  # fmt: skip
+ARTICLE = ("flag", "cite", "why", "open")
+"""Offered below the article as signs alone."""
 TOOLBAR = ("poll", "flag", "", "add_feed", "add_rule", "export")
 
 
@@ -124,23 +125,4 @@ def build(doing: Mapping[str, Callable[[], object]], parent: QObject) -> dict[st
         keys = action.shortcut().toString(native)
         action.setToolTip(f"{tip} ({keys})" if keys else tip)
         made[act.name] = action
-    return made
-
-
-def search_line() -> QLineEdit:
-    """Where one searches."""
-    line = QLineEdit()
-    line.setPlaceholderText(translate("Actions", "Search: Patriot quelle:kurier datum:1w"))
-    line.setAccessibleName(translate("Actions", "Search"))
-    line.setClearButtonEnabled(True)
-    line.setMinimumWidth(220)
-    line.setMaximumWidth(380)
-    line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return line
-
-
-def space() -> QWidget:
-    """What pushes the rest of a toolbar to its end."""
-    made = QWidget()
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return made

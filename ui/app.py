@@ -57,6 +57,9 @@ def speak(language: str, owner: QObject) -> str:
     locale = QLocale(QLocale.Language.German if code == "de" else QLocale.Language.English)
     QLocale.setDefault(locale)
     of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for old in owner.findChildren(QTranslator):
+        QGuiApplication.removeTranslator(old)
+        old.deleteLater()
     for name, place in ((f"qtbase_{code}", of_qt), (code, str(resources.path("i18n")))):
         translator = QTranslator(owner)
         if translator.load(name, place):
@@ -116,31 +119,30 @@ def show_again(
             font.setPointSizeF(size)
             app.setFont(font)
         chosen["theme"] = looks or chosen["theme"]
-        window = open_window(engine, folder, chosen, demo=demo)
-        window.restore(state)
-        single.called.connect(window.bring_up_called)
-        interrupted = until_closed(app, window, shot)
-        single.called.disconnect(window.bring_up_called)
-        window.bridge.close()
+        stage = Stage(engine, folder, demo=demo)
+        stage.open(chosen, state)
+        single.called.connect(stage.bring_up)
+        interrupted = until_closed(app, stage, shot)
+        single.called.disconnect(stage.bring_up)
+        stage.window.bridge.close()
         engine.close()
-        if window.mend is None:
+        if stage.window.mend is None:
             return INTERRUPTED if interrupted else 0
-        mended(folder, window.mend)
+        mended(folder, stage.window.mend)
 
 
-def until_closed(app: QApplication, window: Window, shot: str | None) -> bool:
-    """Show a window until it is closed; whether that was by Ctrl+C."""
+def until_closed(app: QApplication, stage: Stage, shot: str | None) -> bool:
+    """Let the desk work until its window is closed; whether that was by Ctrl+C."""
     interrupted: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: (interrupted.append(1), window.quit()))
+        signal.signal(number, lambda *_: (interrupted.append(1), stage.window.quit()))
     beat = QTimer()
     beat.timeout.connect(lambda: None)
     beat.start(BEAT)
-    window.show()
     if shot:
-        take_picture(window, shot)
+        take_picture(stage.window, shot)
     else:
-        window.look_after()
+        stage.window.look_after()
     app.exec()
     beat.stop()
     return bool(interrupted)
@@ -170,6 +172,37 @@ def mended(folder: Path, choice: damaged.Mend) -> None:
         refused(words.wrong(error))
 
 
+class Stage:
+    """Holds the window that is on screen; another language takes another one, in its place."""
+
+    def __init__(self, engine: Engine, folder: Path, *, demo: bool = False) -> None:
+        self._engine, self._folder, self._demo = engine, folder, demo
+        self._speaker = application()
+        self.window: Window
+
+    def open(self, chosen: dict[str, Any], state: dict[str, str]) -> None:
+        """Show the desk as it was left."""
+        self.window = open_window(self._engine, self._folder, chosen, demo=self._demo)
+        self.window.restore(state)
+        self.window.respoken.connect(self.respeak)
+        self.window.show()
+
+    def bring_up(self, arguments: list[str]) -> None:
+        """A second start asks for the desk."""
+        self.window.bring_up()
+
+    def respeak(self) -> None:
+        """The same desk in another language: every text is made when its widget is."""
+        old, place = self.window, self.window.place()
+        speak(str(old.settings["language"]), self._speaker)
+        self.open(old.settings, old.state())
+        self.window.go_to(place)
+        old.bridge.close()
+        old.notifier.tray.hide()
+        old.hide()
+        old.deleteLater()
+
+
 def open_window(
     engine: Engine, folder: Path, chosen: dict[str, Any], *, demo: bool = False
 ) -> Window:
@@ -179,9 +212,7 @@ def open_window(
     window = Window(bridge, folder, chosen, theme.chosen(str(chosen["theme"])), demo=demo)
     bridge.setParent(window)
     window.closed.connect(app.quit)
-    app.styleHints().colorSchemeChanged.connect(
-        lambda _: window.use(theme.chosen(str(window.settings["theme"])))
-    )
+    app.styleHints().colorSchemeChanged.connect(window.follow_system)
     return window
 
 

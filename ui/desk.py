@@ -5,6 +5,7 @@ Hears of changes by id, asks for what it needs, and tells the panes. Holds no wi
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,9 +22,21 @@ SETTLED = 800
 """Milliseconds after the last change of a rule's matches, before its list is read anew."""
 
 
+DAYS = 14
+"""Days of a rule's sparkline."""
+TREND = 30_000
+"""Milliseconds between two looks at them at least: they read all articles of these days."""
+
+
 def overview(db: Any) -> tuple[list[Rule], list[Feed], Counts]:
     """Rules, feeds and figures, by a reader thread."""
     return store.rules.all_rules(db), store.feeds.all_feeds(db), store.articles.counts(db)
+
+
+def trend(db: Any) -> dict[int, tuple[int, ...]]:
+    """Matches per day of each rule, today last, by a reader thread."""
+    today = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    return store.articles.daily(db, today - timedelta(days=DAYS - 1), DAYS)
 
 
 class Desk(QObject):
@@ -33,6 +46,8 @@ class Desk(QObject):
     """Rules, feeds or figures are new."""
     restyled = Signal()
     """Rules changed: names and colours are to be drawn anew."""
+    trended = Signal(object)
+    """Matches per day of each rule."""
     loading = Signal()
     listed = Signal(object)
     """Ids of another list."""
@@ -63,7 +78,19 @@ class Desk(QObject):
         self._anew.setSingleShot(True)
         self._anew.setInterval(SETTLED)
         self._anew.timeout.connect(self.reload)
+        self._trends: dict[int, tuple[int, ...]] = {}
+        self._trend = QTimer(self)
+        self._trend.setSingleShot(True)
+        self._trend.timeout.connect(self._look_back)
+        self._trend.start(PAUSE)
         bridge.changed.connect(self.hear)
+
+    def _look_back(self) -> None:
+        self._bridge.ask(trend, then=self._looked_back)
+
+    def _looked_back(self, trends: dict[int, tuple[int, ...]]) -> None:
+        self._trends = trends
+        self.trended.emit(trends)
 
     # -- figures ------------------------------------------------------------------------------
 
@@ -142,6 +169,8 @@ class Desk(QObject):
         """A write changed something."""
         if not self._timer.isActive():
             self._timer.start()
+        if not self._trend.isActive() and (change.matched or change.rules):
+            self._trend.start(TREND if self._trends and not change.rules else 8 * PAUSE)
         if change.rules and (self.query.matched or self.query.rule is not None):
             self._anew.start()  # articles may have left the list, too
         if self._busy:

@@ -30,7 +30,7 @@ class Panes(QSplitter):
         self.sources = Sources(looks)
         self.model = Timeline(fetch, rules, self)
         self.list = TimelineView(self.model, looks, rules)
-        self.header = Header()
+        self.header = Header(self.list.pill)
         self.article = ArticleView(looks, rules)
         middle = QWidget()
         box = QVBoxLayout(middle)
@@ -40,12 +40,14 @@ class Panes(QSplitter):
         box.addWidget(self.list, 1)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        for pane, least in ((self.sources, 150), (middle, 280), (self.article, 320)):
-            pane.setMinimumWidth(least)
+        # The middle is as wide as its filters' words need, in every language and size of text.
+        for part, least in ((self.sources, 150), (self.list, 280), (self.article, 320)):
+            part.setMinimumWidth(least)
+        for pane in (self.sources, middle, self.article):
             self.addWidget(pane)
         self.setStretchFactor(1, 2)
         self.setStretchFactor(2, 3)
-        self.setSizes([236, 480, 644])
+        self.setSizes([262, 480, 618])
 
     def use(self, looks: Theme, *, compact: bool) -> None:
         """Show everything in these colours, in rows of this height."""

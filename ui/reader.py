@@ -55,6 +55,8 @@ class Reader(QObject):
         self.opened = 0
         """The article that is open, 0 for none."""
         self._shown: Query | None = None
+        self._wanted = 0
+        """An article to make current when its list is there."""
         self._typing = self._timer(TYPING, self.relist)
         self._reading = self._timer(0, self._read_by_itself)
         desk.loading.connect(lambda: panes.header.say(self.name(), None))
@@ -114,6 +116,7 @@ class Reader(QObject):
         same = self.desk.query == self._shown
         self._shown = self.desk.query
         self.list.show_list(ids, same=same)
+        self.list.go(self.model.place(self._wanted))
         self.count()
 
     def _more(self, ids: list[int]) -> None:
@@ -146,6 +149,7 @@ class Reader(QObject):
     # -- the article ----------------------------------------------------------------------------
 
     def _current(self, number: int) -> None:
+        self._wanted = 0 if number else self._wanted
         self._reading.stop()
         if number and number != self.opened:
             self._ask(number)
@@ -187,6 +191,12 @@ class Reader(QObject):
         """It was open for a while, on a desk that somebody looks at."""
         if self.list.current_id() == self.opened and self.panes.isActiveWindow():
             self.marks.read([self.opened], True, by_itself=True)
+
+    def come_back(self, number: int) -> None:
+        """Show an article again that was open, current in the list as soon as that is read."""
+        self._wanted = number
+        if number:
+            self.open_article(number)
 
     def open_article(self, number: int) -> None:
         """Show an article, whatever list is chosen; for notices."""

@@ -12,6 +12,8 @@ from ui import words
 
 SHOWN = 8_000
 """Milliseconds that a message stays."""
+LASTING = 60_000
+"""Milliseconds that a fault stays; it would mislead when its cause is long gone."""
 MOST = 30
 """Failing feeds named in the menu."""
 
@@ -29,6 +31,7 @@ class Status(QStatusBar):
         self._feeds: Sequence[Feed] = ()
         self._progress = Progress()
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(0, 0, 10, 0)
         self.told = QLabel()
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.message = QLabel()
@@ -58,11 +61,13 @@ class Status(QStatusBar):
         self._timer.timeout.connect(lambda: self.message.clear())
 
     def say(self, text: str, *, lasting: bool = False) -> None:
-        """Tell something; it goes by itself unless it is ``lasting``."""
+        """Tell something; it goes by itself. What went wrong is ``lasting`` and looks like it."""
         self.message.setText(text)
+        self.message.setObjectName("fault" if lasting else "message")
+        self.message.style().polish(self.message)
         self._timer.stop()
-        if text and not lasting:
-            self._timer.start(SHOWN)
+        if text:
+            self._timer.start(LASTING if lasting else SHOWN)
 
     def follow(self, progress: Progress) -> None:
         """What the engine is doing."""
@@ -84,6 +89,8 @@ class Status(QStatusBar):
         if progress.next and not progress.polling:
             parts.append(self.tr("next poll {}").format(f"{progress.next.astimezone():%H:%M:%S}"))
         self.told.setText("  ·  ".join(parts))
+        # It only grows: a message beside it that moves with every poll cannot be read.
+        self.told.setMinimumWidth(max(self.told.minimumWidth(), self.told.sizeHint().width()))
         failing = sum(feed.failure is not None for feed in self._feeds)
         self.failing.setVisible(bool(failing))
         self.failing.setText("⚠ " + self.tr("%n feed(s) failing", "", failing))

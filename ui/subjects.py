@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from monitor.types import Feed, Round, Rule
@@ -14,9 +16,10 @@ from ui.bridge import Bridge
 from ui.dialogs.convert import ConvertQuery
 from ui.dialogs.feeds import AddFeed, EditFeed, remove_feed
 from ui.rules.editor import RuleEditor, remove_rule
+from ui.rules.undo import RuleTurned, removed
 from ui.sources.view import Sources
 from ui.status import Status
-from ui.theme import Theme
+from ui.theme import COLOURS, Theme
 
 SUGGESTED = 200
 """Characters of marked text that become the suggestion for a rule at most."""
@@ -32,9 +35,12 @@ class Subjects(QObject):
         article: ArticleView,
         status: Status,
         looks: Theme,
+        rules: Callable[[], Mapping[int, Rule]],
+        stack: QUndoStack,
         window: QWidget,
     ) -> None:
         super().__init__(window)
+        self._rules, self._stack = rules, stack
         self.bridge, self.sources, self.article = bridge, sources, article
         self.status, self.looks, self._window = status, looks, window
         sources.edit.connect(self.edit)
@@ -54,7 +60,24 @@ class Subjects(QObject):
         cursor = self.article.page.textCursor()
         marked = " ".join(cursor.selectedText().split()).replace('"', "")[:SUGGESTED]
         suggestion = f'"{marked}"' if " " in marked else marked
-        RuleEditor(self.bridge, None, self.looks, self._window, suggestion).show()
+        used = Counter(rule.colour for rule in self._rules().values())
+        colour = min(COLOURS, key=lambda one: used[one])
+        self._edit_rule(
+            None, RuleEditor(self.bridge, None, self.looks, self._window, suggestion, colour)
+        )
+
+    def _edit_rule(self, before: Rule | None, editor: RuleEditor) -> None:
+        editor.saved.connect(lambda after: self._turned(before, after))
+        editor.removed.connect(self._removed)
+        editor.show()
+
+    def _turned(self, before: Rule | None, after: Rule | None) -> None:
+        if before != after:
+            self._stack.push(RuleTurned(self.bridge, before, after))
+
+    def _removed(self, rule: Rule) -> None:
+        self._turned(rule, None)
+        self.status.say(removed(rule))
 
     def convert(self) -> None:
         """Ask for another system's query, and go on with the rule that it becomes."""
@@ -67,14 +90,14 @@ class Subjects(QObject):
     def edit(self, subject: Feed | Rule | None) -> None:
         """Open the dialog of a feed or a rule."""
         if isinstance(subject, Rule):
-            RuleEditor(self.bridge, subject, self.looks, self._window).show()
+            self._edit_rule(subject, RuleEditor(self.bridge, subject, self.looks, self._window))
         elif isinstance(subject, Feed):
             EditFeed(self.bridge, subject, self._window).show()
 
     def remove(self, subject: Feed | Rule | None) -> None:
         """Ask, then remove a feed or a rule."""
         if isinstance(subject, Rule):
-            remove_rule(self.bridge, subject, self._window)
+            remove_rule(self.bridge, subject, self._window, self._removed)
         elif isinstance(subject, Feed):
             remove_feed(self.bridge, subject, self._window)
 

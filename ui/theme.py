@@ -55,9 +55,34 @@ class Theme:
     def rule(self, colour: str) -> Paint:
         return self.rules.get(colour, self.rules["grey"])
 
+    @property
+    def strong(self) -> bool:
+        """Whether lines are drawn in the text's own ink, so that they cannot lie under it."""
+        return self.line == self.text
+
+    @property
+    def hover(self) -> str:
+        """The ground under the pointer."""
+        return self.selected if self.strong else self.line
+
+    @property
+    def resting(self) -> str:
+        """The ground of what is chosen in a pane that has not the focus."""
+        return self.hover if self.strong else self.line
+
+    @property
+    def fence(self) -> str:
+        """The border of a control that cannot be used now; dashed where inks are few."""
+        return f"dashed {self.off}" if self.strong else f"solid {self.line}"
+
+    @property
+    def off(self) -> str:
+        """The ink of a control that cannot be used now."""
+        return "#8f8f8f" if self.strong else self.faint
+
 
 LIGHT = Theme(
-    "light", "#f5f6f8", "#ffffff", "#14161a", "#545b66", "#8a919c", "#e3e6ea", "#1d4ed8",
+    "light", "#f5f6f8", "#ffffff", "#14161a", "#545b66", "#69717d", "#e3e6ea", "#1d4ed8",
     "#dde7fd", "#14161a", "#a8480a",
     {
         "amber": Paint("#ffe0a3", "#5c3b00", "#c27c00"),
@@ -71,7 +96,7 @@ LIGHT = Theme(
     },
 )  # fmt: skip
 DARK = Theme(
-    "dark", "#15181d", "#1b1f26", "#e9ebee", "#a9b0bb", "#79818d", "#2c323b", "#6d9dff",
+    "dark", "#15181d", "#1b1f26", "#e9ebee", "#a9b0bb", "#8e96a3", "#2c323b", "#6d9dff",
     "#26385c", "#f4f6f9", "#f5a35b",
     {
         "amber": Paint("#6b4708", "#ffe7bd", "#f0a72c"),
@@ -139,7 +164,7 @@ def palette(theme: Theme) -> QPalette:
     for which, colour in colours.items():
         made.setColor(which, QColor(colour))
     for which in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(theme.faint))
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(theme.off))
     return made
 
 
@@ -158,7 +183,7 @@ def sheet(theme: Theme, points: float) -> str:
     QToolBar {{ border: 0; border-bottom: 1px solid {theme.line}; padding: 5px 8px; spacing: 2px;
         background: {theme.window}; }}
     QToolBar QToolButton {{ padding: 5px 9px; border-radius: 6px; color: {theme.text}; }}
-    QToolBar QToolButton:hover {{ background: {theme.line}; }}
+    QToolBar QToolButton:hover {{ background: {theme.hover}; }}
     QToolBar QToolButton:focus, QPushButton:focus {{ border: 2px solid {theme.accent}; }}
     QMenuBar {{ background: {theme.window}; padding: 2px 4px; }}
     QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
@@ -166,12 +191,18 @@ def sheet(theme: Theme, points: float) -> str:
     QMenu {{ background: {theme.pane}; border: 1px solid {theme.line}; padding: 5px; }}
     QMenu::item {{ padding: 6px 26px 6px 12px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {theme.selected}; color: {theme.selected_text}; }}
-    QMenu::item:disabled {{ color: {theme.faint}; }}
+    QMenu::item:disabled {{ color: {theme.off}; }}
     QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 8px; }}
     QSplitter::handle {{ background: {theme.line}; }}
     QTreeView, QListView, QTextBrowser, QPlainTextEdit, QTableWidget {{ border: 0; }}
+    #pane {{ border-top: 2px solid transparent; }}
+    #pane:focus {{ border-top-color: {theme.accent}; }}
     QWidget#article, QTextBrowser {{ background: {theme.pane}; color: {theme.text}; }}
     QToolButton {{ color: {theme.text}; }}
+    QWidget#article QToolButton {{ border: 2px solid transparent; border-radius: 6px;
+        padding: 3px; }}
+    QWidget#article QToolButton:hover {{ background: {theme.hover}; }}
+    QWidget#article QToolButton:focus {{ border-color: {theme.accent}; }}
     QListView {{ background: {theme.pane}; }}
     QTreeView {{ background: {theme.window}; }}
     QLineEdit, QComboBox, QSpinBox, QPlainTextEdit#line {{ border: 1px solid {theme.faint};
@@ -182,30 +213,32 @@ def sheet(theme: Theme, points: float) -> str:
     QComboBox QAbstractItemView {{ background: {theme.pane}; border: 1px solid {theme.line}; }}
     QPushButton {{ border: 1px solid {theme.faint}; border-radius: 6px; padding: 6px 14px;
         background: {theme.pane}; color: {theme.text}; }}
-    QPushButton:hover {{ background: {theme.window}; }}
+    QPushButton:hover {{ background: {theme.hover if theme.strong else theme.window}; }}
     QPushButton:default {{ background: {theme.accent}; color: {theme.pane};
         border-color: {theme.accent}; }}
     QPushButton:default:focus {{ border: 2px solid {theme.text}; }}
-    QPushButton:disabled {{ color: {theme.faint}; background: {theme.window};
-        border-color: {theme.line}; }}
+    QPushButton:disabled {{ color: {theme.off}; background: {theme.window};
+        border: 1px {theme.fence}; }}
+    QToolButton:disabled {{ color: {theme.off}; }}
     QPushButton#address {{ background: transparent; border: 1px solid transparent;
         color: {theme.quiet}; padding: 2px 6px;
         text-align: right; }}
     QPushButton#address:hover {{ color: {theme.accent}; text-decoration: underline; }}
     QPushButton#address:focus {{ border-color: {theme.accent}; border-radius: 4px; }}
-    QPushButton#pill {{ border-radius: 14px; background: {theme.accent}; color: {theme.pane};
-        border: 0; padding: 6px 16px; font-weight: 600; }}
+    QPushButton#pill {{ background: {theme.accent}; color: {theme.pane};
+        border: 0; padding: 3px 10px; font-weight: 600; border-radius: 10px; }}
     QPushButton#flat {{ border: 0; background: transparent; padding: 2px 8px;
         color: {theme.warning}; }}
     QStatusBar {{ background: {theme.window}; border-top: 1px solid {theme.line};
         color: {theme.quiet}; }}
     QStatusBar::item {{ border: 0; }}
     QLabel#title {{ font-weight: 600; }}
+    QLabel#fault {{ color: {theme.warning}; padding-left: 14px; font-weight: 600; }}
     QLabel#message {{ color: {theme.text}; padding-left: 14px; }}
     QStatusBar QLabel {{ padding-left: 8px; }}
-    QToolButton#filter {{ border: 1px solid transparent; border-radius: 10px; padding: 2px 9px;
+    QToolButton#filter {{ border: 1px solid {theme.line}; border-radius: 10px; padding: 2px 9px;
         color: {theme.quiet}; }}
-    QToolButton#filter:hover {{ background: {theme.line}; }}
+    QToolButton#filter:hover {{ background: {theme.hover}; }}
     QToolButton#filter:checked {{ background: {theme.selected}; color: {theme.selected_text};
         border-color: {theme.accent}; }}
     QToolButton#filter:focus {{ border-color: {theme.accent}; }}
@@ -222,6 +255,9 @@ def sheet(theme: Theme, points: float) -> str:
         padding: 2px; }}
     QPlainTextEdit#line:focus {{ padding: 4px 7px; }}
     QListWidget#framed::item, QTreeWidget#framed::item {{ padding: 3px 4px; }}
+    QTableWidget#framed::item {{ padding: 4px 8px; }}
+    QHeaderView::section {{ padding: 4px 8px; border: 0; background: {theme.window};
+        border-bottom: 1px solid {theme.line}; color: {theme.quiet}; }}
     QListWidget#framed::item:selected, QTreeWidget#framed::item:selected {{
         background: {theme.selected}; color: {theme.selected_text}; }}
     QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 6px;

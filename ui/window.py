@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QToolBar
 
 from monitor import store
 from monitor.types import Alert, Feed, Query, Row, Rule
 from ui import actions, icons, theme, words
+from ui.bar import Bar
 from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.dialogs import damaged
@@ -28,6 +29,8 @@ from ui.dialogs.term_lists import TermLists
 from ui.notify import Notifier
 from ui.panes import Panes
 from ui.reader import Reader
+from ui.rules.verdicts import Verdicts
+from ui.search_line import SearchLine
 from ui.status import Status
 from ui.subjects import Subjects
 
@@ -35,10 +38,21 @@ SMALLEST, LARGEST = 7.0, 28.0
 """Points of the window's text."""
 
 
+class Place(NamedTuple):
+    """Where one is on the desk."""
+
+    query: Query
+    filters: tuple[bool, ...]
+    text: str
+    article: int
+
+
 class Window(QMainWindow):
     """The desk on screen."""
 
     closed = Signal()
+    respoken = Signal()
+    """Another language was chosen."""
 
     def __init__(
         self,
@@ -53,6 +67,7 @@ class Window(QMainWindow):
         self.bridge, self.folder, self.settings = bridge, folder, settings
         self.setWindowTitle(self.tr("Presselage – demo") if demo else "Presselage")
         self.setAcceptDrops(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # it could hide the toolbar
         self._quitting = False
         self.mend: damaged.Mend | None = None
         """What is to be done to a damaged archive once the window is closed."""
@@ -63,9 +78,12 @@ class Window(QMainWindow):
         self.setCentralWidget(self.panes)
         self.status = Status(self)
         self.setStatusBar(self.status)
-        self.line = actions.search_line()
+        self.line = SearchLine()
         self.reader = Reader(bridge, self.desk, self.panes, self.line, self.status, self)
-        self.subjects = Subjects(bridge, self.sources, self.article, self.status, looks, self)
+        self.subjects = Subjects(
+            *(bridge, self.sources, self.article, self.status, looks),
+            *(lambda: self.desk.rules, self.reader.marks.stack, self),
+        )
         self.actions_ = actions.build(self._doing(), self)
         self._build_bars()
         self.notifier = Notifier([self.actions_["poll"], self.actions_["quit"]], self)
@@ -93,8 +111,8 @@ class Window(QMainWindow):
             "export": self.export,
             "settings": self.edit_settings,
             "quit": self.quit,
-            "undo": reader.marks.stack.undo,
-            "redo": reader.marks.stack.redo,
+            "undo": self.undo,
+            "redo": self.redo,
             "cite": reader.cite,
             "search": self.search,
             "everything": show(Query()),
@@ -127,6 +145,7 @@ class Window(QMainWindow):
             "versions": self.article.toggle_versions,
             "open": reader.open_pages,
             "flag": reader.flag,
+            "why": self.ask_why,
             "mark_read": reader.mark_read,
             "read_all": reader.read_all,
             "keys": lambda: KeysDialog(list(self.actions_.values()), self).show(),
@@ -139,13 +158,10 @@ class Window(QMainWindow):
         for menu in actions.MENUS:
             made = self.menuBar().addMenu(words.translate("Actions", menu.title))
             self._fill(made, menu.names)
-        self.bar = QToolBar(self.tr("Toolbar"))
-        self.bar.setMovable(False)
-        self.bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.bar = Bar(self.tr("Toolbar"))
         self._fill(self.bar, actions.TOOLBAR)
-        self.bar.addWidget(actions.space())
-        self.bar.addWidget(self.line)
+        self.bar.end_with(self.line)
+        self.article.offer([self.actions_[name] for name in actions.ARTICLE])
         self.addToolBar(self.bar)
 
     def _fill(self, place: QMenu | QToolBar, names: Sequence[str]) -> None:
@@ -158,6 +174,9 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.desk.overviewed.connect(self._overviewed)
         self.desk.restyled.connect(self._restyled)
+        self.desk.trended.connect(self.sources.show_trends)
+        # One of the desk's own dialogs in front is no going away.
+        QGuiApplication.instance().applicationStateChanged.connect(self._left)
         self.bridge.progress.connect(self.status.follow)
         self.bridge.alert.connect(self._rang)
         self.bridge.failed.connect(self._wrong)
@@ -166,6 +185,7 @@ class Window(QMainWindow):
         self.status.stopped.connect(self.bridge.engine.stop_applying)
         self.sources.menu.connect(self._source_menu)
         self.list.menu.connect(self._article_menu)
+        self.line.left.connect(self.list.setFocus)
         self.list.emptied.connect(self._say_empty)
         self.notifier.opened.connect(self.open_article)
         self.notifier.raised.connect(self.bring_up)
@@ -173,8 +193,16 @@ class Window(QMainWindow):
         stack = self.reader.marks.stack
         stack.canUndoChanged.connect(self.actions_["undo"].setEnabled)
         stack.canRedoChanged.connect(self.actions_["redo"].setEnabled)
+        stack.undoTextChanged.connect(lambda text: self._name_step("undo", text))
+        stack.redoTextChanged.connect(lambda text: self._name_step("redo", text))
         for name in ("undo", "redo"):
             self.actions_[name].setEnabled(False)
+
+    def _name_step(self, name: str, what: str) -> None:
+        """Undo and redo say what they are about."""
+        act = next(act for act in actions.TABLE if act.name == name)
+        text = words.translate("Actions", act.text)
+        self.actions_[name].setText(f"{text}: {what.replace('&', '&&')}" if what else text)
 
     def _fetch(self, ids: Sequence[int], then: Callable[[list[Row]], None]) -> None:
         self.bridge.ask(store.articles.rows, ids, then=then)
@@ -201,6 +229,11 @@ class Window(QMainWindow):
                 self.actions_[f"{verb}_{name}"].setEnabled(isinstance(subject, kind))
         self.actions_["poll_feed"].setEnabled(isinstance(subject, Feed))
         self.actions_["site"].setEnabled(isinstance(subject, Feed) and bool(subject.site))
+
+    def _left(self, state: Qt.ApplicationState) -> None:
+        """Somebody turned to another program: what arrives from now on is new to them."""
+        if state != Qt.ApplicationState.ApplicationActive:
+            self.list.mark_seen()
 
     def _wrong(self, error: Exception) -> None:
         self.status.say(words.wrong(error), lasting=True)
@@ -236,7 +269,8 @@ class Window(QMainWindow):
 
     def _article_menu(self, at: QPoint) -> None:
         if self.list.selected():
-            self._popup(("open", "flag", "mark_read", "", "cite", "export", "", "add_rule"), at)
+            names = ("open", "flag", "mark_read", "", "cite", "export", "", "why", "add_rule")
+            self._popup(names, at)
 
     def _source_menu(self, at: QPoint, subject: Feed | Rule | None) -> None:
         self._enable()
@@ -260,6 +294,24 @@ class Window(QMainWindow):
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
 
+    def undo(self) -> None:
+        """Take back what was done last."""
+        stack = self.reader.marks.stack
+        self.status.say(self.tr("Undone: {}").format(stack.undoText()))
+        stack.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        stack = self.reader.marks.stack
+        self.status.say(self.tr("Done again: {}").format(stack.redoText()))
+        stack.redo()
+
+    def ask_why(self) -> None:
+        """What every rule says about the article."""
+        if chosen := self.reader.chosen():
+            rules, edit = lambda: self.desk.rules, self.subjects.edit
+            Verdicts(self.bridge, chosen[0], rules, edit, self).show()
+
     def export(self) -> None:
         """Ask what to write where."""
         ExportDialog(self.bridge, self.list.selected(), self.desk.query, self).show()
@@ -275,9 +327,23 @@ class Window(QMainWindow):
 
     def apply_settings(self, values: dict[str, Any]) -> None:
         """Let changed settings take effect at once."""
+        spoken = self.settings["language"]
         self.settings = {**self.settings, **values}
         self.notifier.on = bool(self.settings["notifications"])
         self.reader.read_after = float(self.settings["mark_read_after"])
+        self.use(theme.chosen(str(self.settings["theme"])))
+        if self.settings["language"] != spoken:
+            self._respeak()
+
+    def _respeak(self) -> None:
+        """Another language takes another window; a dialog with something in it is not taken."""
+        if any(dialog.isVisible() for dialog in self.findChildren(QDialog)):
+            self.status.say(self.tr("The language changes at the next start: a dialog is open."))
+        else:
+            self.respoken.emit()
+
+    def follow_system(self) -> None:
+        """The system turned dark or light."""
         self.use(theme.chosen(str(self.settings["theme"])))
 
     def use(self, looks: theme.Theme) -> None:
@@ -354,10 +420,23 @@ class Window(QMainWindow):
         kept = {"geometry": self.saveGeometry(), "panes": self.panes.saveState()}
         return {name: bytes(value.toBase64().data()).decode() for name, value in kept.items()}
 
-    def changeEvent(self, event: Any) -> None:
-        super().changeEvent(event)
-        if event.type() == event.Type.ActivationChange and not self.isActiveWindow():
-            self.list.mark_seen()
+    def place(self) -> Place:
+        """Where one is: list, filters, search, article."""
+        buttons = self.header.buttons()
+        return Place(
+            self.sources.query(),
+            tuple(button.isChecked() for button in buttons),
+            self.line.text(),
+            self.reader.opened,
+        )
+
+    def go_to(self, place: Place) -> None:
+        """Be there again, as soon as the list is read."""
+        self.line.setText(place.text)
+        for button, on in zip(self.header.buttons(), place.filters, strict=True):
+            button.setChecked(on)
+        self.sources.look_for(place.query)
+        self.reader.come_back(place.article)
 
     def quit(self) -> None:
         """End the desk, also where closing would only hide it."""

@@ -6,7 +6,7 @@ names a text for the translator; it is looked up when it is shown, never at impo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
@@ -318,11 +318,6 @@ def spoken(row: Row, names: Iterable[str]) -> str:
     if rules:
         parts.append(QCoreApplication.translate("Words", "matches: {}").format(rules))
     return ", ".join(part for part in parts if part)
-
-
-def shares(counted: Mapping[str, int]) -> str:
-    """Forms with how often each was found: ``Patriots (3), Patriot-Systeme (1)``."""
-    return ", ".join(f"{form} ({number(count)})" for form, count in counted.items())
 
 
 # -- the archive's own troubles -----------------------------------------------------------------

@@ -16,11 +16,12 @@ from monitor import marked
 from monitor.store import upkeep
 from monitor.store.connect import in_words, moment, when
 from monitor.store.intake import complete, known, save, tags_of, unread_pages
-from monitor.store.lists import accepts, counts, ids, next_unread_match
+from monitor.store.lists import accepts, counts, daily, ids, next_unread_match
 from monitor.types import Article, Change, Match, Row, Text
 
-__all__ = ["accepts", "after", "article", "complete", "counts", "delete", "ids", "known", "newest",
-           "next_unread_match", "rows", "save", "texts", "unread_pages", "whole"]  # fmt: skip
+__all__ = ["accepts", "after", "article", "complete", "counts", "daily", "delete", "ids", "known",
+           "newest", "next_unread_match", "rows", "save", "texts", "unread_pages",
+           "whole"]  # fmt: skip
 
 WHOLE = """SELECT a.*, COALESCE(NULLIF(f.title, ''), a.source) AS name,
 COALESCE(m.read, 0) AS read, COALESCE(m.flagged, 0) AS flagged

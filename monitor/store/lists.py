@@ -8,17 +8,21 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from monitor.store.connect import in_words
+from monitor.store.connect import in_words, micros
 from monitor.store.search import parse
 from monitor.types import Counts, Query
 
 UNREAD = "NOT EXISTS (SELECT 1 FROM marks u WHERE u.article = a.id AND u.read = 1)"
 FLAGGED = "a.id IN (SELECT article FROM marks WHERE flagged = 1)"
 MATCHED = "EXISTS (SELECT 1 FROM hits h WHERE h.article = a.id)"
+DAILY = """SELECT h.rule, (a.first_seen - ?) / 86400000000 AS day, COUNT(*)
+FROM articles a INDEXED BY articles_seen CROSS JOIN hits h ON h.article = a.id
+WHERE a.first_seen >= ? GROUP BY h.rule, day"""
 AMONG = "a.id IN (SELECT value FROM json_each(?))"
 
 
@@ -86,6 +90,19 @@ def unread_of(db: Database, query: Query) -> list[int]:
     """The unread articles of a list."""
     where, values = conditions(query)
     return _select(db, [*where, UNREAD], values)
+
+
+@in_words()
+def daily(db: Database, since: datetime, days: int) -> dict[int, tuple[int, ...]]:
+    """Articles per day that each rule matched, by their first sight; ``since`` starts the first.
+
+    Reads only the articles of those days.
+    """
+    found: dict[int, list[int]] = {}
+    for rule, day, count in db.conn.execute(DAILY, (micros(since), micros(since))):
+        if day < days:
+            found.setdefault(rule, [0] * days)[day] = count
+    return {rule: tuple(each) for rule, each in found.items()}
 
 
 @in_words()

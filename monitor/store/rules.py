@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from monitor.store import settings
 from monitor.store.connect import in_words, micros, storable, transaction
 from monitor.types import Change, Match, Rule
 
@@ -67,6 +68,28 @@ def add(
         rule = by_name(db, name)
     assert rule is not None
     return rule, Change(rules=True)
+
+
+def put_back(db: Database, rule: Rule, now: datetime) -> Change:
+    """Save a removed rule again under the id it had; its matches are to be found anew.
+
+    Raises ``ValueError`` when its name is taken meanwhile.
+    """
+    with transaction(db):
+        if by_name(db, rule.name):
+            raise ValueError(f"There is already a rule named {rule.name}")
+        db.conn.execute(
+            """INSERT INTO rules (id, name, expression, colour, level, created)
+            VALUES (?, ?, ?, ?, ?, ?)""",
+            (
+                *(rule.id, storable(rule.name), storable(rule.expression)),
+                *(rule.colour, rule.level, micros(now)),
+            ),
+        )
+        applied = settings.get(db, "applied", {})
+        if applied.pop(str(rule.id), None) is not None:
+            settings.put(db, "applied", applied)
+        return edit(db, rule)
 
 
 def edit(db: Database, rule: Rule) -> Change:

@@ -215,6 +215,10 @@
         <translation>&amp;Markieren</translation>
     </message>
     <message>
+        <source>&amp;Why, or why not …</source>
+        <translation>&amp;Warum, warum nicht …</translation>
+    </message>
+    <message>
         <source>&amp;Read or unread</source>
         <translation>&amp;Gelesen oder ungelesen</translation>
     </message>
@@ -1100,17 +1104,16 @@
             <numerusform>%n Treffer</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <comment>forms of a word</comment>
-        <translation>
-            <numerusform>und %n weitere</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
+</context>
+<context>
+    <name>Forms</name>
+    <message>
+        <source>Forms found</source>
+        <translation>Gefundene Formen</translation>
     </message>
     <message>
-        <source>Forms: {}</source>
-        <translation>Formen: {}</translation>
+        <source>A form that is unticked is not looked for any more.</source>
+        <translation>Eine abgewählte Form wird nicht mehr gesucht.</translation>
     </message>
 </context>
 <context>
@@ -1536,6 +1539,22 @@
         <source>A word finds its inflected forms and compounds.</source>
         <translation>Ein Wort findet auch seine gebeugten Formen und Zusammensetzungen.</translation>
     </message>
+    <message>
+        <source>new rule “{}”</source>
+        <translation>neue Regel „{}“</translation>
+    </message>
+    <message>
+        <source>remove the rule “{}”</source>
+        <translation>Regel „{}“ entfernen</translation>
+    </message>
+    <message>
+        <source>edit the rule “{}”</source>
+        <translation>Regel „{}“ ändern</translation>
+    </message>
+    <message>
+        <source>The rule “{}” was removed; undo brings it back.</source>
+        <translation>Regel „{}“ entfernt; „Rückgängig“ holt sie zurück.</translation>
+    </message>
 </context>
 <context>
     <name>RulePacks</name>
@@ -1651,10 +1670,6 @@
     <message>
         <source>Compact</source>
         <translation>Kompakt</translation>
-    </message>
-    <message>
-        <source>A change takes effect at the next start.</source>
-        <translation>Eine Änderung wirkt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -1800,6 +1815,13 @@
     <message>
         <source>{0} (off)</source>
         <translation>{0} (aus)</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the last %n day(s): {0}, today {1}</source>
+        <translation>
+            <numerusform>am letzten Tag {0}, heute {1}</numerusform>
+            <numerusform>in den letzten %n Tagen {0}, heute {1}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{0}, {1} unread</source>
@@ -2023,6 +2045,57 @@
     </message>
 </context>
 <context>
+    <name>Verdicts</name>
+    <message>
+        <source>Why, or why not</source>
+        <translation>Warum, warum nicht</translation>
+    </message>
+    <message>
+        <source>&amp;Edit rule …</source>
+        <translation>Regel be&amp;arbeiten …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The rules are looking at the article …</source>
+        <translation>Die Regeln sehen sich den Artikel an …</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Was sie dazu sagt</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>The article is not in the archive any more.</source>
+        <translation>Der Artikel ist nicht mehr im Archiv.</translation>
+    </message>
+    <message>
+        <source>No rule is in force.</source>
+        <translation>Keine Regel ist aktiv.</translation>
+    </message>
+    <message>
+        <source>Matches: {}</source>
+        <translation>Trifft zu: {}</translation>
+    </message>
+    <message>
+        <source>Nearly: {}</source>
+        <translation>Fast: {}</translation>
+    </message>
+    <message>
+        <source>None of its words stands in the article.</source>
+        <translation>Keines ihrer Wörter steht im Artikel.</translation>
+    </message>
+</context>
+<context>
     <name>Versions</name>
     <message>
         <source>Versions of this article</source>
@@ -2094,6 +2167,18 @@
     <message>
         <source>Nothing found</source>
         <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Undone: {}</source>
+        <translation>Rückgängig gemacht: {}</translation>
+    </message>
+    <message>
+        <source>Done again: {}</source>
+        <translation>Wiederholt: {}</translation>
+    </message>
+    <message>
+        <source>The language changes at the next start: a dialog is open.</source>
+        <translation>Die Sprache wechselt beim nächsten Start, weil noch ein Dialog offen ist.</translation>
     </message>
     <message>
         <source>Narrowed by: {}</source>

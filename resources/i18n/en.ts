@@ -57,14 +57,6 @@
             <numerusform>%n articles found</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <comment>forms of a word</comment>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>Import</name>
@@ -138,6 +130,16 @@
         <translation>
             <numerusform>%n rule written to {0}</numerusform>
             <numerusform>%n rules written to {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message numerus="yes">
+        <source>In the last %n day(s): {0}, today {1}</source>
+        <translation>
+            <numerusform>in the last day {0}, today {1}</numerusform>
+            <numerusform>in the last %n days {0}, today {1}</numerusform>
         </translation>
     </message>
 </context>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, QUrl
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QTextBrowser, QWidget
 
@@ -38,6 +38,21 @@ class Page(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setVerticalScrollBar(Ticks(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def place(self) -> tuple[int, float]:
+        """The block at the top edge, counted from the end, and how far it is scrolled out."""
+        block = self.cursorForPosition(QPoint(0, 0)).block()
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        scrolled = self.verticalScrollBar().value()
+        return self.document().blockCount() - block.blockNumber(), scrolled - top
+
+    def put(self, from_end: int, out: float) -> None:
+        """Scroll to where a text stood that was written anew below other lines."""
+        layout = self.document().documentLayout()
+        layout.blockBoundingRect(self.document().lastBlock())  # lays all of it out
+        number = max(0, self.document().blockCount() - from_end)
+        top = layout.blockBoundingRect(self.document().findBlockByNumber(number)).top()
+        self.verticalScrollBar().setValue(round(top + out))
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         return None

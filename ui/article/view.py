@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QTextEdit,
     QToolButton,
@@ -25,6 +24,7 @@ from monitor.types import Article, History, Rule
 from ui.article.document import Hit, build
 from ui.article.page import Page, Ticks
 from ui.article.versions import Versions, events
+from ui.elide import Elide
 from ui.empty import Empty
 from ui.theme import Theme
 
@@ -58,6 +58,7 @@ class ArticleView(QWidget):
         self.hits: list[Hit] = []
         self._at = -1
         self.page = Page(self)
+        self.page.setObjectName("pane")
         self.page.setAccessibleName(self.tr("Article"))
         self.empty = Empty(self.page.viewport())
         self.versions = Versions(theme, self)
@@ -78,7 +79,7 @@ class ArticleView(QWidget):
         self.address.setObjectName("address")
         self.address.setCursor(Qt.CursorShape.PointingHandCursor)
         self.address.clicked.connect(self.opened)
-        self.address.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._where = Elide(self.address, Qt.TextElideMode.ElideMiddle, edges=16)
         bar = QHBoxLayout()
         bar.setContentsMargins(28, 6, 16, 6)
         bar.setSpacing(6)
@@ -86,8 +87,10 @@ class ArticleView(QWidget):
         bar.addWidget(self.next)
         bar.addWidget(self.counter)
         bar.addWidget(self.versions_button)
-        bar.addSpacing(12)
+        bar.addSpacing(6)
         bar.addWidget(self.address, 1)
+        self._foot = bar
+        self._offered: list[QToolButton] = []
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -107,8 +110,23 @@ class ArticleView(QWidget):
         button.clicked.connect(lambda: self.step(by))
         return button
 
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """What can be done with the article, as signs at its foot."""
+        for action in actions:
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setAccessibleName(action.toolTip())
+            button.setAutoRaise(True)
+            self._foot.addWidget(button)
+            self._offered.append(button)
+        self._tell()
+
     def use(self, theme: Theme) -> None:
         self._theme = theme
+        size = round(self.fontMetrics().height() * 1.1)
+        for button in self._offered:
+            button.setIconSize(QSize(size, size))
         self.redraw()
         self.versions.use(theme)
 
@@ -147,15 +165,30 @@ class ArticleView(QWidget):
         """Show this article from its top; the same article again keeps its place."""
         old, self.article = self.article, article
         if article and old and shown(article) == shown(old):
+            self._tell()
             return  # only its marks changed: the match one stands at stays, too
-        place = self.page.verticalScrollBar().value() if article and old else 0
         self.show_text()
-        self.redraw()
-        if article and old and article.id == old.id:
-            self.page.verticalScrollBar().setValue(place)
+        self._build(anew=not (article and old and article.id == old.id))
 
     def redraw(self) -> None:
-        """Build the page anew, for another article, theme or set of rules."""
+        """Build the page of the same article anew, for another theme or set of rules."""
+        self._build(anew=False)
+
+    def _build(self, *, anew: bool) -> None:
+        """The page from its top, or where one was: at the same match, at the same line."""
+        place = self.page.place()
+        stood = self.hits[self._at].match if 0 <= self._at < len(self.hits) else None
+        self._write()
+        again = [n for n, hit in enumerate(self.hits) if hit.match == stood]
+        if anew:
+            return
+        if again:
+            self._at = again[0]
+            self._emphasise(self.hits[self._at])
+            self._tell()
+        self.page.put(*place)
+
+    def _write(self) -> None:
         self._at = -1
         document = self.page.document()
         if self.article is None:
@@ -208,12 +241,18 @@ class ArticleView(QWidget):
         cursor.setPosition(hit.stop, QTextCursor.MoveMode.KeepAnchor)
         selection = QTextEdit.ExtraSelection()
         selection.cursor = cursor
-        look = QTextCharFormat()
-        strong = self._theme.name == "contrast"
-        look.setBackground(QColor(self._theme.text if strong else self._colour(hit)))
-        look.setForeground(QColor(self._theme.pane))
-        selection.format = look
+        selection.format = self._reversed(hit)
         self.page.setExtraSelections([selection])
+
+    def _reversed(self, hit: Hit) -> QTextCharFormat:
+        """How the match one stands at looks: its mark with ink and ground exchanged."""
+        rule = self._rules().get(hit.match.rule)
+        paint = self._theme.rule(rule.colour if rule else "grey")
+        strong = self._theme.strong  # there marks have the page's ground as their ink
+        look = QTextCharFormat()
+        look.setBackground(QColor(self._theme.text if strong else paint.text))
+        look.setForeground(QColor(self._theme.pane if strong else paint.back))
+        return look
 
     def _tell(self) -> None:
         self._tell_address()
@@ -222,6 +261,8 @@ class ArticleView(QWidget):
         self.versions_button.setVisible(found is not None and (count > 1 or bool(found.gone)))
         self.versions_button.setText(self.tr("%n version(s)", "", count))
         self.versions_button.setToolTip(self.tr("What the editors changed (V)"))
+        for button in self._offered:
+            button.setVisible(found is not None)
         several = len(self.hits) > 0
         self.previous.setVisible(several)
         self.next.setVisible(several)
@@ -235,27 +276,27 @@ class ArticleView(QWidget):
                     "to match, F flags, O opens the page. F1 shows all keys."
                 ),
             )
-        elif not several:
-            self.counter.setText(self.tr("No rule matches this article"))
-        elif self._at >= 0:
-            now = self.tr("Match {0} of {1}").format(self._at + 1, len(self.hits))
-            self.counter.setText(now)
         else:
-            self.counter.setText(self.tr("%n match(es)", "", len(self.hits)))
+            flagged = "⚑  " if self.article.flagged else ""
+            self.counter.setText(flagged + self._standing())
+
+    def _standing(self) -> str:
+        """Where one is among the matches."""
+        if not self.hits:
+            return self.tr("No rule matches this article")
+        if self._at >= 0:
+            return self.tr("Match {0} of {1}").format(self._at + 1, len(self.hits))
+        return self.tr("%n match(es)", "", len(self.hits))
 
     def _tell_address(self) -> None:
         """Where the article stands; what does not fit is cut in the middle, whole in the tip."""
         url = self.article.url if self.article else ""
         usable = url.startswith(("http://", "https://"))
         self.address.setVisible(usable)
-        room = max(40, self.address.width() - 16)
-        shown = self.address.fontMetrics().elidedText(url, Qt.TextElideMode.ElideMiddle, room)
-        self.address.setText(shown.replace("&", "&&"))
-        self.address.setToolTip(self.tr("Open in the browser: {}").format(url))
+        self._where.say(url, self.tr("Open in the browser: {}").format(url))
         self.address.setAccessibleName(self.tr("Open in the browser: {}").format(url))
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         self.empty.resize(self.page.viewport().size())
         self._tick()
-        self._tell_address()

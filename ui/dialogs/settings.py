@@ -89,20 +89,10 @@ class Settings(QDialog):
             given["density"],
         )
         self.language = choices((system, ("Deutsch", "de"), ("English", "en")), given["language"])
-        note = label(self.tr("A change takes effect at the next start."), kind="quiet")
-        note.hide()
-        first = self.language.currentIndex()
-
-        def tell(now: int) -> None:
-            note.setVisible(now != first)
-            grow(self)
-
-        self.language.currentIndexChanged.connect(tell)
         fields.addRow(label(self.tr("Appearance"), kind="section"))
         fields.addRow(label(self.tr("C&olours"), buddy=self.theme), self.theme)
         fields.addRow(label(self.tr("&Rows of the list"), buddy=self.density), self.density)
         fields.addRow(label(self.tr("&Language"), buddy=self.language), self.language)
-        fields.addRow("", note)
 
     def _desk(self, fields: QFormLayout, given: dict[str, Any]) -> None:
         self.read_after = figure(0, 60, given["mark_read_after"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -18,8 +19,9 @@ from ui.dialogs.parts import Notice, alive, button, choices, foot, form, grow, l
 from ui.dialogs.question import question
 from ui.rules.expression import Expression
 from ui.rules.finds import FindsView
+from ui.rules.forms import taken, within, without
 from ui.rules.swatches import Swatches
-from ui.theme import Theme
+from ui.theme import COLOURS, Theme
 
 PAUSE = 300
 """Milliseconds without a key before a fault is shown and the archive is asked."""
@@ -31,6 +33,8 @@ class RuleEditor(QDialog):
 
     saved = Signal(object)
     """The ``Rule`` as it is stored."""
+    removed = Signal(object)
+    """The ``Rule`` that is no more."""
 
     def __init__(
         self,
@@ -39,6 +43,7 @@ class RuleEditor(QDialog):
         theme: Theme,
         parent: QWidget | None = None,
         suggestion: str = "",
+        colour: str = COLOURS[0],
         expression: str = "",
     ) -> None:
         super().__init__(parent)
@@ -48,7 +53,7 @@ class RuleEditor(QDialog):
         self._busy = False
         self._found: Finds | None = None
         whole = prepare(self, self.tr("Edit rule") if rule else self.tr("New rule"), 76)
-        now = rule or Rule(0, "", expression or phrase(suggestion))
+        now = rule or Rule(0, "", expression or phrase(suggestion), colour)
         fields = form()
         self._what(fields, now, theme)
         self._how(fields, now, theme)
@@ -64,6 +69,9 @@ class RuleEditor(QDialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._paused)
+        typed = self.expression.text
+        self.finds.forms.excluded.connect(lambda form: self._rewrite(without(typed(), form)))
+        self.finds.forms.included.connect(lambda form: self._rewrite(within(typed(), form)))
         self.expression.textChanged.connect(self._typed)
         self.expression.submitted.connect(self.save)
         self.name.textEdited.connect(lambda _: self.notice.say(""))
@@ -168,7 +176,12 @@ class RuleEditor(QDialog):
         if self._found is None:
             self.finds.clear()
         else:
-            self.finds.show_finds(self._found, self.colour.colour())
+            _, out = taken(self.expression.text())
+            self.finds.show_finds(self._found, self.colour.colour(), out)
+
+    def _rewrite(self, text: str) -> None:
+        """Put another expression in the line, as if it were typed: Ctrl+Z there takes it back."""
+        self.expression.rewrite(text)
 
     # -- saving -------------------------------------------------------------------------------
 
@@ -222,7 +235,8 @@ class RuleEditor(QDialog):
     def remove(self) -> None:
         """Ask whether to remove the rule."""
         if self._rule is not None:
-            remove_rule(self._bridge, self._rule, self).accepted.connect(self.reject)
+            box = remove_rule(self._bridge, self._rule, self, self.removed.emit)
+            box.accepted.connect(self.reject)
 
 
 def put(db: Any, rule: Rule, now: datetime) -> tuple[Rule, Change]:
@@ -235,7 +249,12 @@ def put(db: Any, rule: Rule, now: datetime) -> tuple[Rule, Change]:
         return whole, change | store.rules.edit(db, whole)
 
 
-def remove_rule(bridge: Any, rule: Rule, parent: QWidget | None) -> QMessageBox:
+def remove_rule(
+    bridge: Any,
+    rule: Rule,
+    parent: QWidget | None,
+    then: Callable[[Rule], object] = lambda _: None,
+) -> QMessageBox:
     """Remove a rule after a question: its marks go, articles stay."""
     text = words.translate("RuleEditor", "Remove the rule “{}”?")
     return question(
@@ -245,7 +264,7 @@ def remove_rule(bridge: Any, rule: Rule, parent: QWidget | None) -> QMessageBox:
         words.translate("RuleEditor", "Its marks disappear from all articles. Articles stay."),
         (
             words.translate("RuleEditor", "Remove"),
-            lambda: bridge.tell(store.rules.remove, rule.id),
+            lambda: bridge.tell(store.rules.remove, rule.id, then=lambda _: then(rule)),
         ),
         danger=True,
     )

@@ -33,6 +33,12 @@ class Expression(Lines):
         """The rule's text on one line; every character where it was typed."""
         return self.toPlainText().replace("\n", " ")
 
+    def rewrite(self, text: str) -> None:
+        """Another text in one step of the line's own undo."""
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+
     def marked(self) -> str:
         """The part that is marked as wrong."""
         return "".join(one.cursor.selectedText() for one in self.extraSelections())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
@@ -11,10 +9,8 @@ from monitor.types import Finds
 from ui import words
 from ui.dialogs.parts import label
 from ui.highlight import Utf16, mark_format
+from ui.rules.forms import Forms
 from ui.theme import Theme
-
-FORMS = 12
-"""Forms that are named; of a broad rule there are hundreds."""
 
 
 class FindsView(QWidget):
@@ -25,7 +21,7 @@ class FindsView(QWidget):
         self._theme = theme
         self.heading = label(kind="section")
         self.heading.setWordWrap(True)
-        self.forms = label(kind="quiet")
+        self.forms = Forms()
         self.samples = QTextEdit()
         self.samples.setObjectName("framed")
         self.samples.setReadOnly(True)
@@ -52,11 +48,11 @@ class FindsView(QWidget):
         """Say that the archive is being asked; what was found before stays until the answer."""
         self.heading.setText(self.tr("Looking in the archive …"))
 
-    def show_finds(self, finds: Finds, colour: str) -> None:
-        """Show an answer, marked in a rule's colour."""
+    def show_finds(self, finds: Finds, colour: str, out: list[str]) -> None:
+        """Show an answer, marked in a rule's colour; ``out`` are forms taken out of the rule."""
         self.heading.setText(self._heading(finds))
-        self.forms.setText(self._forms(finds))
-        self.forms.setVisible(bool(finds.forms))
+        self.forms.show_forms(finds.forms, out)
+        self.forms.setVisible(bool(finds.forms or out))
         self.samples.clear()
         cursor = self.samples.textCursor()
         cursor.beginEditBlock()
@@ -75,13 +71,6 @@ class FindsView(QWidget):
             return found
         most = words.number(finds.total)
         return self.tr("{found}, the newest of up to {most}").format(found=found, most=most)
-
-    def _forms(self, finds: Finds) -> str:
-        named = words.shares(dict(islice(finds.forms.items(), FORMS)))
-        more = len(finds.forms) - FORMS
-        if more > 0:
-            named += " " + self.tr("and %n more", "forms of a word", more)
-        return self.tr("Forms: {}").format(named)
 
     def _sample(self, cursor: QTextCursor, number: int, row: object, mark: QTextCharFormat) -> None:
         title, text, small = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex as Index
@@ -25,7 +25,10 @@ QUERY = Qt.ItemDataRole.UserRole
 SUBJECT = Qt.ItemDataRole.UserRole + 1
 COUNT = Qt.ItemDataRole.UserRole + 2
 TROUBLE = Qt.ItemDataRole.UserRole + 3
+TREND = Qt.ItemDataRole.UserRole + 4
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+BAR = 3
+"""Pixels of a day in a rule's sparkline."""
 
 
 class Sources(QTreeWidget):
@@ -42,6 +45,7 @@ class Sources(QTreeWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.setObjectName("pane")
         self.setHeaderHidden(True)
         self.setIndentation(14)
         self.setRootIsDecorated(False)
@@ -52,6 +56,8 @@ class Sources(QTreeWidget):
         self._views = self._head(self.tr("Overview"))
         self._rules = self._head(self.tr("Rules"))
         self._feeds = self._head(self.tr("Sources"))
+        self._wanted: Query | None = None
+        self._trends: dict[int, Sequence[int]] = {}
         self._folders: dict[str, QTreeWidgetItem] = {}
         self._lines: dict[str, QTreeWidgetItem] = {}
         for name, text, query in (
@@ -93,6 +99,8 @@ class Sources(QTreeWidget):
         self._sync_rules(rules, counts)
         self._sync_feeds(feeds, counts)
         self.blockSignals(False)
+        if self._wanted:
+            self.show_query(self._wanted)
         self.viewport().update()
 
     def _sync_rules(self, rules: Sequence[Rule], counts: Counts) -> None:
@@ -105,11 +113,27 @@ class Sources(QTreeWidget):
                 self._lines[f"rule {rule.id}"] = item
             item.setText(0, rule.name)
             item.setData(0, SUBJECT, rule)
+            item.setData(0, TREND, self._trends.get(rule.id))
             tip = rule.expression if rule.enabled else self.tr("{0} (off)").format(rule.expression)
             if rule.paused:
                 tip += "\n" + words.paused(rule)
+            if days := self._trends.get(rule.id):
+                tip += "\n" + self._days(days)
             item.setToolTip(0, tip)
             self._count(item, counts.rules.get(rule.id, 0))
+
+    def _days(self, days: Sequence[int]) -> str:
+        """A sparkline in words."""
+        told = self.tr("In the last %n day(s): {0}, today {1}", "", len(days))
+        return told.format(words.number(sum(days)), words.number(days[-1]))
+
+    def show_trends(self, trends: Mapping[int, Sequence[int]]) -> None:
+        """How often each rule matched, a figure a day."""
+        self._trends = dict(trends)
+        for name, item in self._lines.items():
+            if name.startswith("rule "):
+                item.setData(0, TREND, self._trends.get(item.data(0, SUBJECT).id))
+        self.viewport().update()
 
     def _sync_feeds(self, feeds: Sequence[Feed], counts: Counts) -> None:
         wanted = {f"feed {feed.id}" for feed in feeds}
@@ -161,12 +185,20 @@ class Sources(QTreeWidget):
         item.setData(0, COUNT, value)
         spoken = self.tr("{0}, {1} unread").format(item.text(0), value) if value else item.text(0)
         trouble = item.data(0, TROUBLE)
-        item.setData(0, SPOKEN, f"{spoken}, {trouble}" if trouble else spoken)
+        days = item.data(0, TREND)
+        parts = (spoken, trouble, self._days(days) if days else "")
+        item.setData(0, SPOKEN, ", ".join(part for part in parts if part))
+
+    def look_for(self, query: Query) -> None:
+        """Choose the line of this query as soon as it is there."""
+        self._wanted = query
+        self.show_query(query)
 
     def show_query(self, query: Query) -> None:
         """Choose the line of this query, if there is one."""
         for item in [*self._lines.values(), *self._folders.values()]:
             if item.data(0, QUERY) == query:
+                self._wanted = None
                 self.setCurrentItem(item)
                 self.scrollToItem(item)
 
@@ -259,7 +291,7 @@ class Line(QStyledItemDelegate):
             return
         if selected:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.selected))
+            painter.setBrush(QColor(theme.selected if self._tree.hasFocus() else theme.resting))
             painter.drawRoundedRect(box.adjusted(-8, 1, -6, -1), 6, 6)
         self._paint_line(painter, box, font, index, QColor(theme.text))
         painter.restore()
@@ -291,6 +323,9 @@ class Line(QStyledItemDelegate):
             painter.setPen(QColor(theme.quiet))
             painter.drawText(first, middle | Qt.AlignmentFlag.AlignRight, text)
             first.setRight(first.right() - metrics.horizontalAdvance(text) - 8)
+        days = index.data(TREND) if isinstance(subject, Rule) else None
+        if days and metrics.horizontalAdvance(index.data()) + BAR * len(days) + 8 < first.width():
+            self._paint_days(painter, first, days, QColor(theme.rule(subject.colour).line))
         name = f"⚠ {index.data()}" if trouble else index.data()
         painter.setPen(QColor(theme.warning) if trouble else ink)
         elided = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(first.width()))
@@ -305,3 +340,16 @@ class Line(QStyledItemDelegate):
                 trouble, Qt.TextElideMode.ElideRight, int(below.width())
             )
             painter.drawText(below, middle | Qt.AlignmentFlag.AlignLeft, cut)
+
+    def _paint_days(
+        self, painter: QPainter, line: QRectF, days: Sequence[int], ink: QColor
+    ) -> None:
+        """A bar a day at the line's end; there is room for it beside the name."""
+        foot, most = line.center().y() + 6, max(days)
+        left = line.right() - BAR * len(days)
+        for day, count in enumerate(days):
+            height = max(1.0, 12.0 * count / most) if count else 1.0
+            ink.setAlphaF(0.85 if count else 0.5)
+            bar = QRectF(left + day * BAR, foot - height, BAR - 1, height)
+            painter.fillRect(bar, ink)
+        line.setRight(left - 8)

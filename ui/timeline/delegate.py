@@ -64,7 +64,8 @@ class Delegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, QColor(theme.selected))
+            active = option.state & QStyle.StateFlag.State_Active
+            painter.fillRect(box, QColor(theme.selected if active else theme.resting))
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(theme.accent))
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.drawLine(
@@ -75,7 +76,7 @@ class Delegate(QStyledItemDelegate):
             self._paint_coming(painter, box)
         else:
             self._paint_row(painter, self.laid(row, int(box.width())), box)
-            if row.id == self.marker:
+            if row.id == self.marker and index.row():  # above the first row nothing is new
                 painter.fillRect(QRectF(0, 0, box.width(), 2), QColor(theme.accent))
         painter.restore()
 

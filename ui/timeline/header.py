@@ -1,15 +1,18 @@
-"""The line above the list: what is listed, how many, and what narrows it."""
+"""The line above the list: what is listed, how many, what is new above, and what narrows it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from monitor.types import Query
 from ui import words
+from ui.elide import Elide
+
+NAME = 17
+"""Letters of name and number that must have room beside the filters; else there are two lines."""
 
 
 class Header(QWidget):
@@ -17,26 +20,46 @@ class Header(QWidget):
 
     narrowed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, pill: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = ""
+        self.pill = pill
         self.name = QLabel()
         self.name.setObjectName("title")
         self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._named = Elide(self.name)
         self.count = QLabel()
         self.count.setObjectName("quiet")
         self.unread = self._filter(self.tr("Unread"), self.tr("Show only unread articles"))
         self.matched = self._filter(self.tr("Matches"), self.tr("Show only articles with a match"))
         self.flagged = self._filter(self.tr("Flagged"), self.tr("Show only flagged articles"))
-        box = QHBoxLayout(self)
+        self.filters_ = QWidget()
+        row = QHBoxLayout(self.filters_)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for filter_ in self.buttons():
+            row.addWidget(filter_)
+        self._first = QHBoxLayout()
+        self._first.setSpacing(6)
+        self._first.addWidget(self.name, 1)
+        self._first.addWidget(pill)
+        self._first.addWidget(self.count)
+        self._second = QHBoxLayout()
+        self._second.addWidget(self.filters_)
+        self._second.addStretch(1)
+        self._two = True
+        box = QVBoxLayout(self)
         box.setContentsMargins(24, 7, 10, 7)
         box.setSpacing(4)
-        box.addWidget(self.name, 1)
-        box.addWidget(self.count)
-        box.addSpacing(8)
-        for filter_ in (self.unread, self.matched, self.flagged):
-            box.addWidget(filter_)
+        box.addLayout(self._first)
+        box.addLayout(self._second)
+        self._fold()
+        pill.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While the pill tells of news, it stands where the number does."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.count.setVisible(event.type() == QEvent.Type.HideToParent)
+        return False
 
     def _filter(self, text: str, tip: str) -> QToolButton:
         button = QToolButton()
@@ -57,13 +80,17 @@ class Header(QWidget):
             flagged=query.flagged or self.flagged.isChecked(),
         )
 
+    def buttons(self) -> tuple[QToolButton, ...]:
+        """The filters in their order."""
+        return self.unread, self.matched, self.flagged
+
     def filters(self) -> list[str]:
         """The names of the filters that are on."""
-        return [b.text() for b in (self.unread, self.matched, self.flagged) if b.isChecked()]
+        return [button.text() for button in self.buttons() if button.isChecked()]
 
     def clear(self) -> None:
         """All filters off."""
-        for button in (self.unread, self.matched, self.flagged):
+        for button in self.buttons():
             button.blockSignals(True)
             button.setChecked(False)
             button.blockSignals(False)
@@ -71,17 +98,27 @@ class Header(QWidget):
 
     def say(self, name: str, count: int | None) -> None:
         """Name the list; ``None`` while it is being looked for."""
-        self._name = name
+        self._named.say(name)
         self.count.setText("…" if count is None else words.number(count))
-        self._elide()
 
-    def _elide(self) -> None:
-        metrics = QFontMetrics(self.name.font())
-        self.name.setText(
-            metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, self.name.width())
-        )
-        self.name.setToolTip(self._name)
+    def _fold(self) -> None:
+        """The filters beside the name, or below it where both have no room.
+
+        The pill plays no part: a line that comes and goes would move the list.
+        """
+        letters = self.fontMetrics().averageCharWidth() * NAME
+        two = letters + self.filters_.sizeHint().width() + 48 > self.width()
+        if two != self._two:
+            self._two = two
+            self._second.insertWidget(0, self.filters_) if two else self._first.addWidget(
+                self.filters_
+            )
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._elide()
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fold()

@@ -184,7 +184,8 @@ def chips_of(
     metrics = QFontMetricsF(fonts.small)
     right = LEFT + inner
     made: list[Chip] = []
-    named = [rules[number] for number in row.rules if number in rules]
+    # From the right: so they stand in the same order in every row.
+    named = [rules[number] for number in sorted(row.rules, reverse=True) if number in rules]
     for at, rule in enumerate(named):
         text = metrics.elidedText(rule.name, Qt.TextElideMode.ElideRight, inner * 0.36)
         wide = metrics.horizontalAdvance(text) + 2 * CHIP_PAD

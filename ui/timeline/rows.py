@@ -70,6 +70,13 @@ class Rows(QListView):
 
     # -- what Qt asks for -------------------------------------------------------------------------
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        # Moving pixels by millions leaves old rows on an X11 screen.
+        if abs(dy) >= self.viewport().height():
+            self.viewport().update()
+        else:
+            super().scrollContentsBy(dx, dy)
+
     def doItemsLayout(self) -> None:
         QAbstractItemView.doItemsLayout(self)
 
@@ -124,7 +131,9 @@ class Rows(QListView):
         painter = QPainter(self.viewport())
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        plain = option.state & ~QStyle.StateFlag.State_Selected
+        plain = option.state & ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_Active)
+        if self.hasFocus():  # keys go here
+            plain |= QStyle.StateFlag.State_Active
         first, last = self._shown()
         chosen, current = self.selectionModel(), self.currentIndex().row()
         delegate = self.itemDelegate()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
 from monitor.types import Rule
@@ -45,12 +45,14 @@ class TimelineView(Rows):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setObjectName("pane")
         self.setAccessibleName(self.tr("Articles"))
         self.empty = Empty(self.viewport())
         self._above = 0
         self._above_matched = 0
         self._anchor: tuple[int, int] | None = None
         self.pill = QPushButton(self)
+        """Tells of news above; the header has room for it, so that it covers no row."""
         self.pill.setObjectName("pill")
         self.pill.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.pill.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -174,24 +176,28 @@ class TimelineView(Rows):
         new = self.tr("%n new", "", self._above)
         matched = self.tr("%n match(es)", "", self._above_matched)
         self.pill.setText(f"▲ {new} · {matched}" if self._above_matched else f"▲ {new}")
-        self._place_pill()
         self.pill.show()
 
     def _clear_pill(self) -> None:
         self._above = self._above_matched = 0
         self.pill.hide()
 
-    def _place_pill(self) -> None:
-        self.pill.adjustSize()
-        self.pill.move((self.viewport().width() - self.pill.width()) // 2, 10)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_pill()
         self.empty.resize(self.viewport().size())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu.emit(event.globalPos())
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            row = self.visualRect(self.currentIndex())
+            at = self.viewport().mapToGlobal(row.center())
+        self.menu.emit(at)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Not the view's own: it would make the first article current, opened and soon read,
+        # without selecting it, because somebody passed by with the tab key.
+        QWidget.focusInEvent(self, event)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Letters are the desk's keys, not a search by first letter.

@@ -1,0 +1,190 @@
+"""What the desk looks like: readable in every theme, whole at every size, moved by nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QRect, Qt, QTranslator
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from monitor import store
+from monitor.types import Query
+from tests.desk import MATCHED, DeskUnderTest
+from tests.loopback import FILLER, Site
+from tests.test_words import speaking
+from ui import app, theme
+from ui.actions import TOOLBAR
+
+KEYS, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+READABLE = 4.5
+"""The least contrast of text and ground, by WCAG 2.2, 1.4.3."""
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskUnderTest]:
+    with speaking("de"), Site() as site:
+        desk = DeskUnderTest(qtbot, site, tmp_path)
+        yield desk
+        desk.close()
+
+
+def one(desk: DeskUnderTest, text: str = MATCHED) -> None:
+    """A feed with one article that matches, at a long address."""
+    entry = ("a" * 120, "Patriot-Batterien für die Ukraine", text)
+    desk.subscribe(desk.site.feed("/f.xml", "Blatt", entry))
+    desk.poll()
+    desk.until(lambda: len(desk.window.model.ids) == 1)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(ink: str, ground: str) -> float:
+    high, low = sorted((luminance(ink), luminance(ground)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("looks", theme.THEMES.values(), ids=lambda looks: looks.name)
+def test_every_ink_can_be_read_on_every_ground_it_stands_on(looks: theme.Theme) -> None:
+    grounds = (looks.window, looks.pane)
+    under = (*grounds, looks.selected, looks.resting, looks.hover)
+    pairs = [(ink, ground) for ink in (looks.text, looks.quiet) for ground in under]
+    pairs += [(ink, ground) for ink in (looks.faint, looks.warning) for ground in grounds]
+    pairs += [(looks.pane, looks.accent), (looks.selected_text, looks.selected)]
+    pairs += [(paint.text, paint.back) for paint in looks.rules.values()]
+    unreadable = [pair for pair in pairs if contrast(*pair) < READABLE]
+    assert unreadable == []
+
+
+def within(widget: QWidget, window: QWidget) -> bool:
+    """Whether all of a widget is on the window's surface."""
+    at = widget.mapTo(window, QPoint(0, 0))
+    return widget.isVisible() and window.rect().contains(QRect(at, widget.size()))
+
+
+@pytest.mark.parametrize(("width", "larger"), [(900, 0), (1_360, 0), (1_360, 10)])
+def test_search_and_filters_are_whole_in_a_small_window_and_in_large_type(
+    desk: DeskUnderTest, width: int, larger: int
+) -> None:
+    window, usual = desk.window, QApplication.font()
+    try:
+        if larger:
+            window.zoom(larger)
+        window.resize(width, 600)
+        bar = window.bar
+        desk.until(lambda: within(window.line, window))
+        assert window.line.width() >= window.line.minimumWidth()
+        named = [bar.widgetForAction(window.actions_[name]) for name in TOOLBAR if name]
+        assert [button.accessibleName() for button in named if not within(button, window)] == []
+        for button in window.header.filters_.findChildren(QToolButton):
+            desk.until(lambda button=button: button.width() >= button.sizeHint().width())
+    finally:
+        QApplication.setFont(usual)
+
+
+def test_the_desk_s_keys_work_in_the_search_line_and_escape_leaves_it(desk: DeskUnderTest) -> None:
+    window, bot = desk.window, desk.bot
+    window.activateWindow()
+    window.search()
+    desk.until(window.line.hasFocus)
+    bot.keyClicks(window.line, "Patriot")
+    bot.keyClick(window.line, KEYS.Key_E, CTRL)
+    desk.until(lambda: any(w.windowTitle() == "Artikel exportieren" for w in dialogs()))
+    next(w for w in dialogs() if w.windowTitle() == "Artikel exportieren").close()
+    bot.keyClick(window.line, KEYS.Key_Escape)
+    assert window.line.text() == ""
+    assert window.line.hasFocus()
+    bot.keyClick(window.line, KEYS.Key_Escape)
+    assert window.list.hasFocus()
+
+
+def dialogs() -> list[QWidget]:
+    return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+
+
+def test_passing_by_with_the_tab_key_opens_and_reads_nothing(desk: DeskUnderTest) -> None:
+    one(desk)
+    window = desk.window
+    window.sources.setFocus()
+    window.list.setFocus(Qt.FocusReason.TabFocusReason)
+    assert window.list.hasFocus()
+    assert window.list.current_id() == 0
+    assert window.article.article is None
+    desk.bot.keyClick(window.list, KEYS.Key_Down)
+    desk.until(lambda: window.article.article is not None)
+    assert window.list.selected() == [window.list.current_id()]
+
+
+def test_a_rule_that_is_renamed_moves_nothing_in_the_article_that_is_read(
+    desk: DeskUnderTest,
+) -> None:
+    one(desk, "\n".join([FILLER] * 6 + ["Noch eine Patriot-Batterie."] + [FILLER] * 6))
+    window = desk.window
+    desk.choose("Patriot-Batterien für die Ukraine")
+    bar = window.article.page.verticalScrollBar()
+    window.article.step(-1)
+    stood, scrolled = window.article.counter.text(), bar.value()
+    assert scrolled > 0
+    rule = next(rule for rule in window.desk.rules.values() if rule.name == "Patriot")
+    desk.engine.tell(store.rules.edit, replace(rule, name="Flugabwehr")).result(5)
+    desk.until(lambda: window.desk.rules[rule.id].name == "Flugabwehr")
+    assert "Flugabwehr" in window.article.page.document().toPlainText()
+    assert (window.article.counter.text(), bar.value()) == (stood, scrolled)
+
+
+def test_a_long_address_is_cut_in_its_middle_at_every_width(desk: DeskUnderTest) -> None:
+    one(desk)
+    desk.choose("Patriot-Batterien für die Ukraine")
+    article = desk.window.article
+    for width in (1_360, 900, 1_200):
+        desk.window.resize(width, 700)
+        article.step(1)  # the counter beside it becomes wider
+        desk.until(lambda: fits(article.address))
+        head, cut, tail = article.address.text().partition("…")
+        assert (head.startswith("http") and tail.endswith("html")) if cut else head == ""
+
+
+def fits(button: QAbstractButton) -> bool:
+    text = button.text()
+    return not text or button.fontMetrics().horizontalAdvance(text) <= button.width() - 12
+
+
+def test_the_toolbar_cannot_be_hidden_by_a_menu_without_a_way_back(desk: DeskUnderTest) -> None:
+    assert desk.window.contextMenuPolicy() == Qt.ContextMenuPolicy.NoContextMenu
+    assert all(action.text() != "Symbolleiste" for action in desk.window.actions())
+
+
+def test_another_language_is_spoken_at_once_and_one_stays_where_one_was(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with Site() as site:
+        desk, before = DeskUnderTest(qtbot, site, tmp_path), QLocale()
+        try:
+            one(desk)
+            number = desk.choose("Patriot-Batterien für die Ukraine")
+            stage = app.Stage(desk.engine, desk.folder)
+            stage.window = old = desk.window
+            old.respoken.connect(stage.respeak)
+            old.sources.show_query(Query(matched=True))
+            desk.until(lambda: old.desk.query == Query(matched=True))
+            old.apply_settings({"language": "de"})
+            desk.window = new = stage.window
+            assert new is not old
+            assert new.menuBar().actions()[1].text() == "&Bearbeiten"
+            assert new.sources.name() == "Treffer"
+            desk.until(lambda: new.list.current_id() == number)
+            assert new.article.article
+        finally:
+            desk.close()
+            for translator in app.application().findChildren(QTranslator):
+                QCoreApplication.removeTranslator(translator)
+            QLocale.setDefault(before)

@@ -1,0 +1,90 @@
+"""What was done to rules can be undone for the session, matches included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from monitor import store
+from tests.desk import MATCHED, DeskUnderTest
+from tests.loopback import Site
+from ui.rules.editor import RuleEditor
+
+TITLE = "Patriot-Batterien für die Ukraine"
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskUnderTest]:
+    with Site() as site:
+        desk = DeskUnderTest(qtbot, site, tmp_path)
+        desk.subscribe(site.feed("/f.xml", "Blatt", ("a", TITLE, MATCHED)))
+        desk.poll()
+        yield desk
+        desk.close()
+
+
+def editor(desk: DeskUnderTest) -> RuleEditor:
+    window = desk.window
+    desk.until(lambda: any(one.isVisible() for one in window.findChildren(RuleEditor)))
+    return next(one for one in window.findChildren(RuleEditor) if one.isVisible())
+
+
+def names(desk: DeskUnderTest) -> list[str]:
+    return [rule.name for rule in desk.window.desk.rules.values()]
+
+
+def undo(desk: DeskUnderTest) -> None:
+    action = desk.window.actions_["undo"]
+    desk.until(action.isEnabled)
+    action.trigger()
+
+
+def test_a_removed_rule_comes_back_with_its_matches_and_goes_again(desk: DeskUnderTest) -> None:
+    window = desk.window
+    number = desk.choose(TITLE)
+    rule = next(rule for rule in window.desk.rules.values() if rule.name == "Patriot")
+    assert window.article.hits
+    window.subjects.remove(rule)
+    box = next(one for one in window.findChildren(QMessageBox) if one.isVisible())
+    next(one for one in box.buttons() if one.text() == "Remove").click()
+    desk.until(lambda: "Patriot" not in names(desk) and not window.article.hits)
+    assert "Patriot" in window.status.message.text()
+    undo(desk)
+    desk.until(lambda: "Patriot" in names(desk) and bool(window.article.hits))
+    assert desk.stored(store.rules.hits, rule.id) == [number]
+    assert window.desk.rules[rule.id] == rule
+    window.actions_["redo"].trigger()
+    desk.until(lambda: "Patriot" not in names(desk) and not window.article.hits)
+
+
+def test_an_edited_rule_is_undone_to_what_it_was(desk: DeskUnderTest) -> None:
+    window = desk.window
+    rule = next(rule for rule in window.desk.rules.values() if rule.name == "Patriot")
+    window.subjects.edit(rule)
+    made = editor(desk)
+    made.expression.setPlainText("Haushalt")
+    made.save()
+    desk.until(lambda: window.desk.rules[rule.id].expression == "Haushalt")
+    assert "Patriot" in window.actions_["undo"].text()
+    undo(desk)
+    desk.until(lambda: window.desk.rules[rule.id] == rule)
+    desk.until(lambda: desk.stored(store.rules.hits, rule.id) != [])
+
+
+def test_a_new_rule_has_a_colour_that_no_other_has_and_can_be_undone(desk: DeskUnderTest) -> None:
+    window = desk.window
+    taken = {rule.colour for rule in window.desk.rules.values()}
+    before = names(desk)
+    desk.bot.keyClick(window.list, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    made = editor(desk)
+    assert made.colour.colour() not in taken
+    made.expression.setPlainText("Haushalt")
+    made.save()
+    desk.until(lambda: "Haushalt" in names(desk))
+    undo(desk)
+    desk.until(lambda: names(desk) == before)
