@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QWidget
 
 from monitor import store
 from monitor.store.connect import transaction
 from monitor.types import Change
 from ui import words
-from ui.dialogs.parts import Notice, alive, button, choices, foot, form, grow, label, prepare
+from ui.dialogs.parts import (
+    Notice,
+    alive,
+    button,
+    choices,
+    figure,
+    foot,
+    form,
+    grow,
+    label,
+    prepare,
+)
 
 KEYS: dict[str, Any] = {
     "theme": "system",
@@ -19,10 +30,13 @@ KEYS: dict[str, Any] = {
     "density": "comfortable",
     "mark_read_after": 1,
     "interval_minutes": 15,
+    "interval_min": 5,
+    "interval_max": 60,
     "notifications": True,
     "close_to_tray": False,
 }
-"""Every setting with its default: ``mark_read_after`` in seconds, 0 for at once."""
+"""Every setting with its default: ``mark_read_after`` in seconds, 0 for at once; intervals in
+minutes."""
 
 
 def read_all(db: Any) -> dict[str, Any]:
@@ -99,6 +113,10 @@ class Settings(QDialog):
         self.read_after.setSpecialValueText(self.tr("at once"))
         self.interval = figure(5, 1_440, given["interval_minutes"])
         self.interval.setSuffix(self.tr(" min", "minutes, after a figure"))
+        self.soonest = figure(1, 1_440, given["interval_min"])
+        self.rarest = figure(5, 1_440, given["interval_max"])
+        for one in (self.soonest, self.rarest):
+            one.setSuffix(self.tr(" min", "minutes, after a figure"))
         self.notices = QCheckBox(self.tr("Show a desktop &notice when a rule asks for it"))
         self.notices.setChecked(bool(given["notifications"]))
         self.tray = QCheckBox(self.tr("&Keep running in the tray when the window is closed"))
@@ -107,6 +125,10 @@ class Settings(QDialog):
         after = label(self.tr("&Mark as read after"), buddy=self.read_after)
         fields.addRow(after, self.read_after)
         fields.addRow(label(self.tr("&Poll feeds every"), buddy=self.interval), self.interval)
+        soonest = label(self.tr("Lively ones at the &soonest after"), buddy=self.soonest)
+        fields.addRow(soonest, self.soonest)
+        rarest = label(self.tr("&Quiet ones at the latest after"), buddy=self.rarest)
+        fields.addRow(rarest, self.rarest)
         fields.addRow(label(self.tr("Notices"), kind="section"))
         fields.addRow(self.notices)
         fields.addRow(self.tray)
@@ -119,6 +141,8 @@ class Settings(QDialog):
             "density": self.density.currentData(),
             "mark_read_after": self.read_after.value(),
             "interval_minutes": self.interval.value(),
+            "interval_min": self.soonest.value(),
+            "interval_max": self.rarest.value(),
             "notifications": self.notices.isChecked(),
             "close_to_tray": self.tray.isChecked(),
         }
@@ -140,17 +164,3 @@ class Settings(QDialog):
     def _failed(self, error: Exception) -> None:
         self.ok.setEnabled(True)
         self.notice.wrong(words.wrong(error))
-
-
-def figure(least: int, most: int, value: Any) -> QSpinBox:
-    """A field for a whole number; a stored value of another kind becomes the least."""
-    made = QSpinBox()
-    made.setRange(least, most)
-    made.lineEdit().setTextMargins(8, 0, 0, 0)
-    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    made.setMinimumWidth(18 * made.fontMetrics().horizontalAdvance("0"))
-    try:
-        made.setValue(round(float(value)))
-    except (TypeError, ValueError, OverflowError):
-        made.setValue(least)
-    return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMessageBox, QWidget
@@ -11,7 +12,8 @@ from monitor import store
 from monitor.addresses import tidy
 from monitor.types import Failure, Feed
 from ui import words
-from ui.dialogs.parts import Notice, alive, button, foot, form, label, prepare
+from ui.dialogs.health import HealthBox
+from ui.dialogs.parts import Notice, alive, button, figure, foot, form, label, prepare
 from ui.dialogs.question import question
 
 
@@ -34,7 +36,7 @@ def offer_folders(box: QComboBox, feeds: Iterable[Feed]) -> None:
 
 
 class EditFeed(QDialog):
-    """A subscription's name, folder and address."""
+    """A subscription's name, folder, address and schedule, and how it is."""
 
     def __init__(self, bridge: Any, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,11 +47,15 @@ class EditFeed(QDialog):
         self.folder = folder_box(feed.folder)
         self.address = QLineEdit(feed.url)
         self.address.setCursorPosition(0)
-        self.state = label(self.health(), kind="quiet")
+        self.every = figure(0, 1_440, feed.every)
+        self.every.setSuffix(self.tr(" min", "minutes, after a figure"))
+        self.every.setSpecialValueText(self.tr("at its own rhythm"))
+        self.state = HealthBox()
         fields = form()
         fields.addRow(label(self.tr("&Title"), buddy=self.title), self.title)
         fields.addRow(label(self.tr("&Folder"), buddy=self.folder), self.folder)
         fields.addRow(label(self.tr("&Address"), buddy=self.address), self.address)
+        fields.addRow(label(self.tr("&Poll every"), buddy=self.every), self.every)
         fields.addRow(label(self.tr("State")), self.state)
         self.notice = Notice()
         self.ok = button(self.tr("&Save"), self.save, default=True)
@@ -61,19 +67,14 @@ class EditFeed(QDialog):
         bridge.ask(
             store.feeds.all_feeds, then=alive(self, lambda feeds: offer_folders(self.folder, feeds))
         )
+        self._look()
         self.title.selectAll()
 
-    def health(self) -> str:
-        """How the feed is, in words."""
-        feed, said = self._feed, []
-        if feed.failure:
-            said.append(words.failure(feed.failure))
-        if feed.succeeded:
-            last = words.when_long(feed.succeeded)
-            said.append(self.tr("Last read without a fault: {}").format(last))
-        elif not feed.polled:
-            said.append(self.tr("Not polled yet."))
-        return "\n".join(said)
+    def _look(self) -> None:
+        """Have the archive tell how the feed is."""
+        self._bridge.ask(
+            *(store.health.of, self._feed, datetime.now(UTC)), then=alive(self, self.state.tell)
+        )
 
     def save(self) -> None:
         """Store the changes; a new address is polled at once."""
@@ -86,7 +87,7 @@ class EditFeed(QDialog):
         self._bridge.engine.allow(address)
         self._bridge.tell(
             *(store.feeds.edit, self._feed.id, self.title.text().strip()),
-            *(self.folder.currentText().strip(), address),
+            *(self.folder.currentText().strip(), address, self.every.value()),
             then=alive(self, lambda _: self.accept()),
             wrong=alive(self, self._refused),
         )
