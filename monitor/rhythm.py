@@ -1,8 +1,8 @@
 """When a feed's articles came becomes its rhythm: what to expect in each hour of the week.
 
 Values only. Hours are counted in UTC; the smoothing over neighbouring hours bridges summer time.
-A feed that has died keeps its rhythm: what lies more than a week after its last article does not
-count, so that the alarm about it does not fade.
+A feed that has died keeps its rhythm: only what was before its last article counts, so that the
+alarm about it does not fade.
 """
 
 from __future__ import annotations
@@ -112,10 +112,11 @@ def rhythm(arrivals: Iterable[Arrival], added: datetime, asked: datetime) -> Rhy
     if not ordered:
         return None
     newest = ordered[-1][0]
-    last = max(min(int((asked - EPOCH) / HOUR), newest + WEEK), newest + 1)
+    last = newest + 1  # a silence that lasts is judged by what was before it
     first = max(last - WEEKS * WEEK, min(int((added - EPOCH) / HOUR), ordered[0][0]))
     recent = [one for one in ordered if one[0] >= first]
-    weeks = (last - first) / WEEK
+    watched = max(last, min(int((asked - EPOCH) / HOUR), newest + WEEK))
+    weeks = min((watched - first) / WEEK, WEEKS)
     articles = _smooth(((hour, count) for hour, count, _ in recent), first, last)
     times = _smooth(((hour, count) for hour, _, count in recent), first, last)
     pauses = [(before[0] + 1, after[0]) for before, after in pairwise(ordered)]

@@ -166,10 +166,11 @@ def _what_to_do(kind: str) -> str:
 
 def history(days: Sequence[Day]) -> str:
     """What a picture of the last days shows, for those who do not see it."""
-    articles, bad = sum(day.articles for day in days), sum(day.failed > 0 for day in days)
-    said = QCoreApplication.translate("Health", "{articles} articles in the last {days} days")
-    text = said.format(articles=words.number(articles), days=len(days))
-    if bad:
-        faults = QCoreApplication.translate("Health", "%n day(s) with faults", "", bad)
-        text += ", " + faults
+    said = QCoreApplication.translate("Health", "Articles in the last {days} days: {articles}")
+    text = said.format(
+        articles=words.number(sum(day.articles for day in days)), days=words.number(len(days))
+    )
+    if bad := sum(day.failed > 0 for day in days):
+        faults = QCoreApplication.translate("Health", "days with faults: {}")
+        text += " · " + faults.format(words.number(bad))
     return text

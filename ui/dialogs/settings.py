@@ -125,7 +125,7 @@ class Settings(QDialog):
         after = label(self.tr("&Mark as read after"), buddy=self.read_after)
         fields.addRow(after, self.read_after)
         fields.addRow(label(self.tr("&Poll feeds every"), buddy=self.interval), self.interval)
-        soonest = label(self.tr("Lively ones at the &soonest after"), buddy=self.soonest)
+        soonest = label(self.tr("Lively ones at the soonest a&fter"), buddy=self.soonest)
         fields.addRow(soonest, self.soonest)
         rarest = label(self.tr("&Quiet ones at the latest after"), buddy=self.rarest)
         fields.addRow(rarest, self.rarest)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMessageBox, QWidge
 
 from monitor import store
 from monitor.addresses import tidy
-from monitor.types import Failure, Feed
+from monitor.types import Failure, Feed, Health
 from ui import words
 from ui.dialogs.health import HealthBox
 from ui.dialogs.parts import Notice, alive, button, figure, foot, form, label, prepare
@@ -71,7 +71,8 @@ class EditFeed(QDialog):
         self.title.selectAll()
 
     def _look(self) -> None:
-        """Have the archive tell how the feed is."""
+        """Tell how the feed is: at once what is known of it, then what the archive knows."""
+        self.state.tell(Health(self._feed, None, (), ()))
         self._bridge.ask(
             *(store.health.of, self._feed, datetime.now(UTC)), then=alive(self, self.state.tell)
         )
