@@ -127,6 +127,11 @@ def is_number(host: str) -> bool:
     return True
 
 
+def loopback(host: str) -> bool:
+    """Whether a host is this computer: what it answers tells nothing of the network."""
+    return host == "localhost" or host == "::1" or host.startswith("127.")
+
+
 def public(address: str) -> bool:
     """Whether an IP address belongs to the open internet; odd spellings never do."""
     try:

@@ -90,6 +90,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("file", metavar="FILE.opml")
     one = add(inside, "list", "show subscriptions and their health", "subscriptions.feeds_list")
     one.add_argument("--json", action="store_true")
+    one = add(inside, "check", "say which feeds are ill or silent, and why", "checking.check")
+    one.add_argument("--json", action="store_true")
     one = add(inside, "remove", "unsubscribe", "subscriptions.feeds_remove")
     one.add_argument("id", type=int, metavar="ID")
 
@@ -155,6 +157,9 @@ def parser() -> argparse.ArgumentParser:
     one = add(commands, "export", "write articles to a file", "reading.export")
     one.add_argument("--format", choices=("csv", "json", "html"), required=True)
     one.add_argument("--out", required=True, metavar="PATH")
+    one.add_argument(
+        "--gaps", action="store_true", help="add what may have been missed (html, json)"
+    )
     which = one.add_mutually_exclusive_group()
     which.add_argument("--flagged", action="store_true")
     which.add_argument("--query", metavar="Q")

@@ -51,6 +51,40 @@ SENTENCES: dict[str, str] = {
     "internal": "Presselage itself made a mistake with this feed; it is tried again later.",
 }
 
+ADVICE: dict[str, str] = {
+    "dns": "Look the address up in a browser; the outlet may have moved.",
+    "connect": "Wait; if it lasts for a day, look for the feed's new address.",
+    "timeout": "Wait; if it lasts for a day, look for the feed's new address.",
+    "tls": "Wait for the outlet to renew its certificate, and check this computer's clock.",
+    "refused_address": "Enter the address of a public server, or subscribe to it directly.",
+    "bad_address": "Correct the address.",
+    "redirects": "Open the address in a browser and enter where it leads.",
+    "too_large": "Look for a shorter feed of this outlet.",
+    "status_401": "Ask the outlet for a feed that is open to all.",
+    "status_403": "Ask the outlet to let this program in, or use another feed of it.",
+    "status_404": "Look for the feed's new address on the outlet's website.",
+    "status_407": "Enter the proxy's user name and password in the system's settings.",
+    "status_410": "Unsubscribe, or look for its successor on the outlet's website.",
+    "status_429": "Nothing; the desk waits as long as it was asked to. Poll it less often.",
+    "status_451": "Look for another source.",
+    "status_503": "Nothing; the desk waits as long as it was asked to.",
+    "status_5xx": "Nothing; the desk tries again. If it lasts, tell the outlet.",
+    "unasked": "Nothing; the desk asks again without conditions.",
+    "empty": "Open the address in a browser; if it is empty there, tell the outlet.",
+    "html": "Open the address in a browser: a feed may be named there under another address.",
+    "not_feed": "Look for the feed's address on the outlet's website.",
+    "parse": "Tell the outlet; other feeds of it may be sound.",
+    "local": "Check that the file is there and may be read.",
+    "silent": "Look at the website: if there is news, the feed is broken or has moved.",
+}
+"""What the user can do about it; where nothing stands, the desk tries again by itself."""
+AGAIN = "Nothing; the desk tries again by itself."
+
+
+def advice(kind: str) -> str:
+    """What to do about a kind of failure, or about silence."""
+    return ADVICE.get(kind, AGAIN)
+
 
 def sentence(failure: Failure) -> str:
     """The failure in English words, with its particular in brackets where there is one."""

@@ -32,6 +32,11 @@ class Ledger:
             self._writing = asyncio.ensure_future(self._write())
         return await stored
 
+    async def settle(self) -> None:
+        """Wait until all that was noted so far is stored, or could not be."""
+        if self._writing is not None and not self._writing.done():
+            await asyncio.wait([self._writing])
+
     async def _write(self) -> None:
         from monitor import store
 

@@ -35,7 +35,7 @@ class Polled:
     """What came of one feed's poll."""
 
     outcome: str = "ok"
-    """ok | unchanged | not_modified | failed"""
+    """ok | unchanged | not_modified | failed | offline: nothing was counted"""
     change: Change = field(default_factory=Change)
     failure: Failure | None = None
 
@@ -81,15 +81,17 @@ async def read(
 
 
 async def failed(feed: Feed, failure: Failure, tools: Tools) -> Polled:
+    if not tools.blamed(feed, failure):
+        return Polled("offline", failure=failure)
     now = tools.now()
-    due = schedule.next_due(feed, failure, now, tools.rng, interval=tools.interval())
+    due = schedule.next_due(feed, failure, now, tools.rng, tools.pace(feed))
     change = await tools.note(feed.id, now=now, due=due, failure=failure)
     return Polled("failed", change, failure)
 
 
 async def unchanged(feed: Feed, answer: Unchanged, tools: Tools) -> Polled:
     now = tools.now()
-    due = schedule.next_due(feed, "unchanged", now, tools.rng, interval=tools.interval())
+    due = schedule.next_due(feed, "unchanged", now, tools.rng, tools.pace(feed))
     change = await tools.note(
         feed.id,
         now=now,
@@ -219,7 +221,7 @@ def health_of(
     outcome = "ok" if news else "unchanged"
     return {
         "now": now,
-        "due": schedule.next_due(feed, outcome, now, tools.rng, interval=tools.interval()),  # type: ignore[arg-type]
+        "due": schedule.next_due(feed, outcome, now, tools.rng, tools.pace(feed)),  # type: ignore[arg-type]
         "failure": None,
         "etag": answer.headers.get("etag", ""),
         "modified": answer.headers.get("last-modified", ""),

@@ -10,8 +10,9 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,6 +23,7 @@ from monitor.access import Access
 from monitor.addresses import is_number, origin, tidy
 from monitor.fetch import Net
 from monitor.ledger import Ledger
+from monitor.reach import Reach
 from monitor.robots import Robots
 from monitor.tools import Room, Tools
 from monitor.types import (
@@ -36,20 +38,25 @@ from monitor.types import (
     Response,
     Round,
     Rule,
+    Turn,
     Visit,
 )
+from monitor.vitals import Vitals
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 256
 """Feeds under way at the same time, their pages included; a slow site holds one for minutes."""
-INTERVAL = timedelta(minutes=15)
+BOUNDS = {"interval_minutes": 15.0, "interval_min": 5.0, "interval_max": 60.0}
+"""Settings of the schedule with their defaults, in minutes."""
 TICK = 1.0
 PAUSE = 60.0
 """Seconds of rest after a poll that could not be stored: servers are not asked for nothing."""
 AGAIN = 30.0
 """Seconds between two looks at pages that are to be tried again."""
 PAGES_AGAIN = 200
+COMING = 50
+"""Feeds looked at for one to ask early, when the network is in doubt."""
 PRIVATE = "private"
 """Setting: host and port of each name that was found in the user's own network."""
 
@@ -76,9 +83,9 @@ class Rounds:
     def __init__(self, hands: Hands, interval: timedelta | None) -> None:
         self._hands = hands
         self._wanted_interval = interval
-        self._chosen_interval = INTERVAL
+        self._bounds = dict(BOUNDS)
         self._slots = asyncio.Semaphore(AT_ONCE)
-        self._under_way: set[int] = set()
+        self._under_way: dict[int, Feed] = {}
         self._visiting: set[int] = set()
         self._tasks: set[asyncio.Future[Any]] = set()
         self._progress = Progress()
@@ -86,6 +93,9 @@ class Rounds:
         self._rest_until = 0.0
         self._look_again = 0.0
         self._ringing = asyncio.Lock()
+        self._ledger = Ledger(hands.tell)
+        self.reach = Reach()
+        self.vitals = Vitals(self._ask, self._tell, hands.now, hands.rules, self.reach)
         self.net = Net()
         self._access = Access(self.net, hands.folder)
         self._robots = Robots(hands.now, self._keep_delay)
@@ -94,11 +104,12 @@ class Rounds:
             work=hands.work,
             ask=hands.ask,
             tell=hands.tell,
-            note=Ledger(hands.tell).note,
+            note=self._ledger.note,
             ring=self.ring,
             rules=hands.rules,
             now=hands.now,
-            interval=self.interval,
+            pace=self.pace,
+            blamed=self._blamed,
             rng=random.Random(),
             room=Room(),
             turn=self._robots.turn,
@@ -119,6 +130,8 @@ class Rounds:
                 self.net.allow(feed.url)
 
     async def close(self) -> None:
+        with suppress(Exception):  # a locked archive does not keep the desk from closing
+            await asyncio.wait_for(self.vitals.close(), 1.0)
         await self.net.close()
 
     async def _learn(self) -> None:
@@ -133,8 +146,21 @@ class Rounds:
         await self._tell(store.robots.keep, place, asked, seconds)
 
     def interval(self) -> timedelta:
-        """How long a quiet feed rests between two polls."""
-        return self._wanted_interval or self._chosen_interval
+        """How long a feed rests between two polls while nothing is known of its rhythm."""
+        return self._wanted_interval or timedelta(minutes=self._bounds["interval_minutes"])
+
+    def pace(self, feed: Feed) -> schedule.Pace:
+        """How often this feed may be asked; an interval given from outside holds for all."""
+        if self._wanted_interval:
+            fixed = self._wanted_interval
+            return schedule.Pace(usual=fixed, least=fixed, most=fixed)
+        return schedule.Pace(
+            usual=self.interval(),
+            least=timedelta(minutes=self._bounds["interval_min"]),
+            most=timedelta(minutes=self._bounds["interval_max"]),
+            rhythm=self.vitals.rhythms.get(feed.id),
+            pressing=feed.id in self.vitals.pressing,
+        )
 
     async def _ask(self, function: Callable[..., Any], *args: Any) -> Any:
         return await asyncio.wrap_future(self._hands.ask(function, *args))
@@ -146,9 +172,11 @@ class Rounds:
 
     async def tick(self) -> None:
         """Looks every second which feeds are due, and starts them without waiting."""
+        loop = asyncio.get_running_loop()
         while True:
             try:
-                if time.monotonic() >= self._rest_until:
+                if loop.time() >= self._rest_until:
+                    await self.vitals.keep()
                     await self._start_due()
                     await self._start_again()
             except Exception:  # a fault of ours must not stop the desk for the rest of the day
@@ -159,20 +187,62 @@ class Rounds:
         from monitor import store
 
         await self._learn()
-        minutes = await self._ask(store.settings.get, "interval_minutes", None)
-        self._chosen_interval = timedelta(minutes=float(minutes)) if minutes else INTERVAL
+        self._bounds = await self._ask(store.settings.some, BOUNDS)
         now = self._hands.now()
-        for feed in schedule.due(await self._ask(store.feeds.waiting, now), now):
-            if feed.id not in self._under_way:
-                self._under_way.add(feed.id)
+        self.reach.look(now)
+        feeds = await self._ask(store.feeds.turns, now)
+        if self.reach.state != "on":
+            feeds = await self._first(feeds, now)
+        ready = [feed for feed in feeds if feed.id not in self._under_way]
+        chosen = schedule.turns(ready, self._under_way.values(), self.vitals.pressing)
+        if chosen:
+            for feed in await self._ask(store.feeds.by_ids, [one.id for one in chosen]):
+                self._under_way[feed.id] = feed
                 self._begin(self._one(feed))
         await self._tell_progress()
 
+    async def _first(self, feeds: list[Turn], now: datetime) -> list[Turn]:
+        """The feeds that are to tell whether the network is there; all, once one did."""
+        from monitor import store
+
+        coming = await self._ask(store.feeds.coming, COMING)
+        first = self.reach.probes(feeds, coming, self._under_way, now)
+        return feeds if first is None else first
+
+    def _blamed(self, feed: Feed, failure: Failure) -> bool:
+        """Whether a failure is the feed's own; else others that were blamed are excused."""
+        before = self.reach.state
+        wrongly = self.reach.failed(feed, failure, self._hands.now())
+        if before != self.reach.state:
+            self._begin(self._turned(wrongly or ()))
+        return wrongly is None
+
+    async def _turned(self, wrongly: Sequence[Feed]) -> None:
+        """The network went or came back: nobody is to blame for what failed just before."""
+        from monitor import store
+
+        now = self._hands.now()
+        if self.reach.state == "off":
+            await self._tell(store.health.went_offline, self.reach.since or now)
+            await self._ledger.settle()
+            await self._tell(store.health.excuse, wrongly, now)
+        elif self.reach.state == "on":
+            await self._tell(store.health.came_online, now)
+        await self._tell_progress()
+
+    async def _answered(self, feed: Feed) -> None:
+        """A server spoke."""
+        before = self.reach.state
+        self.reach.answered(feed, self._hands.now())
+        if before == "off" != self.reach.state:
+            await self._turned(())
+
     async def _start_again(self) -> None:
         """Once in a while, try the pages again that could not be had."""
-        if time.monotonic() < self._look_again:
+        clock = asyncio.get_running_loop().time()
+        if clock < self._look_again or self.reach.state == "off":
             return
-        self._look_again = time.monotonic() + AGAIN
+        self._look_again = clock + AGAIN
         for work in [*await self._pages_again(), *await self._visits()]:
             self._begin(work)
 
@@ -185,7 +255,7 @@ class Rounds:
         for number, entries in waiting.items():
             feed = await self._ask(store.feeds.by_id, number)
             if feed and number not in self._under_way:
-                self._under_way.add(number)
+                self._under_way[number] = feed
                 found.append(self._again(feed, entries))
         return found
 
@@ -218,7 +288,7 @@ class Rounds:
                 if not isinstance(tools, Failure):
                     await pipeline.again(feed, entries, tools)
         finally:
-            self._under_way.discard(feed.id)
+            self._under_way.pop(feed.id, None)
 
     def _begin(self, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.ensure_future(work)
@@ -230,7 +300,7 @@ class Rounds:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
             log.error("a poll could not be stored: %s", error)
-            self._rest_until = time.monotonic() + PAUSE
+            self._rest_until = asyncio.get_running_loop().time() + PAUSE
 
     # -- polls --------------------------------------------------------------------------------
 
@@ -243,16 +313,20 @@ class Rounds:
             for feed in await self._chosen(wanted, everything)
             if feed.id not in self._under_way
         ]
-        self._under_way |= {feed.id for feed in chosen}
+        self._under_way |= {feed.id: feed for feed in chosen}
+        await self.vitals.beat()
         await self._tell_progress()
-        polled = await asyncio.gather(*(self._one(feed) for feed in chosen))
+        # Who asks for one feed by name wants to hear what is wrong with it, network or not.
+        asked = wanted is not None
+        polled = await asyncio.gather(*(self._one(feed, asked=asked) for feed in chosen))
         await asyncio.gather(*await self._pages_again(), *await self._visits())
         await self._tell_progress()
         return Round(
             feeds=len(polled),
             unchanged=sum(one.outcome in ("unchanged", "not_modified") for one in polled),
             not_modified=sum(one.outcome == "not_modified" for one in polled),
-            failed=sum(one.outcome == "failed" for one in polled),
+            failed=sum(one.outcome in ("failed", "offline") for one in polled),
+            offline=any(one.outcome == "offline" for one in polled),
             new=sum(len(one.change.new) for one in polled),
             matched=sum(len(one.change.matched) for one in polled),
             seconds=round(time.monotonic() - began, 3),
@@ -269,11 +343,12 @@ class Rounds:
         now = self._hands.now()
         return schedule.due(await self._ask(store.feeds.waiting, now), now)
 
-    async def _one(self, feed: Feed) -> pipeline.Polled:
-        return await self._counted(feed, self._poll(feed))
+    async def _one(self, feed: Feed, *, asked: bool = False) -> pipeline.Polled:
+        return await self._counted(feed, self._poll(feed, asked=asked))
 
-    async def _poll(self, feed: Feed) -> pipeline.Polled:
-        tools = await self._access.tools_of(feed, self.tools)
+    async def _poll(self, feed: Feed, *, asked: bool) -> pipeline.Polled:
+        own = replace(self.tools, blamed=lambda feed, failure: True) if asked else self.tools
+        tools = await self._access.tools_of(feed, own)
         if isinstance(tools, Failure):
             return await pipeline.failed(feed, tools, self.tools)
         return await pipeline.poll(feed, tools)
@@ -285,10 +360,12 @@ class Rounds:
         try:
             async with self._slots:
                 polled = await self._guarded(feed, poll)
+            if polled.failure is None:
+                await self._answered(feed)
             await self._remember_place(feed, polled)
         finally:
             poll.close()  # cancelled before its turn came
-            self._under_way.discard(feed.id)
+            self._under_way.pop(feed.id, None)
         return polled
 
     async def _guarded(
@@ -311,7 +388,7 @@ class Rounds:
         """Keep for the next start that a feed's name lies in the user's own network."""
         from monitor import store
 
-        if polled.outcome == "failed" or not self.net.settled(feed.url):
+        if polled.outcome in ("failed", "offline") or not self.net.settled(feed.url):
             return
         if (place := origin(feed.url)) not in self._private:
             self._private.add(place)
@@ -332,6 +409,7 @@ class Rounds:
             failing=failing,
             last=last,
             next=coming,
+            offline=self.reach.state == "off",
             applying=self._progress.applying,
             applied=self._progress.applied,
             to_apply=self._progress.to_apply,
@@ -400,7 +478,7 @@ class Rounds:
     def _keep_first(self, feed: Feed, answer: Response, parsed: ParsedFeed) -> None:
         """The answer at hand is the first poll: adding a feed costs its server one request."""
         if feed.id not in self._under_way:
-            self._under_way.add(feed.id)
+            self._under_way[feed.id] = feed
             self._begin(self._counted(feed, pipeline.keep(feed, answer, parsed, self.tools)))
 
     async def discover(self, url: str) -> list[Offer]:

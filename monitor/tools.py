@@ -7,10 +7,11 @@ import random
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from monitor.types import Change, Failure, Response, Rule, Unchanged
+from monitor.schedule import Pace
+from monitor.types import Change, Failure, Feed, Response, Rule, Unchanged
 
 IN_HAND = 64_000_000
 """Bytes of pages that wait for a worker, over all feeds."""
@@ -60,7 +61,10 @@ class Tools:
     """Tells of the alerts that wait in the archive."""
     rules: Callable[[], tuple[Rule, ...]]
     now: Callable[[], datetime]
-    interval: Callable[[], timedelta]
+    pace: Callable[[Feed], Pace]
+    """How often a feed may be asked."""
+    blamed: Callable[[Feed, Failure], bool]
+    """Whether a failure is the feed's own, and not the network's."""
     rng: random.Random
     room: Room
     turn: Callable[..., Awaitable[bool]]

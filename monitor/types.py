@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 Field = Literal["title", "text"]
@@ -72,12 +72,89 @@ class Feed:
     failure: Failure | None = None
     gone: bool = False
     """410: not polled any more until the user asks for it."""
+    moved: str = ""
+    """Where it says it has gone for good; followed once it says so again."""
+    every: int = 0
+    """Minutes between two polls by the user's wish; 0 for its own rhythm."""
+    silent: datetime | None = None
+    """Since when it brings nothing although it should, once that was noticed."""
+    normal: float = 0.0
+    """Articles an hour that were to be expected when it fell silent."""
     entries: int = 0
     unread: int = 0
     kind: Kind = "feed"
     selector: str = ""
     """Of a watched page: where on it the links stand that become entries."""
     fetching: Fetching = field(default_factory=Fetching)
+
+
+class Turn(NamedTuple):
+    """A feed that is due: what choosing among thousands every second takes."""
+
+    id: int
+    url: str
+    failures: int = 0
+    """In a row."""
+    proven: bool = False
+    """Whether it was ever read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A feed's sums of one day."""
+
+    date: date
+    polls: int = 0
+    failed: int = 0
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A time in which a feed was ill: the kind of its failure, or ``silent``."""
+
+    kind: str
+    start: datetime
+    stop: datetime | None
+    """``None`` while it lasts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How a feed is and has been."""
+
+    feed: Feed
+    cadence: tuple[int, str] | None
+    """Articles a what (hour, day, week), or one in so many ``days``; ``None`` while unknown."""
+    days: tuple[Day, ...]
+    """The last ones, today at the end."""
+    spells: tuple[Spell, ...]
+    """The latest first."""
+
+    @property
+    def state(self) -> Literal["new", "gone", "failing", "silent", "well"]:
+        if self.feed.gone:
+            return "gone"
+        if self.feed.failure:
+            return "failing"
+        if self.feed.silent:
+            return "silent"
+        return "well" if self.feed.polled else "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A time in which something may have been missed."""
+
+    feed: int | None
+    """``None``: all of them, since the desk was ``off`` or ``offline``."""
+    source: str
+    kind: str
+    """Of a failure, or ``silent``, ``off``, ``offline``."""
+    start: datetime
+    stop: datetime
+    open: bool = False
+    """Whether it lasted beyond ``stop``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,6 +505,8 @@ class Progress:
     """Feeds whose last poll failed."""
     last: datetime | None = None
     next: datetime | None = None
+    offline: bool = False
+    """The network is away; feeds are not to blame."""
     applying: str = ""
     """The rule that is being brought to the archive, with how much of that is done."""
     applied: int = 0
@@ -443,6 +522,8 @@ class Round:
     not_modified: int = 0
     """Those of the unchanged whose server answered 304."""
     failed: int = 0
+    offline: bool = False
+    """Whether the network was to blame."""
     new: int = 0
     matched: int = 0
     seconds: float = 0.0

@@ -205,7 +205,7 @@ def test_a_subscription_takes_another_name_and_folder(
 ) -> None:
     feed = subscribed(engine, "https://a.example/f.xml")
     dialog = opened(qtbot, EditFeed(bridge, replace(feed, failure=Failure("status_403"))))
-    assert "turns programs away" in dialog.state.text()
+    assert "turns programs away" in dialog.state.words.text()
     dialog.title.setText("Anders")
     dialog.folder.setCurrentText("Agenturen")
     dialog.ok.click()

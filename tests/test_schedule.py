@@ -9,7 +9,8 @@ from itertools import pairwise
 import pytest
 
 from monitor import schedule
-from monitor.types import Failure, Feed
+from monitor.rhythm import Rhythm, rhythm
+from monitor.types import Failure, Feed, Turn
 
 NOW = datetime(2025, 11, 3, 12, tzinfo=UTC)
 QUARTER = timedelta(minutes=15)
@@ -17,7 +18,8 @@ QUARTER = timedelta(minutes=15)
 
 def pause(outcome: object, failures: int = 0, interval: timedelta = QUARTER) -> timedelta:
     feed = Feed(1, "https://example.org/", failures=failures)
-    due = schedule.next_due(feed, outcome, NOW, random.Random(1), interval=interval)  # type: ignore[arg-type]
+    pace = schedule.Pace(interval)
+    due = schedule.next_due(feed, outcome, NOW, random.Random(1), pace)  # type: ignore[arg-type]
     return due - NOW
 
 
@@ -53,6 +55,9 @@ def test_the_longest_overdue_comes_first_and_what_is_gone_never() -> None:
         Feed(5, "e", gone=True),
     ]
     assert [feed.id for feed in schedule.due(feeds, NOW)] == [3, 2, 1]
+    later = NOW + timedelta(days=1)
+    ahead = Feed(6, "f", due=later, polled=later - QUARTER)  # polled before the clock was set back
+    assert schedule.due([ahead], NOW) == [ahead]
 
 
 def test_once_a_day_a_server_must_show_what_it_has() -> None:
@@ -63,3 +68,45 @@ def test_once_a_day_a_server_must_show_what_it_has() -> None:
     assert asked.count(False) == 2
     assert not schedule.conditional(Feed(7, "a"), NOW)
     assert not schedule.conditional(Feed(7, "a", polled=NOW, failures=1), NOW)
+
+
+def lively(an_hour: int) -> Rhythm:
+    hour = int(NOW.timestamp() // 3600)
+    found = rhythm([(hour - n, an_hour, 4) for n in range(1, 400)], NOW - timedelta(days=17), NOW)
+    assert found
+    return found
+
+
+def test_a_feed_is_asked_at_its_own_pace_within_the_users_bounds() -> None:
+    feed = Feed(1, "https://example.org/")
+    pauses = [schedule.Pace(rhythm=lively(n)).pause(feed, NOW) for n in (60, 4, 2, 1)]
+    minutes = [round(pause / timedelta(minutes=1)) for pause in pauses]
+    assert minutes == [5, 8, 15, 30]
+    slow = schedule.Pace(usual=timedelta(hours=2), rhythm=lively(60))
+    assert slow.pause(feed, NOW) == timedelta(minutes=5)
+    assert schedule.Pace(usual=timedelta(hours=2)).pause(feed, NOW) == timedelta(hours=2)
+
+
+def test_a_source_that_a_ringing_rule_names_is_asked_twice_as_often() -> None:
+    feed = Feed(1, "https://example.org/")
+    assert schedule.Pace(pressing=True).pause(feed, NOW) == QUARTER / 2
+    asleep = rhythm([(1, 1, 1)] * 30, NOW, NOW)
+    assert schedule.Pace(rhythm=asleep, pressing=True).pause(feed, NOW) == QUARTER / 2
+
+
+def test_the_users_own_interval_for_a_feed_holds_whatever_is_known() -> None:
+    feed = Feed(1, "https://example.org/", every=2)
+    pace = schedule.Pace(rhythm=lively(1), pressing=True)
+    assert pace.pause(feed, NOW) == timedelta(minutes=2)
+
+
+def test_a_crowd_begins_bit_by_bit_pressing_ones_first_and_no_host_takes_all_places() -> None:
+    crowd = [Turn(n, f"https://h{n}.example/f", n % 3) for n in range(90)]
+    first = schedule.turns(crowd, [], {80})
+    assert len(first) == schedule.BURST
+    assert first[0].id == 80
+    assert not any(feed.failures for feed in first[1:])
+    same = [Turn(n, f"https://one.example/{n}") for n in range(90)]
+    began = schedule.turns([*same, crowd[0]], same[:5], ())
+    assert len(began) == schedule.HOST - 5 + 1
+    assert crowd[0] in began

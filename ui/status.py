@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from monitor.types import Feed, Progress
-from ui import words
+from ui import condition, words
+from ui.sources.view import FAILS, SILENT, sign
 
 SHOWN = 8_000
 """Milliseconds that a message stays."""
 LASTING = 60_000
 """Milliseconds that a fault stays; it would mislead when its cause is long gone."""
 MOST = 30
-"""Failing feeds named in the menu."""
+"""Failing feeds named in the menu, and as many silent ones."""
 
 
 class Status(QStatusBar):
     """Progress of polling at the left, a message in the middle, failures at the right."""
 
     chosen = Signal(object)
-    """A failing ``Feed`` that was picked."""
+    """A failing or silent ``Feed`` that was picked."""
     stopped = Signal()
     """A rule is not to be brought to the archive any further."""
 
@@ -82,18 +84,26 @@ class Status(QStatusBar):
     def _tell(self) -> None:
         progress = self._progress
         parts = [self.tr("%n feed(s)", "", len(self._feeds))]
+        if progress.offline:
+            parts.insert(0, "⚡ " + self.tr("offline – waiting for the network"))
         if progress.polling:
             parts.append(self.tr("polling %n", "", progress.polling))
         if progress.last:
             parts.append(self.tr("last poll {}").format(f"{progress.last.astimezone():%H:%M:%S}"))
-        if progress.next and not progress.polling:
+        if progress.next and not (progress.polling or progress.offline):
             parts.append(self.tr("next poll {}").format(f"{progress.next.astimezone():%H:%M:%S}"))
         self.told.setText("  ·  ".join(parts))
         # It only grows: a message beside it that moves with every poll cannot be read.
         self.told.setMinimumWidth(max(self.told.minimumWidth(), self.told.sizeHint().width()))
         failing = sum(feed.failure is not None for feed in self._feeds)
-        self.failing.setVisible(bool(failing))
-        self.failing.setText("⚠ " + self.tr("%n feed(s) failing", "", failing))
+        silent = sum(_only_silent(feed) for feed in self._feeds)
+        ill = []
+        if failing:
+            ill.append(f"{FAILS} " + self.tr("%n feed(s) failing", "", failing))
+        if silent:
+            ill.append(f"{SILENT} " + self.tr("%n silent", "feeds", silent))
+        self.failing.setVisible(bool(ill))
+        self.failing.setText("  ".join(ill))
         self._tell_bar(progress)
 
     def _tell_bar(self, progress: Progress) -> None:
@@ -115,18 +125,30 @@ class Status(QStatusBar):
         self.stop.setVisible(bool(progress.applying))
 
     def _list(self) -> None:
-        """The failing feeds with their causes; picking one shows it."""
+        """The feeds that fail or are silent, with their causes; picking one shows it."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        failing = [feed for feed in self._feeds if feed.failure]
-        for feed in failing[:MOST]:
-            assert feed.failure is not None
-            text = f"{feed.title or feed.url}:  {words.failure(feed.failure)}"
+        for heading, ill in (
+            (self.tr("Failing"), [feed for feed in self._feeds if feed.failure]),
+            (self.tr("Silent"), [feed for feed in self._feeds if _only_silent(feed)]),
+        ):
+            if ill:
+                menu.addSection(heading)
+                self._name(menu, ill)
+        menu.popup(self.failing.mapToGlobal(self.failing.rect().topLeft()) - _above(menu))
+
+    def _name(self, menu: QMenu, ill: Sequence[Feed]) -> None:
+        now = datetime.now(UTC)
+        for feed in ill[:MOST]:
+            text = f"{sign(feed)} {feed.title or feed.url}:  {condition.trouble(feed, now)}"
             action = menu.addAction(text[:160].replace("&", "&&"))
             action.triggered.connect(lambda _=False, feed=feed: self.chosen.emit(feed))
-        if len(failing) > MOST:
-            menu.addAction(self.tr("and %n more", "", len(failing) - MOST)).setEnabled(False)
-        menu.popup(self.failing.mapToGlobal(self.failing.rect().topLeft()) - _above(menu))
+        if len(ill) > MOST:
+            menu.addAction(self.tr("and %n more", "", len(ill) - MOST)).setEnabled(False)
+
+
+def _only_silent(feed: Feed) -> bool:
+    return feed.silent is not None and feed.failure is None
 
 
 def _above(menu: QMenu) -> object:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QUndoStack
 from PySide6.QtWidgets import QWidget
 
-from monitor.types import Feed, Round, Rule
+from monitor.types import Failure, Feed, Round, Rule
+from ui import words
 from ui.article.view import ArticleView
 from ui.bridge import Bridge
 from ui.dialogs.convert import ConvertQuery
@@ -115,6 +116,9 @@ class Subjects(QObject):
         self.bridge.follow(future, self._polled)
 
     def _polled(self, outcome: Round) -> None:
+        if outcome.offline:
+            self.status.say(words.failure(Failure("offline")))
+            return
         new = self.tr("%n new article(s)", "", outcome.new)
         matched = self.tr("%n match(es)", "", outcome.matched)
         failed = self.tr("%n feed(s) failed", "", outcome.failed)

@@ -62,6 +62,8 @@ def report(outcome: Round, engine: Any, *, as_json: bool) -> None:
     for feed in engine.ask(store.feeds.all_feeds).result():
         if feed.failure:
             say(f"{feed.title or feed.url}: {failures.sentence(feed.failure)}")
+    if outcome.offline:
+        say(failures.sentence(Failure("offline")))
     figures = {
         "feeds": outcome.feeds,
         "unchanged": outcome.unchanged,

@@ -160,8 +160,10 @@ def export(args: Namespace, folder: Path) -> int:
     db: Any = profile.writer(folder, now)
     query = Query(text=args.query or "", flagged=args.flagged)
     articles = store.articles.whole(db, store.articles.ids(db, query))
+    gaps = store.health.gaps_around(db, articles, now) if args.gaps else None
+    rules, out = store.rules.all_rules(db), Path(args.out)
     try:
-        count = write(articles, store.rules.all_rules(db), args.format, Path(args.out), now)
+        count = write(articles, rules, args.format, out, now, gaps=gaps)
     except ExportError as error:
         say(str(error))
         return ERROR

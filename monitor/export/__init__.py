@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from monitor.export.press import html
-from monitor.export.review import Review
+from monitor.export.review import Review, Span
 from monitor.export.tables import csv, json
 from monitor.export.writing import ExportError, write
 from monitor.types import Article, Rule
@@ -35,14 +35,17 @@ def export(
     now: datetime,
     title: str = "",
     language: str = "de",
+    gaps: Span | None = None,
 ) -> int:
     """Write articles to a file, in the order given; how many were written.
+
+    ``gaps`` (from, to, what may have been missed between) stand at the end of HTML and JSON.
 
     Times are shown in the zone of ``now``'s machine. Raises ``ExportError`` with words for the
     user, and leaves what stood at ``out`` as it was.
     """
     if format not in FORMATS:
         raise ExportError("format", str(out), format)
-    review = Review(tuple(articles), tuple(rules), now, title, language)
+    review = Review(tuple(articles), tuple(rules), now, title, language, gaps)
     write(FORMATS[format](review), out)
     return len(review.articles)

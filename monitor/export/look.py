@@ -88,6 +88,10 @@ mark{padding:.05em .12em;margin:0 -.12em;border-radius:.18em;background:var(--ma
 .foot a{color:var(--accent);font-weight:600}
 .foot .back{margin-left:auto;color:var(--soft);font-weight:400}
 .address{display:none}
+.gaps p,.gaps li{font-family:var(--sans);font-size:.88rem;color:var(--soft)}
+.gaps p{padding:.8rem 0 .4rem}
+.gaps li{padding:.2rem 0;break-inside:avoid}
+.gaps b{color:var(--text)}
 footer{padding-top:1.8rem;color:var(--soft);font-size:.8rem}
 @media (max-width:34rem){body{padding:1.8rem 1.1rem 3rem}article h3{font-size:1.25rem}}
 @page{margin:20mm 18mm}

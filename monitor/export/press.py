@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from html import escape
 from urllib.parse import urlsplit
 
@@ -50,8 +51,35 @@ def html(review: Review) -> Iterator[str]:
                 yield _article(review, article)
             yield "</section>\n"
         yield "</main>\n"
+    if review.gaps is not None:
+        yield from gaps(review)
     made = short_time(local(review.now), review.language)
     yield f"<footer>{review.words['made']} · {made}</footer>\n</body>\n</html>\n"
+
+
+def gaps(review: Review) -> Iterator[str]:
+    """What may be missing, in words, at the end."""
+    assert review.gaps is not None
+    start, stop, found = review.gaps
+    words = review.words
+
+    def said(moment: datetime) -> str:
+        return short_time(local(moment), review.language)
+
+    yield f'<section class="gaps" id="gaps">\n<h2 class="none">{words["gaps"]}</h2>\n'
+    sentence = words["some_gaps" if found else "no_gaps"]
+    yield f"<p>{text(sentence.format(start=said(start), stop=said(stop)))}</p>\n"
+    if found:
+        yield "<ul>\n"
+        for gap in found:
+            source = text(one_line(gap.source)) if gap.feed else words["every_source"]
+            until = words["lasts"] if gap.open else said(gap.stop)
+            yield (
+                f"<li><b>{source}</b>: {text(review.cause(gap))}, "
+                f"{said(gap.start)} – {until}</li>\n"
+            )
+        yield "</ul>\n"
+    yield "</section>\n"
 
 
 def text(raw: str) -> str:

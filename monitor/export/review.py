@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from monitor.types import Article, Match, Rule
+from monitor.types import Article, Gap, Match, Rule
+
+Span = tuple[datetime, datetime, Sequence[Gap]]
 
 # Control characters, lone surrogates, non-characters, and those that turn the writing's direction
 # for all that follows. Replaced one for one, so that spans stay where they are.
@@ -47,6 +49,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "no_text": "Kein Text gespeichert.",
         "made": "Erstellt mit Presselage",
         "o'clock": "Uhr",
+        "gaps": "Lücken der Beobachtung",
+        "no_gaps": "Von {start} bis {stop} ist keine Lücke bekannt.",
+        "some_gaps": "Von {start} bis {stop} kann hier etwas fehlen:",
+        "every_source": "Alle Quellen",
+        "lasts": "dauert an",
     },
     "en": {
         "title": "Press review",
@@ -78,8 +85,56 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "no_text": "No text stored.",
         "made": "Made with Presselage",
         "o'clock": "",
+        "gaps": "Coverage gaps",
+        "no_gaps": "From {start} to {stop} no gap is known.",
+        "some_gaps": "From {start} to {stop} something may be missing here:",
+        "every_source": "All sources",
+        "lasts": "not over",
     },
 }
+CAUSES: Mapping[str, Mapping[str, str]] = {
+    "de": {
+        "off": "das Programm lief nicht",
+        "offline": "der Rechner war offline",
+        "silent": "still, obwohl Nachrichten zu erwarten waren",
+        "dns": "der Server war nicht zu finden",
+        "connect": "der Server war nicht zu erreichen",
+        "timeout": "der Server antwortete nicht",
+        "tls": "die sichere Verbindung kam nicht zustande",
+        "html": "statt des Feeds kam eine Webseite",
+        "not_feed": "es kam kein Feed",
+        "parse": "der Feed war beschädigt",
+        "empty": "die Antwort war leer",
+        "status_403": "der Server wies Programme ab (403)",
+        "status_404": "unter der Adresse war nichts (404)",
+        "status_410": "der Feed wurde eingestellt (410)",
+        "status_429": "der Server bat um Pausen (429)",
+        "status_503": "der Server war überlastet (503)",
+        "status_5xx": "der Server hatte einen Fehler",
+        "": "nicht zu lesen",
+    },
+    "en": {
+        "off": "the program was not running",
+        "offline": "the computer was offline",
+        "silent": "silent although news were to be expected",
+        "dns": "the server could not be found",
+        "connect": "the server could not be reached",
+        "timeout": "the server did not answer",
+        "tls": "the secure connection failed",
+        "html": "a web page came instead of the feed",
+        "not_feed": "what came was no feed",
+        "parse": "the feed was damaged",
+        "empty": "the answer was empty",
+        "status_403": "the server turned programs away (403)",
+        "status_404": "nothing was at the address (404)",
+        "status_410": "the feed was shut down (410)",
+        "status_429": "the server asked for pauses (429)",
+        "status_503": "the server was overloaded (503)",
+        "status_5xx": "the server had a fault",
+        "": "could not be read",
+    },
+}
+"""Of gaps, by the kind of failure; the empty one for every other."""
 DAYS = {
     "de": ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -102,6 +157,8 @@ class Review:
     given: str = ""
     """The title; empty for the language's own word."""
     language: str = "de"
+    gaps: Span | None = None
+    """What may have been missed between two moments; ``None`` when nobody asked."""
 
     @cached_property
     def words(self) -> Mapping[str, str]:
@@ -128,6 +185,11 @@ class Review:
         """The rules that an article matches, in the desk's order."""
         numbers = {match.rule for match in article.matches}
         return [rule for rule in self.rules if rule.id in numbers]
+
+    def cause(self, gap: Gap) -> str:
+        """Why something may be missing."""
+        known = CAUSES.get(self.language, CAUSES["en"])
+        return known.get(gap.kind) or known[""]
 
     def sections(self) -> Iterator[tuple[Rule | None, list[Article]]]:
         """Articles under the first rule that they match, those without a match at the end."""

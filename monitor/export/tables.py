@@ -65,12 +65,34 @@ def _minute(moment: datetime | None) -> str:
 
 
 def json(review: Review) -> Iterator[str]:
-    """An array, one article a line; spans are half-open code points of title and text."""
-    yield "["
+    """An array, one article a line; spans are half-open code points of title and text.
+
+    With gaps: an object that holds the array as ``articles``, and ``gaps`` beside it.
+    """
+    yield "[" if review.gaps is None else '{"articles": ['
     for number, article in enumerate(review.articles):
         yield ",\n" if number else "\n"
         yield json_.dumps(_plain(review, article), ensure_ascii=False)
-    yield "\n]\n"
+    yield "\n]\n" if review.gaps is None else f'\n],\n"gaps": {_gaps(review)}}}\n'
+
+
+def _gaps(review: Review) -> str:
+    assert review.gaps is not None
+    start, stop, found = review.gaps
+    lines = [
+        {
+            "feed": gap.feed,
+            "source": clean(gap.source),
+            "kind": gap.kind,
+            "cause": review.cause(gap),
+            "from": gap.start.isoformat(),
+            "to": gap.stop.isoformat(),
+            "open": gap.open,
+        }
+        for gap in found
+    ]
+    told = {"from": start.isoformat(), "to": stop.isoformat(), "found": lines}
+    return json_.dumps(told, ensure_ascii=False)
 
 
 def _plain(review: Review, article: Article) -> dict[str, object]:

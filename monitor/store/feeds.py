@@ -10,15 +10,22 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from monitor.schedule import SKEW
+from monitor.store import health as keeping
 from monitor.store.connect import in_words, micros, storable, transaction, when
-from monitor.types import Change, Failure, Feed, Fetching, Kind
+from monitor.types import Change, Failure, Feed, Fetching, Kind, Turn
 
 PLAIN = "SELECT * FROM feeds f"
 SORTED = f"""{PLAIN}
 ORDER BY f.folder COLLATE NOCASE, COALESCE(NULLIF(f.title, ''), f.url) COLLATE NOCASE, f.id"""
 HIGHEST = 2**63 - 1
 """Of SQLite's numbers; a person may type a longer one."""
-WAITING = f"{PLAIN} WHERE f.gone = 0 AND (f.due IS NULL OR f.due <= ?)"
+WAITING = f"{PLAIN} WHERE f.gone = 0 AND (f.due IS NULL OR f.due <= ? OR f.polled > ?)"
+TURNS = """SELECT id, url, failures, succeeded IS NOT NULL FROM feeds
+WHERE gone = 0 AND (due IS NULL OR due <= ? OR polled > ?) ORDER BY due IS NOT NULL, due, id"""
+COMING = """SELECT id, url, failures, succeeded IS NOT NULL FROM feeds
+WHERE gone = 0 AND failures = 0 ORDER BY due LIMIT ?"""
+BY_IDS = f"{PLAIN} WHERE f.id IN (SELECT value FROM json_each(?))"
 POLLED = """UPDATE feeds SET polled = ?, due = ?, succeeded = ?, failures = 0, failure = NULL,
 gone = 0, etag = ?, modified = ?, body_hash = ?, title = COALESCE(NULLIF(title, ''), ?),
 site = COALESCE(NULLIF(?, ''), site), language = COALESCE(NULLIF(?, ''), language),
@@ -28,7 +35,7 @@ WHERE id = ?"""
 ADD = """INSERT OR IGNORE INTO feeds (url, title, folder, kind, selector, added)
 VALUES (?, ?, ?, ?, ?, ?)"""
 AFRESH = """UPDATE feeds SET etag = '', modified = '', body_hash = '', due = NULL, gone = 0,
-failure = NULL, failures = 0 WHERE id = ?"""
+failure = NULL, failures = 0, moved = '', silent = NULL WHERE id = ?"""
 HEALTH = """SELECT COUNT(*), SUM(failure IS NOT NULL), MAX(polled),
 MIN(CASE WHEN gone = 0 THEN due END) FROM feeds"""
 
@@ -53,6 +60,10 @@ def feed_of(row: Any) -> Feed:
         failures=row["failures"],
         failure=Failure(**failure) if failure else None,
         gone=bool(row["gone"]),
+        moved=row["moved"],
+        every=row["every"],
+        silent=when(row["silent"]),
+        normal=row["normal"],
         entries=row["entries"],
         unread=row["unread"],
         kind=row["kind"],
@@ -78,8 +89,37 @@ def all_feeds(db: Database) -> list[Feed]:
 
 @in_words()
 def waiting(db: Database, now: datetime) -> list[Feed]:
-    """Feeds that are due."""
-    return [feed_of(row) for row in db.conn.execute(WAITING, (micros(now),))]
+    """Feeds that are due; also those polled in the future, since the clock was set back."""
+    bounds = (micros(now), micros(now + SKEW))
+    return [feed_of(row) for row in db.conn.execute(WAITING, bounds)]
+
+
+@in_words()
+def places(db: Database) -> list[tuple[int, str, str, bool]]:
+    """``(id, address, title, whether it was ever read)`` of every subscription."""
+    rows = db.conn.execute("SELECT id, url, title, succeeded IS NOT NULL FROM feeds ORDER BY id")
+    return [(row[0], row[1], row[2], bool(row[3])) for row in rows]
+
+
+@in_words()
+def turns(db: Database, now: datetime) -> list[Turn]:
+    """The same, the longest overdue first, and no more of each than choosing among them takes."""
+    bounds = (micros(now), micros(now + SKEW))
+    return [Turn(row[0], row[1], row[2], bool(row[3])) for row in db.conn.execute(TURNS, bounds)]
+
+
+@in_words()
+def coming(db: Database, limit: int) -> list[Turn]:
+    """Sound feeds, the next one due first."""
+    return [Turn(row[0], row[1], row[2], bool(row[3])) for row in db.conn.execute(COMING, (limit,))]
+
+
+@in_words()
+def by_ids(db: Database, feeds: Iterable[int]) -> list[Feed]:
+    """These feeds, in this order, but for those that are gone meanwhile."""
+    wanted = list(feeds)
+    found = {row["id"]: feed_of(row) for row in db.conn.execute(BY_IDS, (json.dumps(wanted),))}
+    return [found[number] for number in wanted if number in found]
 
 
 @in_words()
@@ -139,8 +179,12 @@ def add_many(db: Database, subscriptions: Iterable[Any], now: datetime) -> Chang
     return Change(feeds=added)
 
 
-def edit(db: Database, feed_id: int, title: str, folder: str, url: str) -> Change:
+def edit(
+    db: Database, feed_id: int, title: str, folder: str, url: str, every: int | None = None
+) -> Change:
     """Change what the user may change; a new address is polled at once, without old ETags.
+
+    ``every``: minutes between two polls, 0 for the feed's own rhythm; ``None`` leaves it.
 
     Raises ``ValueError`` when another feed has this address.
     """
@@ -152,7 +196,14 @@ def edit(db: Database, feed_id: int, title: str, folder: str, url: str) -> Chang
         db.conn.execute(
             "UPDATE feeds SET title = ?, folder = ? WHERE id = ?", (title, folder, feed_id)
         )
+        if every is not None:
+            db.conn.execute(
+                """UPDATE feeds SET every = ?1, due = CASE WHEN every = ?1 THEN due END
+                WHERE id = ?2""",
+                (every, feed_id),
+            )
         if other is None:
+            keeping.start_anew(db, feed_id, datetime.now(UTC))
             db.conn.execute("UPDATE feeds SET url = ? WHERE id = ?", (url, feed_id))
             db.conn.execute(AFRESH, (feed_id,))
     return Change(feeds=True)
@@ -230,6 +281,8 @@ def polled(
         ).fetchone()
         if before is None:  # removed while it was being polled
             return Change()
+        ill = json.loads(before["failure"])["kind"] if before["failure"] else ""
+        keeping.note(db, feed_id, now, ill, failure)
         if failure:
             gone = failure.kind == "status_410"
             words = json.dumps(asdict(failure))

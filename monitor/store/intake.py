@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from monitor.schedule import page_again
 from monitor.store import alerts, repeated, versions, vocabulary
+from monitor.store import health as keeping
 from monitor.store.connect import in_words, micros, storable, transaction, when
 from monitor.store.feeds import by_id, polled
 from monitor.store.rules import slowed
@@ -71,6 +72,7 @@ def save(
     alerts, but for what a feed's first import brings.
     """
     new, revised, matched = set[int](), set[int](), set[int]()
+    published: list[datetime | None] = []
     with transaction(db):
         feed = by_id(db, feed_id)
         if feed is None:  # unsubscribed while it was being polled
@@ -90,6 +92,7 @@ def save(
                 number = _insert(db, feed_id, source, draft, now, quiet)
                 gained = {match.rule for match in draft.matches}
                 new.add(number)
+                published.append(draft.published)
                 if gained:
                     matched.add(number)
                 if not quiet:
@@ -103,6 +106,7 @@ def save(
                         alerts.note(db, stored["id"], added & ringing, now)
         if new:
             db.conn.execute("UPDATE feeds SET changed = ? WHERE id = ?", (micros(now), feed_id))
+            keeping.news(db, feed, published, now)
         if health is not None:
             polled(db, feed_id, **health)
         paused = slowed(db, (rule for draft in drafts for rule in draft.slow))

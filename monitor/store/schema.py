@@ -26,9 +26,24 @@ def m001_first_desk(db: Database) -> None:
             body_hash TEXT NOT NULL DEFAULT '', moved TEXT NOT NULL DEFAULT '',
             polled INTEGER, succeeded INTEGER, changed INTEGER, due INTEGER,
             failures INTEGER NOT NULL DEFAULT 0, failure TEXT, gone INTEGER NOT NULL DEFAULT 0,
+            every INTEGER NOT NULL DEFAULT 0, silent INTEGER, normal REAL NOT NULL DEFAULT 0,
             entries INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0,
             kind TEXT NOT NULL DEFAULT 'feed', selector TEXT NOT NULL DEFAULT '',
             fetching TEXT NOT NULL DEFAULT '{}')""",
+        # Illness, silence; without a feed: when the desk ran, when it was offline.
+        """CREATE TABLE spells (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            feed INTEGER REFERENCES feeds(id) ON DELETE CASCADE,
+            kind TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER)""",
+        "CREATE INDEX spells_of_feed ON spells (feed, start)",
+        """CREATE TABLE days (
+            feed INTEGER NOT NULL REFERENCES feeds(id) ON DELETE CASCADE, day INTEGER NOT NULL,
+            polls INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0,
+            articles INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (feed, day)) WITHOUT ROWID""",
+        """CREATE TABLE arrivals (
+            feed INTEGER NOT NULL REFERENCES feeds(id) ON DELETE CASCADE, hour INTEGER NOT NULL,
+            articles INTEGER NOT NULL, times INTEGER NOT NULL,
+            PRIMARY KEY (feed, hour)) WITHOUT ROWID""",
         """CREATE TABLE articles (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             feed INTEGER REFERENCES feeds(id) ON DELETE SET NULL, source TEXT NOT NULL DEFAULT '',

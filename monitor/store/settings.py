@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from sqlite_utils import Database
@@ -15,6 +16,22 @@ from monitor.types import Change
 def get(db: Database, key: str, default: Any = None) -> Any:
     row = db.conn.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
     return json.loads(row[0]) if row else default
+
+
+@in_words()
+def some(db: Database, figures: Mapping[str, float]) -> dict[str, float]:
+    """Several figures at once; where one is missing or no more than 0, the one given."""
+    rows = db.conn.execute(
+        "SELECT key, value FROM settings WHERE key IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(figures)),),
+    )
+    stored = {key: json.loads(value) for key, value in rows}
+
+    def figure(key: str, default: float) -> float:
+        value = stored.get(key)
+        return float(value) if isinstance(value, int | float) and value > 0 else default
+
+    return {key: figure(key, default) for key, default in figures.items()}
 
 
 def put(db: Database, key: str, value: Any) -> Change:

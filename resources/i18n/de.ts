@@ -358,6 +358,105 @@
     </message>
 </context>
 <context>
+    <name>Advice</name>
+    <message>
+        <source>Look the address up in a browser; the outlet may have moved.</source>
+        <translation>Die Adresse im Browser prüfen; vielleicht ist das Medium umgezogen.</translation>
+    </message>
+    <message>
+        <source>Wait; if it lasts for a day, look for the feed&apos;s new address.</source>
+        <translation>Abwarten; dauert es länger als einen Tag, die neue Adresse des Feeds suchen.</translation>
+    </message>
+    <message>
+        <source>Wait for the outlet to renew its certificate, and check this computer&apos;s clock.</source>
+        <translation>Warten, bis das Medium sein Zertifikat erneuert, und die Uhr dieses Rechners prüfen.</translation>
+    </message>
+    <message>
+        <source>Enter the address of a public server, or subscribe to it directly.</source>
+        <translation>Die Adresse eines öffentlichen Servers eintragen oder sie direkt abonnieren.</translation>
+    </message>
+    <message>
+        <source>Correct the address.</source>
+        <translation>Die Adresse berichtigen.</translation>
+    </message>
+    <message>
+        <source>Open the address in a browser and enter where it leads.</source>
+        <translation>Die Adresse im Browser öffnen und eintragen, wohin sie führt.</translation>
+    </message>
+    <message>
+        <source>Look for a shorter feed of this outlet.</source>
+        <translation>Einen kürzeren Feed dieses Mediums suchen.</translation>
+    </message>
+    <message>
+        <source>Ask the outlet for a feed that is open to all.</source>
+        <translation>Das Medium nach einem frei zugänglichen Feed fragen.</translation>
+    </message>
+    <message>
+        <source>Ask the outlet to let this program in, or use another feed of it.</source>
+        <translation>Das Medium bitten, dieses Programm zuzulassen, oder einen anderen Feed von ihm nehmen.</translation>
+    </message>
+    <message>
+        <source>Look for the feed&apos;s new address on the outlet&apos;s website.</source>
+        <translation>Auf der Website des Mediums die neue Adresse des Feeds suchen.</translation>
+    </message>
+    <message>
+        <source>Enter the proxy&apos;s user name and password in the system&apos;s settings.</source>
+        <translation>Benutzernamen und Kennwort des Proxys in den Einstellungen des Systems eintragen.</translation>
+    </message>
+    <message>
+        <source>Unsubscribe, or look for its successor on the outlet&apos;s website.</source>
+        <translation>Abbestellen oder auf der Website des Mediums den Nachfolger suchen.</translation>
+    </message>
+    <message>
+        <source>Nothing; the desk waits as long as it was asked to. Poll it less often.</source>
+        <translation>Nichts; das Programm wartet so lange wie verlangt. Seltener abrufen.</translation>
+    </message>
+    <message>
+        <source>Look for another source.</source>
+        <translation>Eine andere Quelle suchen.</translation>
+    </message>
+    <message>
+        <source>Nothing; the desk waits as long as it was asked to.</source>
+        <translation>Nichts; das Programm wartet so lange wie verlangt.</translation>
+    </message>
+    <message>
+        <source>Nothing; the desk tries again. If it lasts, tell the outlet.</source>
+        <translation>Nichts; das Programm versucht es weiter. Dauert es an, dem Medium Bescheid geben.</translation>
+    </message>
+    <message>
+        <source>Nothing; the desk asks again without conditions.</source>
+        <translation>Nichts; das Programm fragt noch einmal ohne Bedingungen.</translation>
+    </message>
+    <message>
+        <source>Open the address in a browser; if it is empty there, tell the outlet.</source>
+        <translation>Die Adresse im Browser öffnen; ist sie auch dort leer, dem Medium Bescheid geben.</translation>
+    </message>
+    <message>
+        <source>Open the address in a browser: a feed may be named there under another address.</source>
+        <translation>Die Adresse im Browser öffnen: Vielleicht ist dort ein Feed unter anderer Adresse genannt.</translation>
+    </message>
+    <message>
+        <source>Look for the feed&apos;s address on the outlet&apos;s website.</source>
+        <translation>Auf der Website des Mediums die Adresse des Feeds suchen.</translation>
+    </message>
+    <message>
+        <source>Tell the outlet; other feeds of it may be sound.</source>
+        <translation>Dem Medium Bescheid geben; andere Feeds von ihm sind vielleicht in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Check that the file is there and may be read.</source>
+        <translation>Prüfen, ob die Datei da ist und gelesen werden darf.</translation>
+    </message>
+    <message>
+        <source>Look at the website: if there is news, the feed is broken or has moved.</source>
+        <translation>Die Website ansehen: Steht dort Neues, ist der Feed defekt oder umgezogen.</translation>
+    </message>
+    <message>
+        <source>Nothing; the desk tries again by itself.</source>
+        <translation>Nichts; das Programm versucht es von selbst weiter.</translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>This profile is already open in another program.</source>
@@ -573,10 +672,33 @@
     </message>
 </context>
 <context>
+    <name>Days</name>
+    <message numerus="yes">
+        <source>{day}: %n article(s)</source>
+        <translation>
+            <numerusform>{day}: %n Artikel</numerusform>
+            <numerusform>{day}: %n Artikel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{failed} of {polls} polls failed</source>
+        <translation>{failed} von {polls} Abrufen fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
     <name>EditFeed</name>
     <message>
         <source>Edit feed</source>
         <translation>Feed bearbeiten</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <comment>minutes, after a figure</comment>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>at its own rhythm</source>
+        <translation>im eigenen Rhythmus</translation>
     </message>
     <message>
         <source>&amp;Title</source>
@@ -589,6 +711,10 @@
     <message>
         <source>&amp;Address</source>
         <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Poll e&amp;very</source>
+        <translation>Abru&amp;fen alle</translation>
     </message>
     <message>
         <source>State</source>
@@ -605,14 +731,6 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Last read without a fault: {}</source>
-        <translation>Zuletzt fehlerfrei gelesen: {}</translation>
-    </message>
-    <message>
-        <source>Not polled yet.</source>
-        <translation>Noch nicht abgerufen.</translation>
     </message>
     <message>
         <source>Another feed has this address already.</source>
@@ -722,6 +840,14 @@
     <message>
         <source>Data with all matches (JSON)</source>
         <translation>Daten mit allen Treffern (JSON)</translation>
+    </message>
+    <message>
+        <source>&amp;Name coverage gaps at the end</source>
+        <translation>&amp;Lücken der Beobachtung am Ende nennen</translation>
+    </message>
+    <message>
+        <source>Feeds that failed or were silent in that time, and when the desk was off</source>
+        <translation>Feeds, die in dieser Zeit gestört oder still waren, und wann das Programm nicht lief</translation>
     </message>
     <message>
         <source>&amp;Choose …</source>
@@ -1152,6 +1278,80 @@
     <message>
         <source>Show only flagged articles</source>
         <translation>Nur markierte Artikel zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Health</name>
+    <message>
+        <source>silent for {span}, normally {normal}</source>
+        <translation>seit {span} still, sonst {normal}</translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <comment>a length of time</comment>
+        <translation>{} min</translation>
+    </message>
+    <message>
+        <source>{} h</source>
+        <comment>a length of time</comment>
+        <translation>{} Std.</translation>
+    </message>
+    <message>
+        <source>{} days</source>
+        <comment>for so many days</comment>
+        <translation>{} Tagen</translation>
+    </message>
+    <message>
+        <source>{} an hour</source>
+        <translation>{} pro Stunde</translation>
+    </message>
+    <message>
+        <source>{} a day</source>
+        <translation>{} am Tag</translation>
+    </message>
+    <message>
+        <source>{} a week</source>
+        <translation>{} in der Woche</translation>
+    </message>
+    <message>
+        <source>one in {} days</source>
+        <translation>einer in {} Tagen</translation>
+    </message>
+    <message>
+        <source>It says that it has moved to {}. That is followed once it says so again.</source>
+        <translation>Er meldet, dass er nach {} umgezogen ist. Dem wird gefolgt, sobald er es wieder meldet.</translation>
+    </message>
+    <message>
+        <source>Ill since {}.</source>
+        <translation>Gestört seit {}.</translation>
+    </message>
+    <message>
+        <source>Last read without a fault: {}</source>
+        <translation>Zuletzt fehlerfrei gelesen: {}</translation>
+    </message>
+    <message>
+        <source>Not polled yet.</source>
+        <translation>Noch nicht abgerufen.</translation>
+    </message>
+    <message>
+        <source>Last news: {}</source>
+        <translation>Zuletzt Neues: {}</translation>
+    </message>
+    <message>
+        <source>Normally {}</source>
+        <translation>Normal: {}</translation>
+    </message>
+    <message>
+        <source>What to do: {}</source>
+        <translation>Was tun: {}</translation>
+    </message>
+    <message>
+        <source>Articles in the last {days} days: {articles}</source>
+        <translation>Artikel in den letzten {days} Tagen: {articles}</translation>
+    </message>
+    <message>
+        <source>days with faults: {}</source>
+        <translation>Tage mit Störungen: {}</translation>
     </message>
 </context>
 <context>
@@ -1718,8 +1918,16 @@
         <translation>Als &amp;gelesen nach</translation>
     </message>
     <message>
+        <source>Lively ones at the soonest a&amp;fter</source>
+        <translation>&amp;Lebhafte frühestens nach</translation>
+    </message>
+    <message>
+        <source>&amp;Quiet ones at the latest after</source>
+        <translation>&amp;Ruhige spätestens nach</translation>
+    </message>
+    <message>
         <source>&amp;Back up the archive once a day</source>
-        <translation>Das A&amp;rchiv einmal am Tag sichern</translation>
+        <translation>Das Archi&amp;v einmal am Tag sichern</translation>
     </message>
     <message>
         <source>in the profile folder</source>
@@ -1895,6 +2103,10 @@
             <numerusform>%n Feeds</numerusform>
         </translation>
     </message>
+    <message>
+        <source>offline – waiting for the network</source>
+        <translation>offline – warte auf das Netz</translation>
+    </message>
     <message numerus="yes">
         <source>polling %n</source>
         <translation>
@@ -1917,9 +2129,25 @@
             <numerusform>%n Feeds gestört</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n silent</source>
+        <comment>feeds</comment>
+        <translation>
+            <numerusform>%n still</numerusform>
+            <numerusform>%n still</numerusform>
+        </translation>
+    </message>
     <message>
         <source>“{rule}” in stored articles: {done} of {total}</source>
         <translation>„{rule}“ in gespeicherten Artikeln: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>Gestört</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Still</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>

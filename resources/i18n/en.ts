@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>Days</name>
+    <message numerus="yes">
+        <source>{day}: %n article(s)</source>
+        <translation>
+            <numerusform>{day}: %n article</numerusform>
+            <numerusform>{day}: %n articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message numerus="yes">
         <source>%n feed(s) exported.</source>
@@ -174,6 +184,14 @@
         <translation>
             <numerusform>%n feed failing</numerusform>
             <numerusform>%n feeds failing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n silent</source>
+        <comment>feeds</comment>
+        <translation>
+            <numerusform>%n silent</numerusform>
+            <numerusform>%n silent</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLineEdit,
@@ -27,6 +28,9 @@ from ui import words
 from ui.dialogs import export_file
 from ui.dialogs.lists import choose, documents
 from ui.dialogs.parts import Notice, alive, button, choices, foot, form, label, prepare
+
+GAPS = ("html", "json")
+"""Formats that can tell what may have been missed."""
 
 
 class ExportDialog(QDialog):
@@ -62,6 +66,10 @@ class ExportDialog(QDialog):
             "html",
         )
         self.title = QLineEdit(self.tr("Press review"))
+        self.gaps = QCheckBox(self.tr("&Name coverage gaps at the end"))
+        self.gaps.setToolTip(
+            self.tr("Feeds that failed or were silent in that time, and when the desk was off")
+        )
         self.path = QLineEdit()
         self.choose = button(self.tr("&Choose …"), self._choose)
         line = QHBoxLayout()
@@ -72,6 +80,7 @@ class ExportDialog(QDialog):
         fields.addRow(label(self.tr("Articles")), kinds)
         fields.addRow(label(self.tr("&Format"), buddy=self.format), self.format)
         fields.addRow(label(self.tr("&Title"), buddy=self.title), self.title)
+        fields.addRow("", self.gaps)
         fields.addRow(label(self.tr("F&ile"), buddy=self.path), line)
         self.notice = Notice()
         self.bar = QProgressBar()
@@ -141,6 +150,7 @@ class ExportDialog(QDialog):
     def _rename(self) -> None:
         """A name for the file until the user gives one; its ending follows the format."""
         kind = self.format.currentData()
+        self.gaps.setEnabled(kind in GAPS)
         if self._named:
             self.path.setText(export_file.with_ending(self.path.text(), kind))
             return
@@ -182,7 +192,9 @@ class ExportDialog(QDialog):
         what = self.what[self._group.checkedButton()][1]  # type: ignore[index]
         title = self.title.text().strip()
         order = export_file.Order(
-            *(what, self.format.currentData(), out, title, words.language(), over)
+            *(what, self.format.currentData(), out, title, words.language()),
+            gaps=self.gaps.isChecked() and self.gaps.isEnabled(),
+            over=over,
         )
         self._changed()
         self._run(True)
@@ -206,6 +218,7 @@ class ExportDialog(QDialog):
         self._running = running
         for one in (*self.what, self.format, self.title, self.path, self.choose, self.ok):
             one.setEnabled(not running)
+        self.gaps.setEnabled(not running and self.format.currentData() in GAPS)
         for made, count in self._counts.items():
             made.setEnabled(not running and count > 0)
         self.bar.setRange(0, 0)

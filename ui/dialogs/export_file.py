@@ -23,6 +23,8 @@ class Order:
     out: Path
     title: str
     language: str
+    gaps: bool = False
+    """Whether what may have been missed stands at the end."""
     over: bool = False
     """Whether a file that stands there may be replaced."""
 
@@ -62,10 +64,12 @@ def write(
             return "stopped"
         articles += store.articles.whole(db, ids[start : start + PAGE])
         told(min(start + PAGE, len(ids)), len(ids))
+    now = datetime.now(UTC)
     return export(
-        *(articles, store.rules.all_rules(db), order.form, order.out, datetime.now(UTC)),
+        *(articles, store.rules.all_rules(db), order.form, order.out, now),
         title=order.title,
         language=order.language,
+        gaps=store.health.gaps_around(db, articles, now) if order.gaps else None,
     )
 
 

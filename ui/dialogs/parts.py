@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -155,6 +157,20 @@ def choices(named: Sequence[tuple[str, Any]], chosen: Any) -> QComboBox:
         box.addItem(text, value)
     box.setCurrentIndex(max(0, box.findData(chosen)))
     return box
+
+
+def figure(least: int, most: int, value: Any) -> QSpinBox:
+    """A field for a whole number; a stored value of another kind becomes the least."""
+    made = QSpinBox()
+    made.setRange(least, most)
+    made.lineEdit().setTextMargins(8, 0, 0, 0)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    made.setMinimumWidth(18 * made.fontMetrics().horizontalAdvance("0"))
+    try:
+        made.setValue(round(float(value)))
+    except (TypeError, ValueError, OverflowError):
+        made.setValue(least)
+    return made
 
 
 def announce(widget: QWidget, text: str) -> None:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QFormLayout,
-    QLineEdit,
-    QSizePolicy,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QWidget
 
 from monitor import proxies, store
 from monitor.store.connect import transaction
 from monitor.types import Change, Failure
 from ui import words
-from ui.dialogs.parts import Notice, alive, button, choices, foot, form, grow, label, prepare
+from ui.dialogs.parts import (
+    Notice,
+    alive,
+    button,
+    choices,
+    figure,
+    foot,
+    form,
+    grow,
+    label,
+    prepare,
+)
 
 KEYS: dict[str, Any] = {
     "theme": "system",
@@ -27,13 +30,16 @@ KEYS: dict[str, Any] = {
     "density": "comfortable",
     "mark_read_after": 1,
     "interval_minutes": 15,
+    "interval_min": 5,
+    "interval_max": 60,
     "notifications": True,
     "close_to_tray": False,
     proxies.SETTING: proxies.SYSTEM,
     "backup": True,
     "backup_folder": "",
 }
-"""Every setting with its default: ``mark_read_after`` in seconds, 0 for at once."""
+"""Every setting with its default: ``mark_read_after`` in seconds, 0 for at once; intervals in
+minutes."""
 
 
 def read_all(db: Any) -> dict[str, Any]:
@@ -100,6 +106,10 @@ class Settings(QDialog):
         self.read_after.setSpecialValueText(self.tr("at once"))
         self.interval = figure(5, 1_440, given["interval_minutes"])
         self.interval.setSuffix(self.tr(" min", "minutes, after a figure"))
+        self.soonest = figure(1, 1_440, given["interval_min"])
+        self.rarest = figure(5, 1_440, given["interval_max"])
+        for one in (self.soonest, self.rarest):
+            one.setSuffix(self.tr(" min", "minutes, after a figure"))
         self.notices = QCheckBox(self.tr("Show a desktop &notice when a rule asks for it"))
         self.notices.setChecked(bool(given["notifications"]))
         self.tray = QCheckBox(self.tr("&Keep running in the tray when the window is closed"))
@@ -108,6 +118,10 @@ class Settings(QDialog):
         after = label(self.tr("&Mark as read after"), buddy=self.read_after)
         fields.addRow(after, self.read_after)
         fields.addRow(label(self.tr("&Poll feeds every"), buddy=self.interval), self.interval)
+        soonest = label(self.tr("Lively ones at the soonest a&fter"), buddy=self.soonest)
+        fields.addRow(soonest, self.soonest)
+        rarest = label(self.tr("&Quiet ones at the latest after"), buddy=self.rarest)
+        fields.addRow(rarest, self.rarest)
         self._net(fields, str(given[proxies.SETTING]))
         self.backup = QCheckBox(self.tr("&Back up the archive once a day"))
         self.backup.setChecked(bool(given["backup"]))
@@ -153,6 +167,8 @@ class Settings(QDialog):
             "density": self.density.currentData(),
             "mark_read_after": self.read_after.value(),
             "interval_minutes": self.interval.value(),
+            "interval_min": self.soonest.value(),
+            "interval_max": self.rarest.value(),
             "notifications": self.notices.isChecked(),
             "close_to_tray": self.tray.isChecked(),
             proxies.SETTING: self._chosen_proxy(),
@@ -181,17 +197,3 @@ class Settings(QDialog):
     def _failed(self, error: Exception) -> None:
         self.ok.setEnabled(True)
         self.notice.wrong(words.wrong(error))
-
-
-def figure(least: int, most: int, value: Any) -> QSpinBox:
-    """A field for a whole number; a stored value of another kind becomes the least."""
-    made = QSpinBox()
-    made.setRange(least, most)
-    made.lineEdit().setTextMargins(8, 0, 0, 0)
-    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    made.setMinimumWidth(18 * made.fontMetrics().horizontalAdvance("0"))
-    try:
-        made.setValue(round(float(value)))
-    except (TypeError, ValueError, OverflowError):
-        made.setValue(least)
-    return made

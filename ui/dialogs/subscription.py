@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMessageBox, QWidget
@@ -11,10 +12,11 @@ from monitor import store
 from monitor.access import forget_login
 from monitor.addresses import tidy
 from monitor.store.connect import transaction
-from monitor.types import Change, Failure, Feed, Fetching, Kind
+from monitor.types import Change, Failure, Feed, Fetching, Health, Kind
 from ui import words
 from ui.dialogs.fetching import FetchingFields
-from ui.dialogs.parts import Notice, alive, button, foot, form, label, prepare
+from ui.dialogs.health import HealthBox
+from ui.dialogs.parts import Notice, alive, button, figure, foot, form, label, prepare
 from ui.dialogs.question import question
 
 
@@ -37,7 +39,7 @@ def offer_folders(box: QComboBox, feeds: Iterable[Feed]) -> None:
 
 
 class EditFeed(QDialog):
-    """A subscription's name, folder and address, and how it is fetched."""
+    """A subscription's name, folder, address and schedule, how it is fetched, and how it is."""
 
     def __init__(self, bridge: Any, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,11 +50,15 @@ class EditFeed(QDialog):
         self.folder = folder_box(feed.folder)
         self.address = QLineEdit(feed.url)
         self.address.setCursorPosition(0)
-        self.state = label(self.health(), kind="quiet")
+        self.every = figure(0, 1_440, feed.every)
+        self.every.setSuffix(self.tr(" min", "minutes, after a figure"))
+        self.every.setSpecialValueText(self.tr("at its own rhythm"))
+        self.state = HealthBox()
         fields = form()
         fields.addRow(label(self.tr("&Title"), buddy=self.title), self.title)
         fields.addRow(label(self.tr("&Folder"), buddy=self.folder), self.folder)
         fields.addRow(label(self.tr("&Address"), buddy=self.address), self.address)
+        fields.addRow(label(self.tr("Poll e&very"), buddy=self.every), self.every)
         fields.addRow(label(self.tr("State")), self.state)
         self.notice = Notice()
         self.fetching = FetchingFields(bridge, feed, fields, self.notice, self)
@@ -65,19 +71,15 @@ class EditFeed(QDialog):
         bridge.ask(
             store.feeds.all_feeds, then=alive(self, lambda feeds: offer_folders(self.folder, feeds))
         )
+        self._look()
         self.title.selectAll()
 
-    def health(self) -> str:
-        """How the feed is, in words."""
-        feed, said = self._feed, []
-        if feed.failure:
-            said.append(words.failure(feed.failure))
-        if feed.succeeded:
-            last = words.when_long(feed.succeeded)
-            said.append(self.tr("Last read without a fault: {}").format(last))
-        elif not feed.polled:
-            said.append(self.tr("Not polled yet."))
-        return "\n".join(said)
+    def _look(self) -> None:
+        """Tell how the feed is: at once what is known of it, then what the archive knows."""
+        self.state.tell(Health(self._feed, None, (), ()))
+        self._bridge.ask(
+            *(store.health.of, self._feed, datetime.now(UTC)), then=alive(self, self.state.tell)
+        )
 
     def save(self) -> None:
         """Store the changes; a new address is polled at once."""
@@ -101,7 +103,7 @@ class EditFeed(QDialog):
         """Store all at once, now that the password, if any, is kept."""
         self._bridge.tell(
             *(change, self._feed.id, self.title.text().strip()),
-            *(self.folder.currentText().strip(), address),
+            *(self.folder.currentText().strip(), address, self.every.value()),
             *(self.fetching.chosen_kind(), self.fetching.chosen_selector(), fetching),
             then=alive(self, lambda _: self._stored(fetching)),
             wrong=alive(self, self._refused),
@@ -131,13 +133,14 @@ def change(
     title: str,
     folder: str,
     url: str,
+    every: int,
     kind: Kind,
     selector: str,
     fetching: Fetching,
 ) -> Change:
     """All that a subscription's dialog changes, or nothing of it."""
     with transaction(db):
-        edited = store.feeds.edit(db, feed, title, folder, url)
+        edited = store.feeds.edit(db, feed, title, folder, url, every)
         return edited | store.feeds.arrange(db, feed, kind, selector, fetching)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QModelIndex as Index
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from monitor.types import Counts, Feed, Query, Rule
-from ui import words
+from ui import condition, words
 from ui.theme import Theme
 
 QUERY = Qt.ItemDataRole.UserRole
@@ -26,6 +27,7 @@ SUBJECT = Qt.ItemDataRole.UserRole + 1
 COUNT = Qt.ItemDataRole.UserRole + 2
 TROUBLE = Qt.ItemDataRole.UserRole + 3
 TREND = Qt.ItemDataRole.UserRole + 4
+FAILS, SILENT = "⚠", "◌"
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 BAR = 3
 """Pixels of a day in a rule's sparkline."""
@@ -138,6 +140,7 @@ class Sources(QTreeWidget):
     def _sync_feeds(self, feeds: Sequence[Feed], counts: Counts) -> None:
         wanted = {f"feed {feed.id}" for feed in feeds}
         self._drop("feed ", wanted)
+        now = datetime.now(UTC)
         for feed in feeds:
             parent = self._folder(feed.folder)
             item = self._lines.get(f"feed {feed.id}")
@@ -149,7 +152,7 @@ class Sources(QTreeWidget):
                 self._lines[f"feed {feed.id}"] = item
             item.setText(0, feed.title or feed.url)
             item.setData(0, SUBJECT, feed)
-            trouble = words.failure(feed.failure) if feed.failure else ""
+            trouble = condition.trouble(feed, now)
             changed = bool(item.data(0, TROUBLE)) != bool(trouble)
             item.setData(0, TROUBLE, trouble)
             item.setToolTip(0, f"{feed.url}\n{trouble}" if trouble else feed.url)
@@ -253,6 +256,11 @@ class Sources(QTreeWidget):
             super().keyPressEvent(event)
 
 
+def sign(feed: Feed) -> str:
+    """A shape for what ails a feed: it fails, or it is silent."""
+    return FAILS if feed.failure else SILENT
+
+
 class Line(QStyledItemDelegate):
     """Draws a line: a rule's dot, its name, the count at the right, trouble below in words."""
 
@@ -326,7 +334,7 @@ class Line(QStyledItemDelegate):
         days = index.data(TREND) if isinstance(subject, Rule) else None
         if days and metrics.horizontalAdvance(index.data()) + BAR * len(days) + 8 < first.width():
             self._paint_days(painter, first, days, QColor(theme.rule(subject.colour).line))
-        name = f"⚠ {index.data()}" if trouble else index.data()
+        name = f"{sign(subject)} {index.data()}" if trouble else index.data()
         painter.setPen(QColor(theme.warning) if trouble else ink)
         elided = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(first.width()))
         painter.drawText(first, middle | Qt.AlignmentFlag.AlignLeft, elided)
