@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desk import MATCHED, DeskUnderTest
@@ -87,3 +87,23 @@ def test_the_tab_key_goes_round_the_panes_and_comes_back(desk: DeskUnderTest) ->
         desk.bot.keyClick(now, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is seen[0]
     assert {window.list, window.sources, window.article.page, window.line} <= set(seen)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_a_button_with_the_focus_is_pressed_and_no_key_of_the_desk(
+    desk: DeskUnderTest, key: Qt.Key
+) -> None:
+    window = desk.window
+    window.activateWindow()
+    window.header.unread.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.until(window.header.unread.hasFocus)
+    desk.bot.keyClick(window.header.unread, key)
+    desk.until(lambda: window.desk.query.unread)
+    assert not window.status.message.text()
+    flag = next(
+        button for button in window.article.findChildren(QToolButton)
+        if button.defaultAction() is window.actions_["flag"]
+    )  # fmt: skip
+    flag.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.bot.keyClick(flag, key)
+    desk.until(lambda: window.desk.counts.flagged == 1)

@@ -188,3 +188,34 @@ def test_another_language_is_spoken_at_once_and_one_stays_where_one_was(
             for translator in app.application().findChildren(QTranslator):
                 QCoreApplication.removeTranslator(translator)
             QLocale.setDefault(before)
+
+
+def test_a_long_message_makes_the_window_no_wider(desk: DeskUnderTest) -> None:
+    window = desk.window
+    window.resize(900, 600)
+    desk.bot.wait(50)
+    least, said = window.minimumSizeHint().width(), "Patriot-Batterien " * 40
+    window.status.say(said)
+    desk.bot.wait(50)
+    assert window.width() == 900
+    assert window.minimumSizeHint().width() == least
+    assert "…" in window.status.message.text()
+    assert window.status.message.toolTip() == said
+
+
+@pytest.mark.parametrize("name", ["add_rule", "keys", "starter", "handbook", "settings", "export"])
+def test_a_dialog_in_large_type_has_its_buttons_on_the_screen(
+    desk: DeskUnderTest, name: str
+) -> None:
+    usual = QApplication.font()
+    try:
+        desk.window.zoom(10)
+        before = set(dialogs())
+        desk.window.actions_[name].trigger()
+        desk.until(lambda: set(dialogs()) != before)
+        (dialog,) = set(dialogs()) - before
+        desk.bot.wait(50)
+        assert dialog.height() <= dialog.screen().availableGeometry().height()
+        dialog.close()
+    finally:
+        QApplication.setFont(usual)

@@ -2,8 +2,8 @@
 
     python tools/shots.py [DIR] [--language de|en] [--best]
 
-``--best`` takes only what the README shows. Every picture comes from the running program: demo
-feeds over loopback, real windows off screen.
+``--best`` takes only what the README shows. Every picture comes from the running program: feeds
+of the demo over loopback, real windows off screen.
 """
 
 from __future__ import annotations

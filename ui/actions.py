@@ -83,7 +83,7 @@ TABLE = (
     Act("open", QT_TRANSLATE_NOOP("Actions", "&Open in browser"), ("O", "Ctrl+Return"), "open"),
     Act("flag", QT_TRANSLATE_NOOP("Actions", "&Flag"), ("F",), "flag"),
     Act("why", QT_TRANSLATE_NOOP("Actions", "&Why, or why not …"), ("W",), "why"),
-    Act("mark_read", QT_TRANSLATE_NOOP("Actions", "&Read or unread"), ("U",), "read"),
+    Act("mark_read", QT_TRANSLATE_NOOP("Actions", "&Read or unread"), ("U",)),
     Act("read_all", QT_TRANSLATE_NOOP("Actions", "Mark the whole &list read"), ("Shift+U",)),
     Act("keys", QT_TRANSLATE_NOOP("Actions", "&Keys and actions …"), ("F1", "Ctrl+Shift+P")),
     Act("handbook", QT_TRANSLATE_NOOP("Actions", "&Handbook"), ("Shift+F1",)),

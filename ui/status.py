@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from monitor.types import Feed, Progress
 from ui import condition, words
+from ui.elide import Elide
 from ui.sources.view import FAILS, SILENT, sign
 
 SHOWN = 8_000
@@ -39,6 +40,8 @@ class Status(QStatusBar):
         self.message = QLabel()
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setObjectName("message")
+        # Else a long title would make the whole window wider.
+        self._said = Elide(self.message, edges=20)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(140)
@@ -60,11 +63,11 @@ class Status(QStatusBar):
         self.addPermanentWidget(self.failing)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(lambda: self.message.clear())
+        self._timer.timeout.connect(lambda: self._said.say(""))
 
     def say(self, text: str, *, lasting: bool = False) -> None:
         """Tell something; it goes by itself. What went wrong is ``lasting`` and looks like it."""
-        self.message.setText(text)
+        self._said.say(text)
         self.message.setObjectName("fault" if lasting else "message")
         self.message.style().polish(self.message)
         self._timer.stop()
@@ -80,6 +83,11 @@ class Status(QStatusBar):
         """The subscriptions with their health."""
         self._feeds = feeds
         self._tell()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.told.setMinimumWidth(0)
 
     def _tell(self) -> None:
         progress = self._progress

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QToolBar
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMainWindow, QMenu, QToolBar
 
 from monitor import store
 from monitor.types import Alert, Feed, Query, Row, Rule
@@ -36,6 +36,7 @@ from ui.subjects import Subjects
 
 SMALLEST, LARGEST = 7.0, 28.0
 """Points of the window's text."""
+ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class Place(NamedTuple):
@@ -437,6 +438,23 @@ class Window(QMainWindow):
             button.setChecked(on)
         self.sources.look_for(place.query)
         self.reader.come_back(place.article)
+
+    def event(self, event: QEvent) -> bool:
+        """A button that has the focus is pressed by Space, before that is a key of the desk."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            pressed = event.key() == Qt.Key.Key_Space and not event.modifiers()
+            if pressed and isinstance(self.focusWidget(), QAbstractButton):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses it, too; outside of dialogs Qt leaves that to nobody."""
+        button = self.focusWidget()
+        if isinstance(button, QAbstractButton) and event.key() in ENTER:
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def quit(self) -> None:
         """End the desk, also where closing would only hide it."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 import resources
 from ui import words
+from ui.dialogs.parts import room
 
 
 class Handbook(QWidget):
@@ -38,7 +39,7 @@ class Handbook(QWidget):
         box.setContentsMargins(12, 12, 12, 12)
         box.addWidget(self.find)
         box.addWidget(self.text)
-        self.resize(760, 780)
+        self.resize(760, min(780, room(self)))
         self.find.setFocus()
 
     def _headings(self) -> Iterator[QTextBlock]:

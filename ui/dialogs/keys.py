@@ -16,7 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs.parts import button, foot, label, prepare
+from ui.dialogs.parts import (
+    button,
+    foot,
+    label,
+    open_at,
+    prepare,
+)
 
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -43,7 +49,7 @@ class KeysDialog(QDialog):
         whole.addLayout(foot([], [button(self.tr("Close"), self.reject), self.ok]))
         self.filter.textChanged.connect(self._narrow)
         self.table.doubleClicked.connect(lambda _: self.run())
-        self.resize(self.sizeHint().width(), 34 * self.fontMetrics().lineSpacing())
+        open_at(self, 34)
         self._narrow("")
 
     def _table(self) -> QTableWidget:

@@ -187,9 +187,20 @@ def grow(widget: QWidget) -> None:
         return
     layout.activate()
     needed = layout.totalHeightForWidth(window.width())
-    most = window.screen().availableGeometry().height()
+    most = room(window)
     if window.height() < min(needed, most):
         window.resize(window.width(), min(needed, most))
+
+
+def room(window: QWidget) -> int:
+    """Pixels of height that a dialog may take, its frame and title left out."""
+    return window.screen().availableGeometry().height() - 48
+
+
+def open_at(dialog: QDialog, lines: int) -> None:
+    """Open a dialog this many lines of text high, or as high as the screen lets it."""
+    high = min(lines * dialog.fontMetrics().lineSpacing(), room(dialog))
+    dialog.resize(dialog.sizeHint().width(), high)
 
 
 def button(text: str, pressed: Callable[[], Any], *, default: bool = False) -> QPushButton:

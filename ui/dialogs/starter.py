@@ -14,7 +14,15 @@ from resources import path as resource
 from ui import words
 from ui.dialogs import opml_file
 from ui.dialogs.lists import subscribe
-from ui.dialogs.parts import Notice, alive, button, foot, label, prepare
+from ui.dialogs.parts import (
+    Notice,
+    alive,
+    button,
+    foot,
+    label,
+    open_at,
+    prepare,
+)
 
 SUBSCRIPTION = Qt.ItemDataRole.UserRole
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -58,7 +66,7 @@ class StarterFeeds(QDialog):
         tick = button(self.tr("Tick &all"), lambda: self._set_all(CHECKED))
         untick = button(self.tr("Tick &none"), lambda: self._set_all(UNCHECKED))
         whole.addLayout(foot([tick, untick], [button(self.tr("Cancel"), self.reject), self.ok]))
-        self.resize(self.sizeHint().width(), 36 * self.fontMetrics().lineSpacing())
+        open_at(self, 36)
         bridge.ask(store.feeds.all_feeds, then=alive(self, lambda feeds: self._read(path, feeds)))
 
     def _read(self, path: Path | None, feeds: list[Feed]) -> None:

@@ -15,7 +15,18 @@ from monitor.match import RuleError, check, sentence
 from monitor.store.connect import transaction
 from monitor.types import LEVELS, Change, Finds, Rule
 from ui import words
-from ui.dialogs.parts import Notice, alive, button, choices, foot, form, grow, label, prepare
+from ui.dialogs.parts import (
+    Notice,
+    alive,
+    button,
+    choices,
+    foot,
+    form,
+    grow,
+    label,
+    open_at,
+    prepare,
+)
 from ui.dialogs.question import question
 from ui.rules.expression import Expression
 from ui.rules.finds import FindsView
@@ -76,7 +87,7 @@ class RuleEditor(QDialog):
         self.expression.submitted.connect(self.save)
         self.name.textEdited.connect(lambda _: self.notice.say(""))
         self.colour.changed.connect(lambda _: self._show())
-        self.resize(self.sizeHint().width(), 40 * self.fontMetrics().lineSpacing())
+        open_at(self, 40)
         self._typed()
         if rule and rule.paused:
             self.notice.wrong(words.paused(rule))

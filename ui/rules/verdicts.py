@@ -20,7 +20,15 @@ from monitor import jobs, store
 from monitor.types import Failure, Rule, Text
 from monitor.why import Verdict, verdicts
 from ui import words
-from ui.dialogs.parts import Notice, alive, button, foot, label, prepare
+from ui.dialogs.parts import (
+    Notice,
+    alive,
+    button,
+    foot,
+    label,
+    open_at,
+    prepare,
+)
 
 FORMS = 8
 """Forms that are named of one rule."""
@@ -51,7 +59,7 @@ class Verdicts(QDialog):
         whole.addWidget(self.table, 1)
         whole.addWidget(self.notice)
         whole.addLayout(foot([], [button(self.tr("Close"), self.reject), self.ok]))
-        self.resize(self.sizeHint().width(), 24 * self.fontMetrics().lineSpacing())
+        open_at(self, 24)
         self.notice.say(self.tr("The rules are looking at the article …"))
         bridge.ask(
             *(gather, article), then=alive(self, self._gathered), wrong=alive(self, self._failed)
