@@ -119,7 +119,7 @@ class Reach:
         """How many hosts in a row prove that it is not theirs."""
         self._reached = {host: at for host, at in self._reached.items() if now - at < WINDOW}
         if not self.proven:
-            return max(2, min(UNPROVEN, self.hosts))
+            return max(HOSTS, min(UNPROVEN, self.hosts))
         return min(HOSTS + len(self._reached) // CROWD, MOST, max(self.proven, 2))
 
     def _go(self, now: datetime) -> Sequence[Feed]:

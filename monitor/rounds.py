@@ -274,7 +274,7 @@ class Rounds:
             unchanged=sum(one.outcome in ("unchanged", "not_modified") for one in polled),
             not_modified=sum(one.outcome == "not_modified" for one in polled),
             failed=sum(one.outcome in ("failed", "offline") for one in polled),
-            offline=self.reach.state == "off",
+            offline=any(one.outcome == "offline" for one in polled),
             new=sum(len(one.change.new) for one in polled),
             matched=sum(len(one.change.matched) for one in polled),
             seconds=round(time.monotonic() - began, 3),
