@@ -120,7 +120,9 @@ def poll_address(engine: Any, address: str) -> dict[str, Any]:
         polling.cancel()
         return {**described("error", LATE), **stored(engine, known.id)}
     feed = engine.ask(store.feeds.by_id, known.id).result()
-    if feed and feed.failure:
+    if outcome.offline:
+        state, message = "error", failures.sentence(Failure("offline"))
+    elif feed and feed.failure:
         state, message = failed(engine, feed, feed.failure)
     else:
         state = "not_modified" if outcome.not_modified else "ok"
