@@ -224,6 +224,9 @@ def call(args: argparse.Namespace, window: Callable[[argparse.Namespace, Path], 
         if isinstance(error, StoreError):
             say(str(error))
             return ERROR
+        if isinstance(error, PermissionError):
+            say(f"{error.filename} cannot be used: permission denied.")
+            return ERROR
         raise
 
 

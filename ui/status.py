@@ -86,7 +86,8 @@ class Status(QStatusBar):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        # Qt tells of the font already while the line is being made.
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "told"):
             self.told.setMinimumWidth(0)
 
     def _tell(self) -> None:

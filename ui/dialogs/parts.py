@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QSpinBox,
     QVBoxLayout,
@@ -195,6 +197,28 @@ def grow(widget: QWidget) -> None:
 def room(window: QWidget) -> int:
     """Pixels of height that a dialog may take, its frame and title left out."""
     return window.screen().availableGeometry().height() - 48
+
+
+class Roll(QScrollArea):
+    """A form that can be rolled where the screen is too small for all of it."""
+
+    def __init__(self, fields: QFormLayout) -> None:
+        super().__init__()
+        inside = QWidget()
+        fields.setContentsMargins(0, 0, 4, 0)
+        inside.setLayout(fields)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it, and roll into view
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def sizeHint(self) -> QSize:
+        wanted = self.widget().sizeHint()
+        return QSize(wanted.width() + self.verticalScrollBar().sizeHint().width(), wanted.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), min(self.sizeHint().height(), 160))
 
 
 def open_at(dialog: QDialog, lines: int) -> None:

@@ -13,6 +13,7 @@ from monitor.types import Change, Failure
 from ui import words
 from ui.dialogs.parts import (
     Notice,
+    Roll,
     alive,
     button,
     choices,
@@ -22,6 +23,7 @@ from ui.dialogs.parts import (
     grow,
     label,
     prepare,
+    room,
 )
 
 KEYS: dict[str, Any] = {
@@ -73,11 +75,12 @@ class Settings(QDialog):
         self._looks(fields, given)
         self._desk(fields, given)
         self.notice = Notice()
-        whole.addLayout(fields)
+        whole.addWidget(Roll(fields), 1)
         whole.addWidget(self.notice)
-        whole.addStretch()
         self.ok = button(self.tr("&Save"), self.save, default=True)
         whole.addLayout(foot([], [button(self.tr("Cancel"), self.reject), self.ok]))
+        wanted = self.sizeHint()
+        self.resize(wanted.width(), min(wanted.height(), room(self)))
 
     def _looks(self, fields: QFormLayout, given: dict[str, Any]) -> None:
         system = (self.tr("As the system"), "system")
