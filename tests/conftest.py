@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+# Qt's objects must not be destroyed by a collector that runs in one of the engine's threads.
+gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def swept(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test leaves is collected here, on the thread that made it."""
+    yield
+    gc.collect(2 if "qtbot" in request.fixturenames else 1)
 
 
 @pytest.fixture(scope="session")

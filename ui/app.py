@@ -21,6 +21,7 @@ from ui.bridge import Bridge
 from ui.dialogs import damaged
 from ui.dialogs.settings import read_all
 from ui.single import Single
+from ui.sweep import Sweep
 from ui.window import Window
 
 INTERRUPTED = 130
@@ -136,6 +137,7 @@ def until_closed(app: QApplication, stage: Stage, shot: str | None) -> bool:
     interrupted: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: (interrupted.append(1), stage.window.quit()))
+    sweep = Sweep(app)
     beat = QTimer()
     beat.timeout.connect(lambda: None)
     beat.start(BEAT)
@@ -145,6 +147,7 @@ def until_closed(app: QApplication, stage: Stage, shot: str | None) -> bool:
         stage.window.look_after()
     app.exec()
     beat.stop()
+    sweep.deleteLater()
     return bool(interrupted)
 
 
