@@ -1,7 +1,7 @@
 """Python's garbage is swept on the window's thread alone.
 
-The collector runs in whatever thread happens to allocate, and destroys what it finds there. A dialog
-that went with its closures would end in a thread of the engine, and Qt with it.
+The collector runs in whatever thread happens to allocate, and destroys what it finds there. A
+dialog that went with its closures would end in a thread of the engine, and Qt with it.
 """
 
 from __future__ import annotations
