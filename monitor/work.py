@@ -36,6 +36,8 @@ class Workers:
         self._count = count
         self._cache = cache
         self._closed = False
+        self._waited: set[Future[Any]] = set()
+        """Answers that somebody waits for."""
         self._lock = threading.Lock()
         self._pool = self._made()
 
@@ -63,6 +65,8 @@ class Workers:
         except RuntimeError:  # closed meanwhile
             answer.set_result(Failure("worker", "closing"))
             return answer
+        self._waited.add(answer)
+        answer.add_done_callback(self._waited.discard)
 
         def settled(done: Any) -> None:
             with contextlib.suppress(Exception):  # cancelled meanwhile: nobody waits
@@ -78,11 +82,12 @@ class Workers:
         Raises ``RuntimeError`` after ``close``.
         """
         with self._lock:
+            if self._closed:
+                raise RuntimeError("closed")
             try:
                 return self._pool.schedule(timed, args=args, timeout=timeout)
             except RuntimeError:
-                if self._closed:
-                    raise
+                pass
             self._pool.stop()
             self._pool = self._made()
             return self._pool.schedule(timed, args=args, timeout=timeout)
@@ -93,6 +98,10 @@ class Workers:
             self._closed = True
         self._pool.stop()
         self._pool.join()
+        # The pool forgets what it was given while it stopped; who waits would wait for ever.
+        for answer in list(self._waited):
+            with contextlib.suppress(Exception):  # settled meanwhile
+                answer.set_result(Failure("worker", "closing"))
 
 
 def outcome(done: Any) -> Any:

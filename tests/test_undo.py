@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from monitor import store
 from tests.desk import MATCHED, DeskUnderTest
-from tests.loopback import Site
+from tests.loopback import FILLER, Site
 from ui.rules.editor import RuleEditor
 
 TITLE = "Patriot-Batterien für die Ukraine"
@@ -88,3 +88,45 @@ def test_a_new_rule_has_a_colour_that_no_other_has_and_can_be_undone(desk: DeskU
     desk.until(lambda: "Haushalt" in names(desk))
     undo(desk)
     desk.until(lambda: names(desk) == before)
+
+
+def test_a_rule_removed_from_its_editor_comes_back_too(desk: DeskUnderTest) -> None:
+    window = desk.window
+    rule = next(rule for rule in window.desk.rules.values() if rule.name == "Patriot")
+    window.subjects.edit(rule)
+    made = editor(desk)
+    made.remove()
+    press(desk, "Remove")
+    desk.until(lambda: "Patriot" not in names(desk))
+    undo(desk)
+    desk.until(lambda: window.desk.rules.get(rule.id) == rule)
+
+
+def press(desk: DeskUnderTest, text: str) -> None:
+    """Answer the question that stands."""
+    box = next(one for one in desk.window.findChildren(QMessageBox) if one.isVisible())
+    next(one for one in box.buttons() if one.text() == text).click()
+
+
+def test_a_feed_comes_back_with_its_flagged_articles_and_what_it_still_names(
+    desk: DeskUnderTest,
+) -> None:
+    window = desk.window
+    url = window.desk.feeds[0].url
+    articles = [("b", "Haushalt beschlossen", FILLER), ("a", TITLE, MATCHED)]
+    desk.site.feed("/f.xml", "Blatt", *articles)
+    desk.poll()
+    flagged = desk.choose(TITLE)
+    window.reader.flag()
+    desk.until(lambda: window.desk.counts.flagged == 1)
+    feed = window.desk.feeds[0]
+    window.subjects.remove(feed)
+    press(desk, "Unsubscribe")
+    desk.until(lambda: not window.desk.feeds and window.model.ids == [flagged])
+    undo(desk)
+    desk.until(lambda: len(window.model.ids) == 2)
+    desk.until(lambda: len(window.desk.feeds) == 1)
+    assert desk.titles() == ["Haushalt beschlossen", TITLE]
+    assert window.desk.feeds[0].url == url
+    desk.until(lambda: window.desk.feeds[0].entries == 2)
+    assert desk.stored(store.articles.article, flagged).feed == feed.id

@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QUndoStack
 from PySide6.QtWidgets import QWidget
 
-from monitor.types import Failure, Feed, Round, Rule
+from monitor.types import Change, Failure, Feed, Round, Rule
 from ui import words
 from ui.article.view import ArticleView
 from ui.bridge import Bridge
+from ui.dialogs import unsubscribed
 from ui.dialogs.convert import ConvertQuery
 from ui.dialogs.feeds import AddFeed, EditFeed, remove_feed
+from ui.dialogs.unsubscribed import Unsubscribed
 from ui.rules.editor import RuleEditor, remove_rule
 from ui.rules.undo import RuleTurned, removed
 from ui.sources.view import Sources
@@ -69,7 +71,7 @@ class Subjects(QObject):
 
     def _edit_rule(self, before: Rule | None, editor: RuleEditor) -> None:
         editor.saved.connect(lambda after: self._turned(before, after))
-        editor.removed.connect(self._removed)
+        editor.when_removed = self._removed
         editor.show()
 
     def _turned(self, before: Rule | None, after: Rule | None) -> None:
@@ -93,14 +95,20 @@ class Subjects(QObject):
         if isinstance(subject, Rule):
             self._edit_rule(subject, RuleEditor(self.bridge, subject, self.looks, self._window))
         elif isinstance(subject, Feed):
-            EditFeed(self.bridge, subject, self._window).show()
+            editor = EditFeed(self.bridge, subject, self._window)
+            editor.when_removed = self._unsubscribed
+            editor.show()
 
     def remove(self, subject: Feed | Rule | None) -> None:
         """Ask, then remove a feed or a rule."""
         if isinstance(subject, Rule):
             remove_rule(self.bridge, subject, self._window, self._removed)
         elif isinstance(subject, Feed):
-            remove_feed(self.bridge, subject, self._window)
+            remove_feed(self.bridge, subject, self._window, self._unsubscribed)
+
+    def _unsubscribed(self, feed: Feed, change: Change) -> None:
+        self._stack.push(Unsubscribed(self.bridge, feed, change.revised))
+        self.status.say(unsubscribed.removed(feed))
 
     def poll(self) -> None:
         """Poll all feeds now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -79,6 +79,16 @@ def fetching_of(stored: str) -> Fetching:
     if stored == "{}":
         return Fetching()
     return Fetching(**{key: said for key, said in json.loads(stored).items() if key in FETCHING})
+
+
+PUT_BACK = """INSERT INTO feeds (id, every, url, title, folder, kind, selector, added)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+
+COUNTED = """UPDATE feeds SET
+entries = (SELECT COUNT(*) FROM articles WHERE feed = :feed),
+unread = (SELECT COUNT(*) FROM articles a WHERE feed = :feed
+    AND NOT EXISTS (SELECT 1 FROM marks WHERE article = a.id AND read = 1))
+WHERE id = :feed"""
 
 
 @in_words()
@@ -256,6 +266,29 @@ def remove(db: Database, feed_id: int) -> Change:
         )
         known = db.conn.execute("DELETE FROM feeds WHERE id = ?", (feed_id,)).rowcount > 0
     return Change(removed=frozenset(gone), revised=frozenset(kept), feeds=known)
+
+
+def put_back(db: Database, feed: Feed, kept: Iterable[int], now: datetime) -> Change:
+    """Subscribe again, under the id it had, to a feed that was removed; ``kept`` are its articles
+    that stayed. The others come with its polls, as far as it still names them.
+
+    Raises ``ValueError`` when its address was subscribed to meanwhile.
+    """
+    with transaction(db):
+        if by_url(db, feed.url):
+            raise ValueError(f"{feed.url} is already subscribed to")
+        told = (feed.url, feed.title, feed.folder, feed.kind, feed.selector)
+        db.conn.execute(PUT_BACK, (feed.id, feed.every, *map(storable, told), micros(now)))
+        # Its password went with it.
+        arrange(db, feed.id, feed.kind, feed.selector, replace(feed.fetching, login=""))
+        ids = json.dumps(list(kept))
+        db.conn.execute(
+            """UPDATE articles SET feed = ? WHERE feed IS NULL
+            AND id IN (SELECT value FROM json_each(?))""",
+            (feed.id, ids),
+        )
+        db.conn.execute(COUNTED, {"feed": feed.id})
+    return Change(revised=frozenset(json.loads(ids)), feeds=True)
 
 
 def polled(

@@ -2203,6 +2203,14 @@
         <source>Unsubscribe</source>
         <translation>Abbestellen</translation>
     </message>
+    <message>
+        <source>unsubscribe from “{}”</source>
+        <translation>„{}“ abbestellen</translation>
+    </message>
+    <message>
+        <source>Unsubscribed from “{}”; undo subscribes again.</source>
+        <translation>„{}“ abbestellt; „Rückgängig“ abonniert wieder.</translation>
+    </message>
 </context>
 <context>
     <name>TermLists</name>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -43,6 +43,8 @@ class EditFeed(QDialog):
 
     def __init__(self, bridge: Any, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.when_removed: Callable[[Feed, Change], object] = lambda feed, change: None
+        """Hears of the end of it; the dialog itself is gone by then."""
         self._bridge = bridge
         self._feed = feed
         whole = prepare(self, self.tr("Edit feed"), 62)
@@ -124,7 +126,8 @@ class EditFeed(QDialog):
 
     def remove(self) -> None:
         """Ask whether to end the subscription."""
-        remove_feed(self._bridge, self._feed, self).accepted.connect(self.reject)
+        box = remove_feed(self._bridge, self._feed, self, self.when_removed)
+        box.accepted.connect(self.reject)
 
 
 def change(
@@ -150,7 +153,12 @@ def forget(bridge: Any, login: str) -> None:
         bridge.engine.aside(forget_login, bridge.engine.folder, login)
 
 
-def remove_feed(bridge: Any, feed: Feed, parent: QWidget | None) -> QMessageBox:
+def remove_feed(
+    bridge: Any,
+    feed: Feed,
+    parent: QWidget | None,
+    then: Callable[[Feed, Change], object] = lambda feed, change: None,
+) -> QMessageBox:
     """Unsubscribe after a question: the feed's articles go, flagged ones stay."""
     text = words.translate("Subscription", "Unsubscribe from “{}”?")
     more = words.translate(
@@ -163,12 +171,17 @@ def remove_feed(bridge: Any, feed: Feed, parent: QWidget | None) -> QMessageBox:
         more,
         (
             words.translate("Subscription", "Unsubscribe"),
-            lambda: end(bridge, feed),
+            lambda: end(bridge, feed, then),
         ),
         danger=True,
     )
 
 
-def end(bridge: Any, feed: Feed) -> None:
+def end(bridge: Any, feed: Feed, then: Callable[[Feed, Change], object]) -> None:
     """Remove a subscription with its password."""
-    bridge.tell(store.feeds.remove, feed.id, then=lambda _: forget(bridge, feed.fetching.login))
+
+    def gone(change: Change) -> None:
+        forget(bridge, feed.fetching.login)
+        then(feed, change)
+
+    bridge.tell(store.feeds.remove, feed.id, then=gone)

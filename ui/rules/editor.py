@@ -44,8 +44,6 @@ class RuleEditor(QDialog):
 
     saved = Signal(object)
     """The ``Rule`` as it is stored."""
-    removed = Signal(object)
-    """The ``Rule`` that is no more."""
 
     def __init__(
         self,
@@ -58,6 +56,8 @@ class RuleEditor(QDialog):
         expression: str = "",
     ) -> None:
         super().__init__(parent)
+        self.when_removed: Callable[[Rule], object] = lambda rule: None
+        """Hears of the end of it; the dialog itself is gone by then."""
         self._bridge, self._rule = bridge, rule
         self._lists: dict[str, str] | None = None
         self._asked = ""
@@ -246,7 +246,7 @@ class RuleEditor(QDialog):
     def remove(self) -> None:
         """Ask whether to remove the rule."""
         if self._rule is not None:
-            box = remove_rule(self._bridge, self._rule, self, self.removed.emit)
+            box = remove_rule(self._bridge, self._rule, self, self.when_removed)
             box.accepted.connect(self.reject)
 
 

@@ -29,7 +29,7 @@ class FindsView(QWidget):
         self.samples.setAccessibleName(self.tr("Finds in the archive"))
         self.samples.setPlaceholderText(self.tr("The sentences that the rule finds appear here."))
         self.samples.document().setDocumentMargin(10)
-        self.samples.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
+        self.samples.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)

@@ -1,0 +1,48 @@
+"""A feed that was unsubscribed from, with the way back for this session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from PySide6.QtGui import QUndoCommand
+
+from monitor import store
+from monitor.types import Change, Feed
+from ui import words
+from ui.bridge import Bridge
+
+
+class Unsubscribed(QUndoCommand):
+    """``kept`` are the feed's flagged articles. Written already when it comes here.
+
+    The way back brings the subscription; its articles come with a poll, as far as it names them.
+    """
+
+    def __init__(self, bridge: Bridge, feed: Feed, kept: Iterable[int]) -> None:
+        text = words.translate("Subscription", "unsubscribe from “{}”")
+        super().__init__(text.format(feed.title or feed.url))
+        self._bridge, self._feed, self._kept = bridge, feed, list(kept)
+        self._written = True
+
+    def redo(self) -> None:
+        if not self._written:
+            self._bridge.tell(store.feeds.remove, self._feed.id, then=self._again)
+        self._written = False
+
+    def _again(self, change: Change) -> None:
+        self._kept = list(change.revised)
+
+    def undo(self) -> None:
+        engine, feed = self._bridge.engine, self._feed
+        engine.allow(feed.url)
+        self._bridge.tell(
+            *(store.feeds.put_back, feed, self._kept, datetime.now(UTC)),
+            then=lambda _: self._bridge.follow(engine.poll([feed.id]), lambda _: None),
+        )
+
+
+def removed(feed: Feed) -> str:
+    """What the status line says, with the way back."""
+    said = words.translate("Subscription", "Unsubscribed from “{}”; undo subscribes again.")
+    return said.format(feed.title or feed.url)
