@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from monitor import agency, boilerplate
 from monitor.language import settled
 from monitor.quality import BROKEN
+from monitor.story.fingerprint import fingerprint
 from monitor.types import Draft, Entry, Failure, Match, Rule, Sign, Text
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ def digest(
     """
     made = replace(read(entry, page, language, repeated), source=source)
     made = replace(made, agency=agency.credit(made.text, made.author))
+    made = replace(made, print=fingerprint(made.title, made.text))
     return matched(made, rules)
 
 
