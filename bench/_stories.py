@@ -19,11 +19,11 @@ from monitor.demo.content import Item
 SET = Path(__file__).parent / "stories_set"
 START = datetime(2026, 11, 3, 6, 0, tzinfo=UTC)
 LOCAL = (
-    "Auch in Heidebrück hat die Nachricht für Gesprächsstoff gesorgt. Im Rathaus hieß es, man verfolge "
-    "die Entwicklung genau und stehe mit dem Land in Verbindung.",
-    "Für die Region an der Lohe ist das von besonderem Gewicht: Mehrere Betriebe hängen davon ab, wie "
-    "unsere Redaktion auf Nachfrage erfuhr.",
-    "Was bedeutet das für unsere Leserinnen und Leser? Wir haben bei Fachleuten aus der Nachbarschaft "
+    "Auch in Heidebrück hat die Nachricht für Gesprächsstoff gesorgt. Im Rathaus hieß es, man "
+    "verfolge die Entwicklung genau und stehe mit dem Land in Verbindung.",
+    "Für die Region an der Lohe ist das von besonderem Gewicht: Mehrere Betriebe hängen davon ab, "
+    "wie unsere Redaktion auf Nachfrage erfuhr.",
+    "Was bedeutet das für unsere Leserinnen und Leser? Wir haben bei Fachleuten aus der Nähe "
     "nachgefragt und die wichtigsten Punkte gesammelt.",
 )
 HEADS = ("Das müssen Sie jetzt wissen", "Neue Entwicklung am Nachmittag", "Was dahintersteckt",

@@ -18,7 +18,7 @@ from monitor.store.connect import in_words, micros, storable, transaction, when
 from monitor.store.feeds import by_id, polled
 from monitor.store.rules import slowed
 from monitor.store.rules import store as store_matches
-from monitor.types import Change, Draft, Entry, Match, Sign
+from monitor.types import Change, Draft, Entry, Match, Print, Sign
 
 KNOWN = """SELECT key, hash FROM articles
 WHERE feed = ? AND key IN (SELECT value FROM json_each(?))"""
@@ -157,9 +157,7 @@ def complete(db: Database, feed_id: int, drafts: Sequence[Draft], now: datetime)
                 matched.add(number)
                 if not stored["quiet"]:
                     alerts.note(db, number, gained & ringing, now)
-    return Change(
-        revised=frozenset(revised), matched=frozenset(matched), stories=frozenset(told)
-    )
+    return Change(revised=frozenset(revised), matched=frozenset(matched), stories=frozenset(told))
 
 
 @in_words()
@@ -249,6 +247,7 @@ def revise(db: Database, stored: Any, draft: Draft, now: datetime) -> set[int]:
         ),
     )
     gained, lost = _reread(db, number, draft.title, draft)
+    placing.place(db, number, draft.print)
     versions.note(db, number, stored["version"] + 1, "text", now, gained, lost)
     remember(db, number, draft.sign)
     return gained
@@ -289,6 +288,7 @@ def better(db: Database, stored: Any, draft: Draft) -> Draft:
         quality=stored["quality"],
         origin=stored["origin"],
         matches=titles + kept,
+        print=Print(),
     )
 
 

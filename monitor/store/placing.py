@@ -1,7 +1,7 @@
 """A stored article finds its story: what can be akin comes from an index, ``kin`` decides.
 
 Prints stay for eight days, so that the index is as large as a week and not as the archive; an
-article costs at most ``CAP`` rows of 32 keys and a look at two dozen prints, whatever is stored.
+article costs at most ``CAP`` rows of 22 keys and a look at twelve prints, whatever is stored.
 """
 
 from __future__ import annotations
@@ -34,10 +34,14 @@ TABLES = (
     DELETE FROM story_keys WHERE article = OLD.article
         AND key IN (SELECT value FROM json_each(OLD.keys)); END""",
 )
-CAP = 200
+CAP = 100
 """Newest articles that are looked at under one key."""
-CLOSEST = 24
+CLOSEST = 12
 """Candidates whose prints are compared."""
+SLIGHT = 1.0
+"""What a candidate must share at least: a run of words, or some words of title and lead."""
+COMMON = 0.35
+"""Rarity of a word that stands in more articles than are looked at."""
 KEPT = 8 * 86_400
 """Seconds that a print can find others."""
 LIFE = 96 * 3_600
@@ -47,7 +51,8 @@ WIDE = 0.45
 UNREAD = "stories_unread"
 """Setting: [done, last] while articles from before there were stories wait for theirs."""
 ABOUT = """SELECT COALESCE(feed, 0) AS feed, published, first_seen FROM articles WHERE id = ?"""
-UNDER = "SELECT article FROM story_keys WHERE key = ? ORDER BY article DESC LIMIT ?"
+UNDER = """SELECT json_group_array(article) FROM (
+SELECT article FROM story_keys WHERE key = ? ORDER BY article DESC LIMIT ?)"""
 PRINTS = """SELECT p.*, COALESCE(m.story, 0) AS story FROM story_prints p
 LEFT JOIN story_members m ON m.article = p.article
 WHERE p.article IN (SELECT value FROM json_each(?))"""
@@ -55,7 +60,8 @@ KEEP = """INSERT INTO story_prints (article, at, source, sketch, words, figures,
 VALUES (?, ?, ?, ?, ?, ?, ?)"""
 OLD = "SELECT article FROM story_prints WHERE at < ? ORDER BY at LIMIT ?"
 DROP = "DELETE FROM story_prints WHERE article IN (SELECT value FROM json_each(?))"
-SPAN = "SELECT COALESCE(MAX(article) - MIN(article), 0) FROM story_prints"
+SPAN = """SELECT COALESCE((SELECT MAX(article) FROM story_prints), 0)
+- COALESCE((SELECT MIN(article) FROM story_prints), 0)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +94,14 @@ def place(db: Database, number: int, own: Print) -> frozenset[int]:
     at, source = moment_of(row["published"], row["first_seen"]), row["feed"]
     db.conn.execute(DROP, (json.dumps([number]),))
     joined = frozenset[int]()
-    if not stories.settled(db, number):
-        if best := closest(db, number, own, at, source):
-            near, found = best
-            joined = stories.join(db, number, source, near.article, near.source, found.how)
+    if not stories.settled(db, number) and (best := closest(db, number, own, at, source)):
+        near, found = best
+        joined = stories.join(db, number, source, near.article, near.source, found.how)
     keep(db, number, own, at, source)
     return joined
 
 
-def closest(
-    db: Database, number: int, own: Print, at: int, source: int
-) -> tuple[Near, Kin] | None:
+def closest(db: Database, number: int, own: Print, at: int, source: int) -> tuple[Near, Kin] | None:
     """The stored article that this one is most akin to."""
     chosen, rare = candidates(db, own)
     found: list[tuple[Near, Kin]] = []
@@ -125,21 +128,23 @@ def candidates(db: Database, own: Print) -> tuple[list[int], Mapping[int, float]
     weights, rare = Counter[int](), dict[int, float]()
     heavy = dict(own.words)
     for key in index_keys(own):
-        found = [row[0] for row in db.conn.execute(UNDER, (key, CAP))]
-        weight = 1.0
+        found: list[int] = json.loads(db.conn.execute(UNDER, (key, CAP)).fetchone()[0])
         if key & WORDS:
             rare[key] = rarity(len(found), many)
             weight = heavy[key] / 10 * rare[key]
-        for article in found:
-            weights[article] += weight  # type: ignore[assignment]
-    return [article for article, _ in weights.most_common(CLOSEST)], rare
+            for article in found:
+                weights[article] += weight  # type: ignore[assignment]
+        else:
+            weights.update(found)
+    chosen = [(n, weight) for n, weight in weights.most_common(CLOSEST) if weight >= SLIGHT]
+    return [article for article, _ in chosen], rare
 
 
 def rarity(found: int, many: int) -> float:
     """1 for a word that no other article has, little for one that many have."""
     if found >= CAP:
-        return 0.25
-    return max(0.25, 1 - log(1 + found) / log(1 + many))
+        return COMMON
+    return max(COMMON, 1 - log(1 + found) / log(1 + many))
 
 
 def nears(db: Database, articles: Sequence[int]) -> list[Near]:
@@ -191,10 +196,18 @@ def clean(db: Database, before: int, most: int) -> None:
         db.conn.execute(DROP, (json.dumps(old),))
 
 
-
-
 def forget(db: Database, now: datetime, most: int) -> None:
     """The same for what is older than prints live, once stored articles have found their
     stories."""
     if settings.get(db, UNREAD) is None:
         clean(db, int(now.timestamp()) - KEPT, most)
+
+
+def clean_behind(db: Database, number: int, most: int) -> None:
+    """The same for what is older than prints live, seen from a stored article.
+
+    Nothing that came after it is touched: those articles wait for their turn, or are today's.
+    """
+    row = db.conn.execute(ABOUT, (number,)).fetchone()
+    if row is not None:
+        clean(db, row["first_seen"] // 1_000_000 - KEPT, most)

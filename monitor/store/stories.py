@@ -30,8 +30,9 @@ TABLES = (
         WHERE NOT EXISTS (SELECT 1 FROM stories WHERE id = NEW.story); END""",
     """CREATE TRIGGER story_member_went AFTER DELETE ON story_members BEGIN
     DELETE FROM stories WHERE id = OLD.story AND articles <= 1;
-    UPDATE stories SET articles = articles - 1, newest = (
-        SELECT MAX(article) FROM story_members WHERE story = OLD.story) WHERE id = OLD.story; END""",
+    UPDATE stories SET articles = articles - 1,
+        newest = (SELECT MAX(article) FROM story_members WHERE story = OLD.story)
+        WHERE id = OLD.story; END""",
 )
 Row = tuple[int, int, int, str, int]
 """article, story (0 for none), source, how, fixed."""
@@ -98,7 +99,7 @@ def join(
 
 
 def members(db: Database, article: int) -> list[int]:
-    """All articles of an article's story, or it alone; of a story, where there is no such article."""
+    """All articles of an article's story, or it alone; of a story whose first article is gone."""
     for row in held(db, [article]):
         return of_story(db, row[1]) if row[1] else [article]
     return of_story(db, article)  # its first article may have been removed

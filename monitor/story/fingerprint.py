@@ -30,7 +30,8 @@ WORD = re.compile(r"[^\W_]+")
 NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,:]\d+)*(?![\w])")
 PART = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 ENDINGS = re.compile(r"(?:e[nrsm]?|ern|n|s|es)$")
-COMMON = frozenset(
+COMMON = frozenset(re.findall(
+    r"\w+",
     """montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz
     april mai juni juli august september oktober november dezember jahr jahre monat woche tag uhr
     prozent euro million millionen milliarde milliarden dollar angaben angabe mensch menschen mann
@@ -46,9 +47,8 @@ COMMON = frozenset(
     sie er es wir ihr ihre sein seine über unter gegen durch ohne um bis seit vor zwischen während
     wegen trotz laut etwa rund monday tuesday wednesday thursday friday saturday sunday the a an of
     to in on at by for with from and or but is are was were has have had will would could it its
-    this that these those their they he she his her we our you year years people officials said"""
-    .split()
-)  # fmt: skip
+    this that these those their they he she his her we our you year years people officials said""",
+))  # fmt: skip
 NAMED = 1.2
 """Weight of what no dictionary knows."""
 WORDS = 1 << 41
@@ -130,6 +130,6 @@ def in_dictionary(word: str) -> bool:
     )
 
 
-def index_keys(one: Print, shingles: int = 16, names: int = 16) -> Iterable[int]:
+def index_keys(one: Print, shingles: int = 12, names: int = 10) -> Iterable[int]:
     """Under which keys a print is looked for."""
     return (*one.sketch[:shingles], *(key_ for key_, _ in one.words[:names]))

@@ -97,7 +97,7 @@ def kin(
     if common >= 4 and share >= (0.7 if later else 0.5):
         same = share >= 0.75 and not later
         agree = 0.85 if series else 0.6 if later else 0.4
-        if same or figures is None and not series or (figures or 0) >= agree:
+        if same or (figures is None and not series) or (figures or 0) >= agree:
             return Kin("copy", 1.0 + share)
         return None
     if hours > EVENT_HOURS or series:
