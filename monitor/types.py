@@ -352,6 +352,8 @@ class Article:
     agency: str = ""
     gone: datetime | None = None
     """Since when its page is known to be gone from the net."""
+    tellers: int = 1
+    """Articles that tell its story, itself among them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 Words are all wanted, and stand for their beginnings from four letters on; ``Rat*`` for its own too.
 "Quotes" make an exact phrase; OR/ODER gives alternatives; -word and NICHT/NOT leave out.
 ``quelle: regel: titel: text: sprache: datum:1w markiert:ja ungelesen:ja story:12`` narrow the whole
-line; two of them joined by OR are alternatives. Every term is quoted for FTS5, whose own syntax never
-meets what a person typed.
+line; two of them joined by OR are alternatives. Every term is quoted for FTS5, whose own syntax
+never meets what a person typed.
 """
 
 from __future__ import annotations
