@@ -287,9 +287,13 @@ def folded(fold: Any) -> str:
     """What a row stands for beside itself: +3 sources; empty for nothing."""
     if not fold.articles:
         return ""
+    if fold.sources == 1:
+        return QCoreApplication.translate("Words", "+1 source")
     if fold.sources:
-        return QCoreApplication.translate("Words", "+%n source(s)", "", fold.sources)
-    return QCoreApplication.translate("Words", "+%n article(s)", "", fold.articles)
+        return QCoreApplication.translate("Words", "+{} sources").format(fold.sources)
+    if fold.articles == 1:
+        return QCoreApplication.translate("Words", "+1 article")
+    return QCoreApplication.translate("Words", "+{} articles").format(fold.articles)
 
 
 def later(minutes: int) -> str:
@@ -300,7 +304,8 @@ def later(minutes: int) -> str:
     if minutes < 48 * 60:
         text = QCoreApplication.translate("Words", "+{0} h {1}", "hours and minutes later")
         return text.format(minutes // 60, f"{minutes % 60:02}")
-    return QCoreApplication.translate("Words", "+%n day(s)", "", minutes // 1_440)
+    text = QCoreApplication.translate("Words", "+{} days", "days later")
+    return text.format(minutes // 1_440)
 
 
 def day(which: date) -> str:

@@ -25,9 +25,9 @@ from monitor.types import Print
 TABLES = (
     """CREATE TABLE story_prints (
         article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
-        at INTEGER NOT NULL, source INTEGER NOT NULL, sketch BLOB NOT NULL, words BLOB NOT NULL,
-        figures BLOB NOT NULL, keys TEXT NOT NULL)""",
-    "CREATE INDEX story_prints_at ON story_prints (at)",
+        seen INTEGER NOT NULL, at INTEGER NOT NULL, source INTEGER NOT NULL,
+        sketch BLOB NOT NULL, words BLOB NOT NULL, figures BLOB NOT NULL, keys TEXT NOT NULL)""",
+    "CREATE INDEX story_prints_seen ON story_prints (seen)",
     """CREATE TABLE story_keys (key INTEGER NOT NULL, article INTEGER NOT NULL,
         PRIMARY KEY (key, article)) WITHOUT ROWID""",
     """CREATE TRIGGER story_print_went AFTER DELETE ON story_prints BEGIN
@@ -56,9 +56,9 @@ SELECT article FROM story_keys WHERE key = ? ORDER BY article DESC LIMIT ?)"""
 PRINTS = """SELECT p.*, COALESCE(m.story, 0) AS story FROM story_prints p
 LEFT JOIN story_members m ON m.article = p.article
 WHERE p.article IN (SELECT value FROM json_each(?))"""
-KEEP = """INSERT INTO story_prints (article, at, source, sketch, words, figures, keys)
-VALUES (?, ?, ?, ?, ?, ?, ?)"""
-OLD = "SELECT article FROM story_prints WHERE at < ? ORDER BY at LIMIT ?"
+KEEP = """INSERT INTO story_prints (article, seen, at, source, sketch, words, figures, keys)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+OLD = "SELECT article FROM story_prints WHERE seen < ? ORDER BY seen LIMIT ?"
 DROP = "DELETE FROM story_prints WHERE article IN (SELECT value FROM json_each(?))"
 SPAN = """SELECT COALESCE((SELECT MAX(article) FROM story_prints), 0)
 - COALESCE((SELECT MIN(article) FROM story_prints), 0)"""
@@ -97,7 +97,7 @@ def place(db: Database, number: int, own: Print) -> frozenset[int]:
     if not stories.settled(db, number) and (best := closest(db, number, own, at, source)):
         near, found = best
         joined = stories.join(db, number, source, near.article, near.source, found.how)
-    keep(db, number, own, at, source)
+    keep(db, number, own, row["first_seen"] // 1_000_000, at, source)
     return joined
 
 
@@ -169,12 +169,12 @@ def young(db: Database, story: int, at: int) -> bool:
     return row is not None and abs(at - row[0]) <= LIFE
 
 
-def keep(db: Database, number: int, own: Print, at: int, source: int) -> None:
+def keep(db: Database, number: int, own: Print, seen: int, at: int, source: int) -> None:
     """Let an article be found by those that come."""
     keys = tuple(index_keys(own))
     words = [key << 8 | min(weight, 255) for key, weight in own.words]
     packed = [array("Q", one).tobytes() for one in (own.sketch, words, own.figures)]
-    db.conn.execute(KEEP, (number, at, source, *packed, json.dumps(keys)))
+    db.conn.execute(KEEP, (number, seen, at, source, *packed, json.dumps(keys)))
     db.conn.executemany(
         "INSERT INTO story_keys (key, article) VALUES (?, ?)", [(key, number) for key in keys]
     )
@@ -190,7 +190,7 @@ def numbers(packed: bytes) -> tuple[int, ...]:
 
 
 def clean(db: Database, before: int, most: int) -> None:
-    """Forget prints of articles older than a moment, a few at a time; stories stay."""
+    """Forget prints of articles that came before a moment, a few at a time; stories stay."""
     old = [row[0] for row in db.conn.execute(OLD, (before, most))]
     if old:
         db.conn.execute(DROP, (json.dumps(old),))

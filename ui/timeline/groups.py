@@ -154,17 +154,15 @@ class Groups:
             for number in ids
             if self.told.get(number) != told.get(number) and (self.story(number) or inside(number))
         ]
+        tops = {number for number in moved if self.shown(number) == number}
+        tops -= {number for number in moved if self.fold(number).child}
         going = self.leave(moved)
         for number in ids:
             self.told.pop(number, None)
         self.told.update({number: told[number] for number in ids if number in told})
         coming = self.arrive(moved, lambda _: True, lambda _: False, first)
         # Who was alone and only begins a story stays in place.
-        same = {
-            number
-            for number in going.gone & coming.come
-            if not coming.under.get(number) and number not in going.under
-        }
+        same = tops & going.gone & coming.come - coming.under.keys()
         going.gone -= same
         coming.come -= same
         coming.changed |= same

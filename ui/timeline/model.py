@@ -1,7 +1,7 @@
 """A list of ids, the highest on top, that asks for pages of rows when they are looked at.
 
-News is inserted, changed and removed by id; only another list resets it. Grouped by story, a row may
-stand for several articles, and those that are unfolded stand under it.
+News is inserted, changed and removed by id; only another list resets it. Grouped by story, a row
+may stand for several articles, and those that are unfolded stand under it.
 """
 
 from __future__ import annotations
