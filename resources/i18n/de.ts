@@ -2566,6 +2566,11 @@
         <translation>{day}, {clock} Uhr</translation>
     </message>
     <message>
+        <source>{}%</source>
+        <comment>a percentage</comment>
+        <translation>{}&#xa0;%</translation>
+    </message>
+    <message>
         <source>+1 source</source>
         <translation>+1 Quelle</translation>
     </message>
