@@ -207,19 +207,19 @@
         <translation>Fa&amp;ssungen des Artikels</translation>
     </message>
     <message>
-        <source>S&amp;tory of the article</source>
-        <translation>&amp;Geschichte des Artikels</translation>
+        <source>&amp;Story of the article</source>
+        <translation>Ges&amp;chichte des Artikels</translation>
     </message>
     <message>
-        <source>&amp;Group by story</source>
-        <translation>Nach &amp;Geschichte gruppieren</translation>
+        <source>Group &amp;by story</source>
+        <translation>Nach Geschi&amp;chte gruppieren</translation>
     </message>
     <message>
-        <source>Not of this stor&amp;y</source>
+        <source>Not of th&amp;is story</source>
         <translation>Gehört nicht &amp;zu dieser Geschichte</translation>
     </message>
     <message>
-        <source>&amp;Make one story of these</source>
+        <source>Ma&amp;ke one story of these</source>
         <translation>Zu einer Geschichte z&amp;usammenführen</translation>
     </message>
     <message>
