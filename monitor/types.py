@@ -220,6 +220,10 @@ class ParsedFeed:
     entries: tuple[Entry, ...] = ()
     version: str = ""
     """'rss20', 'atom10', 'json1', ... for support."""
+    seen: bytes = b""
+    """The items by which the next poll knows what it need not read again; see ``known``."""
+    left_out: int = 0
+    """Entries that are not in ``entries``, since they were read before."""
 
 
 @dataclass(frozen=True, slots=True)

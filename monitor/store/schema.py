@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from monitor.store import items
 from monitor.store.connect import StoreError, transaction
 from monitor.store.tallies import TRIGGERS
 from monitor.store.visits import PLANNING
@@ -122,6 +123,12 @@ def m001_first_desk(db: Database) -> None:
         *PLANNING,
     ):
         db.conn.execute(statement)
+
+
+@steps()
+def m002_items(db: Database) -> None:
+    """The items of each feed that need not be read again."""
+    db.conn.execute(items.TABLE)
 
 
 def migrate(db: Database) -> None:
