@@ -404,6 +404,10 @@
         <translation>Benutzernamen und Kennwort des Proxys in den Einstellungen des Systems eintragen.</translation>
     </message>
     <message>
+        <source>Install it: pip install &apos;presselage[socks]&apos;</source>
+        <translation>Installieren: pip install &apos;presselage[socks]&apos;</translation>
+    </message>
+    <message>
         <source>Unsubscribe, or look for its successor on the outlet&apos;s website.</source>
         <translation>Abbestellen oder auf der Website des Mediums den Nachfolger suchen.</translation>
     </message>
@@ -1049,8 +1053,12 @@
         <translation>Beim Lesen ist der Arbeitsprozess abgestürzt.</translation>
     </message>
     <message>
-        <source>This is no usable proxy: write http://host:port, without a password.</source>
-        <translation>Das ist kein brauchbarer Proxy: http://rechner:port schreiben, ohne Passwort.</translation>
+        <source>This is no usable proxy: write http://host:port, or socks5:// …; no password.</source>
+        <translation>Das ist kein brauchbarer Proxy: http://host:port schreiben oder socks5://…, ohne Kennwort.</translation>
+    </message>
+    <message>
+        <source>The proxy is a SOCKS one, and the package that speaks to it is not installed.</source>
+        <translation>Der Proxy spricht SOCKS, und das Paket dafür ist nicht installiert.</translation>
     </message>
     <message>
         <source>The proxy does not answer, or refuses the request.</source>
