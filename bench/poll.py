@@ -14,6 +14,7 @@ import importlib.util
 import io
 import multiprocessing
 import os
+import resource
 import shutil
 import sqlite3
 import statistics
@@ -135,9 +136,17 @@ def desk(base: str, feeds: int) -> list[float]:
         engine.tell(store.feeds.add_many, subscriptions, datetime.now(UTC)).result()
         engine.run(sum, [1]).result()  # the workers have started
         try:
-            return phases(lambda: engine.poll(all=True).result().new, base, feeds)
+            spent = phases(lambda: engine.poll(all=True).result().new, base, feeds)
         finally:
+            began = time.perf_counter()
             engine.close()
+            closing = time.perf_counter() - began
+    own, workers = (
+        resource.getrusage(who).ru_maxrss / 1024
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    print(f"  at most {own:.0f} MB, each worker {workers:.0f} MB; closed in {closing:.1f} s")
+    return spent
 
 
 def naive(base: str, feeds: int) -> list[float]:
