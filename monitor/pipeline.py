@@ -35,7 +35,7 @@ class Polled:
     """What came of one feed's poll."""
 
     outcome: str = "ok"
-    """ok | unchanged | not_modified | failed | offline: nothing was counted"""
+    """ok | unchanged | not_modified | failed | offline: nothing was counted | stopped"""
     change: Change = field(default_factory=Change)
     failure: Failure | None = None
 

@@ -526,6 +526,8 @@ class Round:
     not_modified: int = 0
     """Those of the unchanged whose server answered 304."""
     failed: int = 0
+    stopped: int = 0
+    """Those that the user ended."""
     offline: bool = False
     """Whether the network was to blame."""
     new: int = 0

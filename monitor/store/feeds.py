@@ -342,6 +342,13 @@ def polled(
     return Change(feeds=True)
 
 
+def put_off(db: Database, feed_id: int, due: datetime | None) -> Change:
+    """Let a feed wait until then, without having been polled."""
+    with transaction(db):
+        db.conn.execute("UPDATE feeds SET due = ? WHERE id = ?", (micros(due), feed_id))
+    return Change(feeds=True)
+
+
 def polled_all(db: Database, polls: Iterable[tuple[int, dict[str, Any]]]) -> Change:
     """The same for many polls, ``(feed id, what polled() is told)``, in one transaction."""
     total = Change()

@@ -147,6 +147,10 @@
         <translation>Diesen &amp;Feed abrufen</translation>
     </message>
     <message>
+        <source>S&amp;top polling</source>
+        <translation>Abrufe an&amp;halten</translation>
+    </message>
+    <message>
         <source>&amp;Edit feed …</source>
         <translation>Feed &amp;bearbeiten …</translation>
     </message>
@@ -2167,6 +2171,17 @@
 </context>
 <context>
     <name>Subjects</name>
+    <message numerus="yes">
+        <source>%n poll(s) stopped; the next ones come in their turn.</source>
+        <translation>
+            <numerusform>%n Abruf angehalten; der nächste kommt an seiner Reihe.</numerusform>
+            <numerusform>%n Abrufe angehalten; die nächsten kommen an ihrer Reihe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is being polled.</source>
+        <translation>Gerade wird nichts abgerufen.</translation>
+    </message>
     <message>
         <source>Polling …</source>
         <translation>Wird abgerufen …</translation>
