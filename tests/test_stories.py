@@ -216,7 +216,7 @@ def test_an_archive_of_the_first_version_is_brought_to_stories_and_waits_for_the
     path.parent.mkdir()
     connection = store.connect.opened(path, write=True)
     old = Database(connection)
-    schema.steps.apply(old, stop_before="stories")
+    schema.steps.apply(old, stop_before="m003_stories")
     connection.execute(
         """INSERT INTO articles (key, hash, url, title, author, language, quality, origin,
         first_seen, text) VALUES ('k', '', '', 'T', '', 'de', 'article', 'feed', 1, 'Text')"""

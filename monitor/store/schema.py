@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from monitor.store import items
 from monitor.store.connect import StoreError, transaction
 from monitor.store.placing import TABLES as PRINTS
 from monitor.store.stories import TABLES as STORIES
@@ -127,7 +128,13 @@ def m001_first_desk(db: Database) -> None:
 
 
 @steps()
-def stories(db: Database) -> None:
+def m002_items(db: Database) -> None:
+    """The items of each feed that need not be read again."""
+    db.conn.execute(items.TABLE)
+
+
+@steps()
+def m003_stories(db: Database) -> None:
     """Which articles tell one story; those that are stored already are looked at later."""
     for statement in (*STORIES, *PRINTS):
         db.conn.execute(statement)
