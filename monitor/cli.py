@@ -20,7 +20,8 @@ LEVELS = ("log", "show", "notify", "urgent")
 KINDS = ("feed", "sitemap", "page")
 DIALECTS = ("meltwater", "talkwalker", "factiva", "google", "inoreader", "mediacloud", "genios")
 """Of ``match.foreign``, which is not loaded for a command line."""
-READING = ("search", "article", "stories", "story", "flag", "unflag", "export")
+READING = ("search", "article", "stories", "story", "flag", "unflag", "note", "tag", "untag",
+           "export")  # fmt: skip
 """Commands that a demo has nothing to show for before its first round."""
 DEMO_INTERVAL = timedelta(seconds=4)
 """How often a demo profile polls its loopback feeds."""
@@ -168,6 +169,13 @@ def parser() -> argparse.ArgumentParser:
     for name, help_ in (("flag", "flag articles"), ("unflag", "take flags off")):
         one = add(commands, name, help_, f"reading.{name}")
         one.add_argument("ids", type=int, nargs="+", metavar="ID")
+    one = add(commands, "note", "write a note to an article, or show it", "reading.note")
+    one.add_argument("id", type=int, metavar="ID")
+    one.add_argument("text", nargs="*", metavar="TEXT", help='"" removes the note')
+    for name, help_ in (("tag", "give an article labels"), ("untag", "take labels off")):
+        one = add(commands, name, help_, f"reading.{name}")
+        one.add_argument("id", type=int, metavar="ID")
+        one.add_argument("names", nargs="+", metavar="NAME")
     one = add(commands, "export", "write articles to a file", "reading.export")
     one.add_argument("--format", choices=("csv", "json", "html"), required=True)
     one.add_argument("--out", required=True, metavar="PATH")
@@ -187,7 +195,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--repair", action="store_true", help="mend what can be mended")
     one = add(commands, "stats", "sizes and figures of the archive", "upkeep.stats")
     one.add_argument("--json", action="store_true")
-    one = add(commands, "prune", "remove old articles for good, never flagged", "upkeep.prune")
+    help_ = "remove old articles for good, never flagged or noted ones"
+    one = add(commands, "prune", help_, "upkeep.prune")
     what = one.add_mutually_exclusive_group(required=True)
     what.add_argument("--older-than", metavar="SPAN", help="such as 90d, 12w, 6m, 1y")
     what.add_argument("--keep", type=int, metavar="N", help="only the newest N articles stay")

@@ -360,6 +360,10 @@ class Article:
     """The number of its story: its own while it is alone."""
     tellers: int = 1
     """Articles that tell its story, itself among them."""
+    note: str = ""
+    """The analyst's own."""
+    labels: tuple[str, ...] = ()
+    """The analyst's own subject words, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -464,6 +468,9 @@ class Row:
     rules: tuple[int, ...] = ()
     gone: bool = False
     """Its page is gone from the net."""
+    noted: bool = False
+    """It has a note."""
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -490,6 +497,8 @@ class Query:
     """A search line; see ``store.search``."""
     unread: bool = False
     flagged: bool = False
+    noted: bool = False
+    """Has a note or a label."""
     matched: bool = False
     rule: int | None = None
     feed: int | None = None
@@ -504,6 +513,7 @@ class Counts:
     unread: int = 0
     matched: int = 0
     flagged: int = 0
+    noted: int = 0
     rules: Mapping[int, int] = field(default_factory=dict)
     feeds: Mapping[int, int] = field(default_factory=dict)
 

@@ -55,6 +55,7 @@ TABLE = (
     Act("unread", QT_TRANSLATE_NOOP("Actions", "&Unread"), ("Ctrl+2",)),
     Act("matched", QT_TRANSLATE_NOOP("Actions", "&Matches"), ("Ctrl+3",)),
     Act("flagged", QT_TRANSLATE_NOOP("Actions", "&Flagged"), ("Ctrl+4",)),
+    Act("noted", QT_TRANSLATE_NOOP("Actions", "Notes an&d labels"), ("Ctrl+5",)),
     Act("pane", QT_TRANSLATE_NOOP("Actions", "Next &pane"), ("F6",)),
     Act("pane_back", QT_TRANSLATE_NOOP("Actions", "Pre&vious pane"), ("Shift+F6",)),
     Act("top", QT_TRANSLATE_NOOP("Actions", "To the &newest"), ("Home",)),
@@ -87,6 +88,8 @@ TABLE = (
     Act("merge", QT_TRANSLATE_NOOP("Actions", "Ma&ke one story of these")),
     Act("open", QT_TRANSLATE_NOOP("Actions", "&Open in browser"), ("O", "Ctrl+Return"), "open"),
     Act("flag", QT_TRANSLATE_NOOP("Actions", "&Flag"), ("F",), "flag"),
+    Act("note", QT_TRANSLATE_NOOP("Actions", "Not&e"), ("N",), "note"),
+    Act("label", QT_TRANSLATE_NOOP("Actions", "L&abels"), ("T",)),
     Act("why", QT_TRANSLATE_NOOP("Actions", "&Why, or why not …"), ("W",), "why"),
     Act("mark_read", QT_TRANSLATE_NOOP("Actions", "&Read or unread"), ("U",)),
     Act("read_all", QT_TRANSLATE_NOOP("Actions", "Mark the whole &list read"), ("Shift+U",)),
@@ -100,18 +103,19 @@ MENUS = (
           "quit")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&Edit"), ("undo", "redo", "", "cite", "", "search")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&View"),
-         ("everything", "unread", "matched", "flagged", "", "group", "", "pane", "pane_back", "top",
-          "", "larger", "smaller", "normal", "full")),
+         ("everything", "unread", "matched", "flagged", "noted", "", "group", "", "pane",
+          "pane_back", "top", "", "larger", "smaller", "normal", "full")),
     Menu(QT_TRANSLATE_NOOP("Actions", "Fee&ds"),
          ("poll", "poll_feed", "stop_polling", "", "edit_feed", "remove_feed", "site")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&Rules"),
          ("add_rule", "edit_rule", "remove_rule", "", "packs", "lists", "convert")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&Article"),
          ("next_unread", "next", "previous", "", "next_match", "previous_match", "versions",
-          "story", "why", "", "split", "merge", "", "open", "flag", "mark_read", "read_all")),
+          "story", "why", "", "split", "merge", "", "open", "flag", "note", "label", "mark_read",
+          "read_all")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&Help"), ("keys", "handbook", "about")),
 )  # fmt: skip
-ARTICLE = ("flag", "cite", "why", "open")
+ARTICLE = ("flag", "note", "cite", "why", "open")
 """Offered below the article as signs alone."""
 TOOLBAR = ("poll", "flag", "", "add_feed", "add_rule", "export")
 

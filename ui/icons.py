@@ -11,6 +11,7 @@ from ui.theme import Theme
 STROKES = {
     "poll": "M20 11a8 8 0 1 0-2.3 6.2 M20 5v6h-6",
     "flag": "M6 21V4 M6 4h11l-2.5 4 2.5 4H6",
+    "note": "M5 19l1-4L16.5 4.5l3 3L9 18l-4 1z M14 7l3 3",
     "add": "M12 5v14 M5 12h14",
     "rule": "M5 7h14 M5 12h9 M5 17h6 M16 15l2 2 3.5-4",
     "export": "M12 15V4 M8 8l4-4 4 4 M5 14v5h14v-5",

@@ -26,6 +26,7 @@ from ui.dialogs.rule_packs import RulePacks
 from ui.dialogs.settings import Settings
 from ui.dialogs.starter import StarterFeeds
 from ui.dialogs.term_lists import TermLists
+from ui.notes import Notes
 from ui.notify import Notifier
 from ui.panes import Panes
 from ui.reader import Reader
@@ -83,6 +84,7 @@ class Window(QMainWindow):
         self.line = SearchLine()
         self.reader = Reader(bridge, self.desk, self.panes, self.line, self.status, self)
         self.stories = Stories(bridge, self.reader, self)
+        self.notes = Notes(bridge, self.reader, self)
         self.subjects = Subjects(
             *(bridge, self.sources, self.article, self.status, looks),
             *(lambda: self.desk.rules, self.reader.marks.stack, self),
@@ -124,6 +126,7 @@ class Window(QMainWindow):
             "unread": show(Query(unread=True)),
             "matched": show(Query(matched=True)),
             "flagged": show(Query(flagged=True)),
+            "noted": show(Query(noted=True)),
             "pane": lambda: self.panes.next(1),
             "pane_back": lambda: self.panes.next(-1),
             "top": self.list.to_top,
@@ -155,6 +158,8 @@ class Window(QMainWindow):
             "merge": self.stories.merge,
             "open": reader.open_pages,
             "flag": reader.flag,
+            "note": self.notes.write,
+            "label": self.notes.label,
             "why": self.ask_why,
             "mark_read": reader.mark_read,
             "read_all": reader.read_all,
@@ -279,8 +284,8 @@ class Window(QMainWindow):
 
     def _article_menu(self, at: QPoint) -> None:
         if self.list.selected():
-            names = ("open", "flag", "mark_read", "", "cite", "export", "", "why", "add_rule",
-                     "", "story", "split", "merge")  # fmt: skip
+            names = ("open", "flag", "note", "label", "mark_read", "", "cite", "export", "", "why",
+                     "add_rule", "", "story", "split", "merge")  # fmt: skip
             self._popup(names, at)
 
     def _source_menu(self, at: QPoint, subject: Feed | Rule | None) -> None:
@@ -477,6 +482,7 @@ class Window(QMainWindow):
             self.hide()
             event.ignore()
             return
+        self.notes.flush()
         self.bridge.tell(store.settings.put, "window", self.state())
         self.notifier.tray.hide()
         event.accept()

@@ -336,6 +336,11 @@ def citation(row: Row) -> str:
 # -- for the screen reader ----------------------------------------------------------------------
 
 
+def labels(row: Row) -> str:
+    """A row's labels, each with its sign."""
+    return " ".join(f"#{name.replace(' ', chr(0xA0))}" for name in row.labels)
+
+
 def spoken(row: Row, names: Iterable[str]) -> str:
     """A line of the timeline as one hears it: its state, its title, where from, and why."""
     parts = []
@@ -343,6 +348,11 @@ def spoken(row: Row, names: Iterable[str]) -> str:
         parts.append(QCoreApplication.translate("Words", "unread"))
     if row.flagged:
         parts.append(QCoreApplication.translate("Words", "flagged"))
+    if row.noted:
+        parts.append(QCoreApplication.translate("Words", "with a note"))
+    if row.labels:
+        labels = QCoreApplication.translate("Words", "labels: {}")
+        parts.append(labels.format(", ".join(row.labels)))
     parts += [row.title, row.source, when_long(row.published or row.first_seen)]
     if row.version > 1:
         parts.append(version(row.version))

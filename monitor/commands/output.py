@@ -62,4 +62,5 @@ def row(article: Any) -> dict[str, Any]:
         "published": iso(article.published),
         "first_seen": iso(article.first_seen),
         "flagged": article.flagged,
+        "labels": list(article.labels),
     }

@@ -1,4 +1,4 @@
-"""`presselage search`, `article`, `flag`, `unflag` and `export`: what the archive holds."""
+"""`presselage search`, `article`, `flag`, `note`, `tag`, `export`: what the archive holds."""
 
 from __future__ import annotations
 
@@ -52,6 +52,7 @@ def article(args: Namespace, folder: Path) -> int:
                 **row(found),
                 "text": found.text,
                 "tags": list(found.tags),
+                "note": found.note,
                 "quality": found.quality,
                 "agency": found.agency,
                 "version": found.version,
@@ -79,6 +80,9 @@ def article(args: Namespace, folder: Path) -> int:
     more = "".join(f"  {part}" for part in (found.agency, state(found)) if part)
     print(f"{found.source}  {found.published or found.first_seen}  {found.url}{more}\n")
     print(marked(found.text, spans("text"), colours))
+    for told, what in (("Labels", ", ".join(found.labels)), ("Note", found.note)):
+        if what:
+            say(f"{told}: {what}")
     for match in matches:
         say(f"{rules[match.rule].name}: {match.form} ← {match.term} ({match.reason})")
     return OK
@@ -149,6 +153,37 @@ def flag(args: Namespace, folder: Path, *, value: bool = True) -> int:
 
 def unflag(args: Namespace, folder: Path) -> int:
     return flag(args, folder, value=False)
+
+
+def note(args: Namespace, folder: Path) -> int:
+    from monitor import store
+
+    now = datetime.now(UTC)
+    db = profile.writer(folder, now)
+    found: Article | None = store.articles.article(db, args.id)
+    if found is None:
+        say(f"There is no article with the number {args.id}.")
+        return ERROR
+    if args.text:
+        store.notes.write(db, args.id, " ".join(args.text), now)
+    elif found.note:
+        print(found.note)
+    return OK
+
+
+def tag(args: Namespace, folder: Path, *, value: bool = True) -> int:
+    from monitor import store
+
+    db = profile.writer(folder, datetime.now(UTC))
+    if store.articles.article(db, args.id) is None:
+        say(f"There is no article with the number {args.id}.")
+        return ERROR
+    store.notes.label(db, [args.id], args.names, value)
+    return OK
+
+
+def untag(args: Namespace, folder: Path) -> int:
+    return tag(args, folder, value=False)
 
 
 def export(args: Namespace, folder: Path) -> int:

@@ -177,7 +177,7 @@ def prune(args: Namespace, folder: Path) -> int:
             pass
     finally:
         db.close()
-    say(f"{count} articles removed; flagged ones stay. They do not come back.")
+    say(f"{count} articles removed; flagged and noted ones stay. They do not come back.")
     return OK
 
 

@@ -168,9 +168,21 @@ def _article(review: Review, article: Article) -> str:
         f'<h3 dir="auto">{heading}</h3>\n'
         f'<div class="quotes" dir="auto">\n{body or _nothing(words["no_text"])}\n</div>\n'
         + (f'<ul class="chips">{chips}</ul>\n' if chips else "")
+        + _noted(review, article)
         + _foot(review, article, address)
         + "</article>\n"
     )
+
+
+def _noted(review: Review, article: Article) -> str:
+    """What the desk itself wrote to an article."""
+    words, out = review.words, ""
+    if article.labels:
+        out = f'<p class="own"><b>{words["labels"]}</b> {text(", ".join(article.labels))}</p>\n'
+    if article.note:
+        lines = "<br>".join(text(line) for line in article.note.strip().splitlines())
+        out += f'<p class="own" dir="auto"><b>{words["note"]}</b> {lines}</p>\n'
+    return out
 
 
 def _nothing(sentence: str) -> str:

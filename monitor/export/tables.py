@@ -16,7 +16,7 @@ CELL = 32_000
 """Characters a spreadsheet's cell holds; Excel cuts at 32,767 without a word."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 COLUMNS = ("headline", "source", "published", "seen", "address", "rules", "finds", "snippet",
-           "author", "language", "flagged", "version", "story")  # fmt: skip
+           "author", "language", "flagged", "version", "story", "labels", "note")  # fmt: skip
 
 
 def cell(text: str) -> str:
@@ -58,6 +58,8 @@ def _columns(review: Review, article: Article) -> list[str]:
         review.words["yes" if article.flagged else "no"],
         str(article.version),
         str(article.story),
+        ", ".join(article.labels),
+        article.note,
     ]
 
 
@@ -112,6 +114,8 @@ def _plain(review: Review, article: Article) -> dict[str, object]:
         "story": article.story,
         "read": article.read,
         "flagged": article.flagged,
+        "labels": [clean(name) for name in article.labels],
+        "note": clean(article.note),
         "text": clean(article.text),
         "matches": [
             {

@@ -17,6 +17,7 @@ from monitor.store import upkeep
 from monitor.store.connect import in_words, moment, when
 from monitor.store.intake import complete, known, save, tags_of, unread_pages
 from monitor.store.lists import accepts, counts, daily, ids, next_unread_match
+from monitor.store.notes import labels_of
 from monitor.types import Article, Change, Match, Row, Text
 
 __all__ = ["accepts", "after", "article", "complete", "counts", "daily", "delete", "ids", "known",
@@ -25,9 +26,12 @@ __all__ = ["accepts", "after", "article", "complete", "counts", "daily", "delete
 
 WHOLE = """SELECT a.*, COALESCE(NULLIF(f.title, ''), a.source) AS name,
 COALESCE(m.read, 0) AS read, COALESCE(m.flagged, 0) AS flagged,
-COALESCE(t.story, a.id) AS story, COALESCE(s.articles, 1) AS tellers
+COALESCE(t.story, a.id) AS story, COALESCE(s.articles, 1) AS tellers,
+COALESCE(n.text, '') AS note,
+(SELECT json_group_array(name) FROM labels WHERE article = a.id) AS labels
 FROM articles a LEFT JOIN feeds f ON f.id = a.feed LEFT JOIN marks m ON m.article = a.id
 LEFT JOIN story_members t ON t.article = a.id LEFT JOIN stories s ON s.id = t.story
+LEFT JOIN notes n ON n.article = a.id
 WHERE a.id IN (SELECT value FROM json_each(?))"""
 MATCHES = """SELECT * FROM matches WHERE article IN (SELECT value FROM json_each(?))
 ORDER BY article, field DESC, start"""
@@ -106,6 +110,8 @@ def article_of(row: Any, matches: Sequence[Match]) -> Article:
         gone=when(row["gone"]),
         story=row["story"],
         tellers=row["tellers"],
+        note=row["note"],
+        labels=labels_of(row["labels"]),
     )
 
 
@@ -144,6 +150,8 @@ def row_of(found: Article) -> Row:
         snippet_spans=tuple(inside),
         rules=tuple(dict.fromkeys(match.rule for match in found.matches)),
         gone=found.gone is not None,
+        noted=bool(found.note),
+        labels=found.labels,
     )
 
 

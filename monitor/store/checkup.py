@@ -169,7 +169,7 @@ COUNT_FEEDS = f"""UPDATE feeds SET entries = ({OF_FEED}),
 unread = ({OF_FEED} AND {UNREAD.format("a.id")})"""
 COUNT_RULES = f"UPDATE rules SET unread = ({OF_RULE})"
 OF_ARTICLES = ("versions", "edits", "visits", "marks", "matches", "hits", "alerts",
-               "story_members", "story_prints")  # fmt: skip
+               "story_members", "story_prints", "notes", "labels")  # fmt: skip
 LOST_FEED = """UPDATE articles SET feed = NULL
 WHERE feed IS NOT NULL AND feed NOT IN (SELECT id FROM feeds)"""
 

@@ -14,6 +14,7 @@ from monitor.schedule import SKEW
 from monitor.store import health as keeping
 from monitor.store import items
 from monitor.store.connect import in_words, micros, storable, transaction, when
+from monitor.store.notes import KEPT
 from monitor.types import Change, Failure, Feed, Fetching, Kind, Turn
 
 PLAIN = "SELECT * FROM feeds f"
@@ -243,14 +244,12 @@ def arrange(db: Database, feed_id: int, kind: Kind, selector: str, fetching: Fet
 
 
 def remove(db: Database, feed_id: int) -> Change:
-    """Unsubscribe. The feed's articles go, but for those that are flagged."""
+    """Unsubscribe. The feed's articles go, but for those that are flagged, noted or labelled."""
     with transaction(db):
         gone = [
             row[0]
             for row in db.conn.execute(
-                """SELECT a.id FROM articles a LEFT JOIN marks m ON m.article = a.id
-                WHERE a.feed = ? AND COALESCE(m.flagged, 0) = 0""",
-                (feed_id,),
+                f"SELECT a.id FROM articles a WHERE a.feed = ? AND NOT {KEPT}", (feed_id,)
             )
         ]
         ids = json.dumps(gone)

@@ -14,6 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor.store.connect import in_words, micros
+from monitor.store.notes import NOTED
 from monitor.store.search import parse
 from monitor.types import Counts, Query
 
@@ -33,6 +34,8 @@ def conditions(query: Query, *, few: bool = False) -> tuple[list[str], list[Any]
         where.append(UNREAD)
     if query.flagged:
         where.append(FLAGGED)
+    if query.noted:
+        where.append(NOTED)
     if query.matched:
         where.append(MATCHED)
     if query.rule is not None:
@@ -110,11 +113,14 @@ def counts(db: Database) -> Counts:
     """The figures of the sources pane; the archive keeps them, nothing is counted here."""
     entries, unread, matched = db.conn.execute("SELECT * FROM totals").fetchone()
     flagged = db.conn.execute("SELECT COUNT(*) FROM marks WHERE flagged = 1").fetchone()[0]
+    both = "SELECT COUNT(*) FROM (SELECT article FROM notes UNION SELECT article FROM labels)"
+    noted = db.conn.execute(both).fetchone()[0]
     return Counts(
         all=entries,
         unread=unread,
         matched=matched,
         flagged=flagged,
+        noted=noted,
         rules=dict(db.conn.execute("SELECT id, unread FROM rules").fetchall()),
         feeds=dict(db.conn.execute("SELECT id, unread FROM feeds").fetchall()),
     )

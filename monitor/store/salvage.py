@@ -19,7 +19,7 @@ from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 from monitor.store import checkup, schema
 from monitor.store.connect import StoreError, opened, storable
 
-NUMBERED = ("feeds", "rules", "articles", "story_members", "marks", "edits", "visits",
+NUMBERED = ("feeds", "rules", "articles", "story_members", "marks", "notes", "edits", "visits",
             "vocabulary", "repeated")  # fmt: skip
 """Tables whose rows have a number, in the order in which they need each other."""
 KEYED = {
@@ -29,6 +29,7 @@ KEYED = {
     "matches": ("article", "rule", "number"),
     "hits": ("rule", "article"),
     "alerts": ("article", "rule"),
+    "labels": ("article", "folded"),
     "pruned": ("feed", "key"),
 }
 """Tables with another key, and that key."""

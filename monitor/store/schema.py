@@ -7,6 +7,7 @@ from sqlite_utils.migrations import Migrations
 
 from monitor.store import items
 from monitor.store.connect import StoreError, transaction
+from monitor.store.notes import TABLES as NOTES
 from monitor.store.placing import TABLES as PRINTS
 from monitor.store.stories import TABLES as STORIES
 from monitor.store.tallies import TRIGGERS
@@ -143,6 +144,13 @@ def m003_stories(db: Database) -> None:
         db.conn.execute(
             "INSERT INTO settings (key, value) VALUES ('stories_unread', ?)", (f"[0, {last}]",)
         )
+
+
+@steps()
+def m004_notes(db: Database) -> None:
+    """What the analyst writes to articles: notes and labels."""
+    for statement in NOTES:
+        db.conn.execute(statement)
 
 
 def migrate(db: Database) -> None:

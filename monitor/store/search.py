@@ -2,9 +2,9 @@
 
 Words are all wanted, and stand for their beginnings from four letters on; ``Rat*`` for its own too.
 "Quotes" make an exact phrase; OR/ODER gives alternatives; -word and NICHT/NOT leave out.
-``quelle: regel: titel: text: sprache: datum:1w markiert:ja ungelesen:ja story:12`` narrow the whole
-line; two of them joined by OR are alternatives. Every term is quoted for FTS5, whose own syntax
-never meets what a person typed.
+``quelle: regel: titel: text: sprache: datum:1w markiert:ja ungelesen:ja story:12 notiz:ja
+schlagwort:Etat`` narrow the whole line; two of them joined by OR are alternatives. Every term is
+quoted for FTS5, whose own syntax never meets what a person typed.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ TOKEN = re.compile(r'(-?)(?:(\w+):)?(?:"([^"]*)"?|([^\s"]*))')
 SPAN = {"h": 1 / 24, "d": 1, "t": 1, "w": 7, "m": 30, "y": 365, "j": 365}
 INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 NO = ("nein", "no", "0", "false")
+YES = ("ja", "yes", "1", "true", "*")
 COLUMNS = {"titel": "title", "title": "title", "text": "text"}
 FOUND = {
     # The first reads the index once; the second asks it for each of a few articles.
@@ -176,6 +177,27 @@ def _story(said: str, now: datetime) -> Condition | None:
     )
 
 
+def _noted(said: str, now: datetime) -> Condition:
+    """Articles with a note that says this; ``ja`` and ``*``: with any, ``nein``: with none."""
+    if said.lower() in (*YES, *NO):
+        yes = "a.id IN (SELECT article FROM notes)"
+        return f"NOT ({yes})" if said.lower() in NO else yes, []
+    return (
+        "a.id IN (SELECT article FROM notes WHERE folded LIKE ? ESCAPE '\\')",
+        [_like(said.casefold())],
+    )
+
+
+def _labelled(said: str, now: datetime) -> Condition:
+    """Articles with a label that begins so; ``*``: with any."""
+    if said == "*":
+        return "a.id IN (SELECT article FROM labels)", []
+    return (
+        "a.id IN (SELECT article FROM labels WHERE folded LIKE ? ESCAPE '\\')",
+        [_like(said.casefold().lstrip("#"))[1:]],
+    )
+
+
 def _since(said: str, now: datetime) -> Condition | None:
     since = start_of(said, now)
     return None if since is None else ("a.first_seen >= ?", [micros(since) or 0])
@@ -189,6 +211,8 @@ FILTERS: dict[str, Callable[[str, datetime], Condition | None]] = {
     **dict.fromkeys(("sprache", "lang", "language"), _language),
     **dict.fromkeys(("datum", "date"), _since),
     **dict.fromkeys(("story", "geschichte"), _story),
+    **dict.fromkeys(("notiz", "note"), _noted),
+    **dict.fromkeys(("schlagwort", "label"), _labelled),
 }
 
 

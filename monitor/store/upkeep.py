@@ -1,7 +1,7 @@
 """What the archive holds, and letting go of what nobody needs.
 
-What the analyst flagged is never let go of. What was let go of is remembered, so that no feed
-brings it back.
+What the analyst flagged, noted or labelled is never let go of. What was let go of is remembered, so
+that no feed brings it back.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from sqlite_utils import Database
 
 from monitor.store.connect import in_words, micros, transaction, when
 from monitor.store.intake import key_of
+from monitor.store.notes import KEPT
 from monitor.types import Change
 
 BATCH = 500
 PAGES = 1_000
 """Pages given back to the system at a time; others may write in between."""
-FREE = """NOT EXISTS (SELECT 1 FROM marks m WHERE m.article = a.id AND m.flagged = 1)"""
-"""What may go. Whatever else the analyst writes to an article belongs here too."""
+FREE = f"NOT {KEPT}"
+"""What may go."""
 OLDER = f"""SELECT a.id FROM articles a WHERE a.first_seen < ? AND a.id > ? AND {FREE}
 ORDER BY a.id LIMIT {BATCH}"""
 BEYOND = f"""SELECT a.id FROM articles a WHERE a.id <= ? AND a.id > ? AND {FREE}

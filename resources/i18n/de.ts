@@ -135,6 +135,10 @@
         <translation>&amp;Größere Schrift</translation>
     </message>
     <message>
+        <source>Notes an&amp;d labels</source>
+        <translation>Noti&amp;zen und Schlagwörter</translation>
+    </message>
+    <message>
         <source>Full s&amp;creen</source>
         <translation>Voll&amp;bild</translation>
     </message>
@@ -233,6 +237,14 @@
     <message>
         <source>&amp;Flag</source>
         <translation>&amp;Markieren</translation>
+    </message>
+    <message>
+        <source>Not&amp;e</source>
+        <translation>Not&amp;iz</translation>
+    </message>
+    <message>
+        <source>L&amp;abels</source>
+        <translation>Sch&amp;lagwörter</translation>
     </message>
     <message>
         <source>&amp;Why, or why not …</source>
@@ -1530,6 +1542,21 @@
     </message>
 </context>
 <context>
+    <name>Notes</name>
+    <message>
+        <source>write a note</source>
+        <translation>Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>Schlagwörter ändern</translation>
+    </message>
+    <message>
+        <source>label:&quot;{}&quot;</source>
+        <translation>schlagwort:&quot;{}&quot;</translation>
+    </message>
+</context>
+<context>
     <name>Notifier</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -1544,6 +1571,33 @@
             <numerusform>%n ungelesener Treffer</numerusform>
             <numerusform>%n ungelesene Treffer</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Noting</name>
+    <message>
+        <source>Labels, separated by commas</source>
+        <translation>Schlagwörter, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>All articles with the label at the cursor</source>
+        <translation>Alle Artikel mit dem Schlagwort, in dem die Schreibmarke steht</translation>
+    </message>
+    <message>
+        <source>Note; kept while you type</source>
+        <translation>Notiz; wird beim Tippen gesichert</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
     </message>
 </context>
 <context>
@@ -2060,6 +2114,10 @@
         <translation>Markiert</translation>
     </message>
     <message>
+        <source>Notes and labels</source>
+        <translation>Notizen und Schlagwörter</translation>
+    </message>
+    <message>
         <source>{0} (off)</source>
         <translation>{0} (aus)</translation>
     </message>
@@ -2319,8 +2377,8 @@
         <translation>„{}“ abbestellen?</translation>
     </message>
     <message>
-        <source>Its stored articles ({}) are removed. Flagged ones stay.</source>
-        <translation>Seine gespeicherten Artikel ({}) werden entfernt. Markierte bleiben.</translation>
+        <source>Its stored articles ({}) are removed. Flagged and noted ones stay.</source>
+        <translation>Ihre gespeicherten Artikel ({}) werden entfernt. Markierte und notierte bleiben.</translation>
     </message>
     <message>
         <source>Unsubscribe</source>
@@ -2636,6 +2694,14 @@
     <message>
         <source>flagged</source>
         <translation>markiert</translation>
+    </message>
+    <message>
+        <source>with a note</source>
+        <translation>mit Notiz</translation>
+    </message>
+    <message>
+        <source>labels: {}</source>
+        <translation>Schlagwörter: {}</translation>
     </message>
     <message>
         <source>matches: {}</source>

@@ -23,6 +23,7 @@ from monitor.diff import Piece
 from monitor.story.differ import Difference
 from monitor.types import Article, History, Rule, Story, Teller
 from ui.article.document import Hit, build
+from ui.article.noting import Noting
 from ui.article.page import Page, Ticks
 from ui.article.story import StoryPage
 from ui.article.versions import Versions, events
@@ -46,6 +47,8 @@ class ArticleView(QWidget):
     """The article's page is wanted in the browser."""
     versions_wanted = Signal(int)
     """The versions of this article are to be shown."""
+    shown = Signal(object)
+    """This Article is open now, or None; also when only its marks changed."""
     story_wanted = Signal(int)
     """The story of this article is to be shown."""
 
@@ -70,6 +73,7 @@ class ArticleView(QWidget):
         self.stack = QStackedWidget(self)
         for one in (self.page, self.versions, self.story):
             self.stack.addWidget(one)
+        self.noting = Noting(self)
         self.versions_button = self._tab_button(self.toggle_versions)
         self.story_button = self._tab_button(self.toggle_story)
         self.counter = QLabel(self)
@@ -98,6 +102,7 @@ class ArticleView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.stack, 1)
+        box.addWidget(self.noting)
         box.addLayout(bar)
         self.setObjectName("article")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -199,6 +204,8 @@ class ArticleView(QWidget):
     def show_article(self, article: Article | None) -> None:
         """Show this article from its top; the same article again keeps its place."""
         old, self.article = self.article, article
+        self.noting.show_article(article)
+        self.shown.emit(article)
         if article and old and shown(article) == shown(old):
             self._tell()
             return  # only its marks changed: the match one stands at stays, too

@@ -159,10 +159,10 @@ def remove_feed(
     parent: QWidget | None,
     then: Callable[[Feed, Change], object] = lambda feed, change: None,
 ) -> QMessageBox:
-    """Unsubscribe after a question: the feed's articles go, flagged ones stay."""
+    """Unsubscribe after a question: the feed's articles go, flagged and noted ones stay."""
     text = words.translate("Subscription", "Unsubscribe from “{}”?")
     more = words.translate(
-        "Subscription", "Its stored articles ({}) are removed. Flagged ones stay."
+        "Subscription", "Its stored articles ({}) are removed. Flagged and noted ones stay."
     ).format(words.number(feed.entries))
     return question(
         parent,

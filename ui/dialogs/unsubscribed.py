@@ -14,7 +14,7 @@ from ui.bridge import Bridge
 
 
 class Unsubscribed(QUndoCommand):
-    """``kept`` are the feed's flagged articles. Written already when it comes here.
+    """``kept`` are the feed's flagged and noted articles. Written already when it comes here.
 
     The way back brings the subscription; its articles come with a poll, as far as it names them.
     """

@@ -67,6 +67,7 @@ class Sources(QTreeWidget):
             ("unread", self.tr("Unread"), Query(unread=True)),
             ("matched", self.tr("Matches"), Query(matched=True)),
             ("flagged", self.tr("Flagged"), Query(flagged=True)),
+            ("noted", self.tr("Notes and labels"), Query(noted=True)),
         ):
             self._lines[name] = self._line(self._views, text, query)
         self.currentItemChanged.connect(self._current_changed)
@@ -96,6 +97,7 @@ class Sources(QTreeWidget):
             ("unread", counts.unread),
             ("matched", counts.matched),
             ("flagged", counts.flagged),
+            ("noted", counts.noted),
         ):
             self._count(self._lines[name], value)
         self._sync_rules(rules, counts)

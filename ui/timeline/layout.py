@@ -156,13 +156,17 @@ def layout(
         snippet = lines(row.snippet, row.snippet_spans, fonts.text, inner, 2, text_h, rules, theme)
         snippet.setPosition(QPointF(LEFT, base))
         base += 2 * text_h + GAP
-    meta = [row.source, words.when(row.published or row.first_seen, now)]
+    meta = [
+        f"{'✎ ' if row.noted else ''}{row.source}",
+        words.when(row.published or row.first_seen, now),
+    ]
     if row.version > 1:
         meta.append(words.version(row.version))
     if row.gone:
         meta.append(words.gone())
     if row.quality != "article":
         meta.append(words.quality(row.quality))
+    meta.append(words.labels(row))
     wide = QFontMetricsF(fonts.small).horizontalAdvance("  ·  ".join(part for part in meta if part))
     limit = LEFT + min(max(wide + 10, inner * 0.3), inner * 0.6)
     chips, left = chips_of(row, rules, fonts, inner, base, small_h, limit)

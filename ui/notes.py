@@ -1,0 +1,110 @@
+"""What is typed below an article goes to the archive at once, with the way back for the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoCommand
+
+from monitor import store
+from monitor.types import Article
+from ui.bridge import Bridge
+from ui.reader import Reader
+
+
+class Written(QUndoCommand):
+    """A note or labels that were changed; written already when it comes here."""
+
+    def __init__(self, text: str, put: Callable[[Any], None], before: Any, after: Any) -> None:
+        super().__init__(text)
+        self._put, self._before, self._after = put, before, after
+        self._written = True
+
+    def redo(self) -> None:
+        if not self._written:
+            self._put(self._after)
+        self._written = False
+
+    def undo(self) -> None:
+        self._put(self._before)
+
+
+class Notes(QObject):
+    """Connects the fields below the article with the archive, the list and the search line."""
+
+    def __init__(self, bridge: Bridge, reader: Reader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge, self._reader = bridge, reader
+        self._pane = reader.panes.article.noting
+        self._stood: dict[int, str] = {}
+        """Notes as they were before somebody typed, and as they are now."""
+        self._stands: dict[int, str] = {}
+        self._pane.typed.connect(self._typed)
+        self._pane.ended.connect(self._ended)
+        self._pane.labelled.connect(self._labelled)
+        self._pane.left.connect(reader.list.setFocus)
+        self._pane.alike.connect(self._alike)
+        reader.panes.article.shown.connect(self._shown)
+        self._had: tuple[str, ...] = ()
+        self._learn()
+
+    def _learn(self) -> None:
+        """Which labels there are, for completion."""
+        self._bridge.ask(store.notes.known, then=self._pane.known.setStringList)
+
+    def write(self) -> None:
+        """To the note of the open article."""
+        self._pane.ask(self._pane.note)
+
+    def label(self) -> None:
+        """To the labels of the open article."""
+        self._pane.ask(self._pane.labels)
+        self._pane.labels.end(False)
+
+    def flush(self) -> None:
+        """Keep what was typed a moment ago."""
+        self._pane.end()
+
+    def _shown(self, article: Article | None) -> None:
+        if article and article.id not in self._stands:
+            self._stood = {article.id: article.note, **self._kept(self._stood)}
+        self._had = article.labels if article else ()
+
+    def _kept(self, known: dict[int, str]) -> dict[int, str]:
+        return {number: known[number] for number in self._stands if number in known}
+
+    def _typed(self, number: int, text: str) -> None:
+        self._stands[number] = text
+        self._bridge.tell(store.notes.write, number, text, datetime.now(UTC))
+
+    def _ended(self, number: int) -> None:
+        """All that was typed in one go is one step."""
+        after = self._stands.pop(number, None)
+        before = self._stood.get(number, "")
+        if after is not None and after != before:
+            self._stood[number] = after
+            put = lambda note: self._put(number, note)  # noqa: E731
+            self._reader.marks.stack.push(Written(self.tr("write a note"), put, before, after))
+
+    def _put(self, number: int, note: str) -> None:
+        self._stood[number] = note
+        self._pane.put(number, note)
+        self._bridge.tell(store.notes.write, number, note, datetime.now(UTC))
+
+    def _labelled(self, number: int, names: tuple[str, ...]) -> None:
+        before, self._had = self._had, names
+        put = lambda chosen: self._relabel(number, chosen)  # noqa: E731
+        put(names)
+        self._reader.marks.stack.push(Written(self.tr("label"), put, before, names))
+
+    def _relabel(self, number: int, names: tuple[str, ...]) -> None:
+        self._bridge.tell(*(store.notes.relabel, number, names), then=lambda _: self._learn())
+
+    def _alike(self, name: str) -> None:
+        if name:
+            self._reader.line.setText(self.tr('label:"{}"').format(name))
+            self._reader.relist()
+            self._reader.list.setFocus()
