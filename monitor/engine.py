@@ -61,6 +61,8 @@ class Engine:
         self._troubles: list[Callable[[Exception], None]] = []
         self._local = threading.local()
         self._rounds: Rounds | None = None
+        self.kept: list[Path] = []
+        """Where the archive lies as it was before it was brought to this program's form."""
         self._ending = ExitStack()
 
     # -- life ---------------------------------------------------------------------------------
@@ -95,7 +97,8 @@ class Engine:
         ending.callback(lock.free)
         self._writer = ThreadPoolExecutor(1, "writer")
         ending.callback(self._writer.shutdown)  # what was told before is written
-        self._db = self._writer.submit(profile.writer, self.folder, self.now()).result()
+        at, kept = self.now(), self.kept.append
+        self._db = self._writer.submit(profile.writer, self.folder, at, kept).result()
         ending.callback(self._writer.submit, self._db.close)
         self._readers = ThreadPoolExecutor(2, "reader")
         ending.callback(self._readers.shutdown, cancel_futures=True)
@@ -324,7 +327,7 @@ class Engine:
         return self._looking.submit(jobs.live_finds, self._hands(), expression)
 
     def _hands(self, told: jobs.Told = lambda name, done, total: None) -> jobs.Hands:
-        return jobs.Hands(self.ask, self.tell, self.run, self.folder, told)
+        return jobs.Hands(self.ask, self.tell, self.run, self.folder, told, self.now)
 
     def _applied(self, name: str, done: int, total: int) -> None:
         self._loop.call_soon_threadsafe(self.rounds.applying, name, done, total)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ class Hands:
     folder: Path
     told: Told = lambda name, done, total: None
     """Hears which rule is at work, and how many of its articles are done."""
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 
 def enabled(db: Any) -> tuple[Rule, ...]:
@@ -132,7 +134,8 @@ def apply_rule(hands: Hands, rule: Rule, done: dict[str, Any], stop: threading.E
         if stop.is_set():
             return total
         hits = {} if isinstance(found, Failure) else found[rule.id]
-        total |= hands.tell(store.rules.replace_matches, rule.id, hits, batch).result()
+        told = (store.rules.replace_matches, rule.id, hits, batch, hands.now())
+        total |= hands.tell(*told).result()
         count += len(batch)
         done[str(rule.id)] = [rule.expression, batch[-1]]
         hands.tell(store.settings.put, "applied", done).result()

@@ -309,6 +309,23 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Clocks:
+    """When what happened to an article; None for what did not, or is not known."""
+
+    published: datetime | None
+    """As its source says."""
+    updated: datetime | None
+    """As its source says, else when the desk saw a change."""
+    first_seen: datetime
+    extracted: datetime | None
+    """When the text that is shown was read."""
+    matched: datetime | None
+    """When a rule matched it for the first time."""
+    alerted: datetime | None
+    """When somebody was told of it for the first time."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A stored article, whole."""
 
@@ -335,6 +352,8 @@ class Article:
     agency: str = ""
     gone: datetime | None = None
     """Since when its page is known to be gone from the net."""
+    clocks: Clocks | None = None
+    """Only where one article is asked for."""
 
 
 @dataclass(frozen=True, slots=True)

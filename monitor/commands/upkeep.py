@@ -25,7 +25,9 @@ def chosen_folder(folder: Path) -> Path:
     try:
         db = profile.reader(folder)
     except StoreError:
-        return care.folder_of(folder, "")
+        from monitor import store
+
+        return store.backup.folder_of(folder, "")
     try:
         return care.backup_folder(db, folder)
     finally:

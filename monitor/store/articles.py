@@ -13,7 +13,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor import marked
-from monitor.store import upkeep
+from monitor.store import clocks, upkeep
 from monitor.store.connect import in_words, moment, when
 from monitor.store.intake import complete, known, save, tags_of, unread_pages
 from monitor.store.lists import accepts, counts, daily, ids, next_unread_match
@@ -108,7 +108,7 @@ def article_of(row: Any, matches: Sequence[Match]) -> Article:
 def article(db: Database, number: int) -> Article | None:
     """One article, whole."""
     found = whole(db, [number])
-    return found[0] if found else None
+    return replace(found[0], clocks=clocks.of(db, number)) if found else None
 
 
 def rows(db: Database, wanted: Sequence[int]) -> list[Row]:

@@ -185,7 +185,7 @@ def repair(db: Database) -> None:
 def orphans(db: Database) -> None:
     """Articles whose feed is lost stay without one; other rows that belong to nothing go."""
     db.conn.execute(LOST_FEED)
-    for table in ("versions", "edits", "visits", "marks", "matches", "hits", "alerts"):
+    for table in ("versions", "edits", "visits", "marks", "matches", "hits", "alerts", "clocks"):
         db.conn.execute(f"DELETE FROM {table} WHERE article NOT IN (SELECT id FROM articles)")
     for table in ("matches", "hits", "alerts"):
         db.conn.execute(f"DELETE FROM {table} WHERE rule NOT IN (SELECT id FROM rules)")

@@ -6,7 +6,7 @@ SQLite comes from pysqlite3: the system's is often one of those that can corrupt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -99,8 +99,9 @@ def opened(path: Path, *, write: bool, patience: float = BUSY) -> Any:
     return connection
 
 
-def writer(path: Path) -> Database:
-    """The archive for writing; made or brought to the newest schema first.
+def writer(path: Path, told: Callable[[Path], object] = lambda _: None) -> Database:
+    """The archive for writing; made or brought to the newest schema first, after a
+    backup of which ``told`` hears.
 
     Raises ``StoreError`` when it is locked, damaged, too new, or cannot be written.
     """
@@ -122,7 +123,8 @@ def writer(path: Path) -> Database:
             connection.execute("PRAGMA foreign_keys=ON")
             connection.execute(f"PRAGMA journal_size_limit={WAL_KEPT}")
             db = Database(connection)
-            schema.migrate(db)
+            if made := schema.migrate(db, path):
+                told(made)
         except BaseException:
             connection.close()
             raise

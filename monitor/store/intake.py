@@ -12,7 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor.schedule import page_again
-from monitor.store import alerts, repeated, versions, vocabulary
+from monitor.store import alerts, clocks, repeated, versions, vocabulary
 from monitor.store import health as keeping
 from monitor.store.connect import in_words, micros, storable, transaction, when
 from monitor.store.feeds import by_id, polled
@@ -146,7 +146,7 @@ def complete(db: Database, feed_id: int, drafts: Sequence[Draft], now: datetime)
                     *(micros(draft.published), number),
                 ),
             )
-            gained, _ = _reread(db, number, draft.title, draft)
+            gained, _ = _reread(db, number, draft.title, draft, now)
             revised.add(number)
             if gained:
                 matched.add(number)
@@ -193,6 +193,9 @@ def _insert(
     number = int(cursor.lastrowid or 0)
     vocabulary.index(db, number, draft.title, draft.text)
     store_matches(db, number, draft.matches)
+    clocks.read(db, number, entry.updated, now)
+    if draft.matches:
+        clocks.matched(db, [number], now)
     remember(db, number, draft.sign)
     if draft.origin == "page":
         repeated.count(db, draft.url, draft.title, draft.text)
@@ -241,13 +244,15 @@ def revise(db: Database, stored: Any, draft: Draft, now: datetime) -> set[int]:
             *(storable("\n".join(entry.tags)), number),
         ),
     )
-    gained, lost = _reread(db, number, draft.title, draft)
+    gained, lost = _reread(db, number, draft.title, draft, now)
     versions.note(db, number, stored["version"] + 1, "text", now, gained, lost)
     remember(db, number, draft.sign)
     return gained
 
 
-def _reread(db: Database, number: int, title: str, draft: Draft) -> tuple[set[int], set[int]]:
+def _reread(
+    db: Database, number: int, title: str, draft: Draft, now: datetime
+) -> tuple[set[int], set[int]]:
     """Index another text of an article, with its matches; the rules it gained and lost."""
     before = {
         row[0] for row in db.conn.execute("SELECT rule FROM hits WHERE article = ?", (number,))
@@ -257,7 +262,10 @@ def _reread(db: Database, number: int, title: str, draft: Draft) -> tuple[set[in
     db.conn.execute("DELETE FROM search WHERE rowid = ?", (number,))
     vocabulary.index(db, number, title, draft.text)
     store_matches(db, number, draft.matches)
+    clocks.read(db, number, draft.entry.updated, now)
     after = {match.rule for match in draft.matches}
+    if after:
+        clocks.matched(db, [number], now)
     return after - before, before - after
 
 

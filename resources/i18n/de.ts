@@ -462,6 +462,10 @@
         <source>This profile is already open in another program.</source>
         <translation>Dieses Profil ist bereits in einem anderen Programm geöffnet.</translation>
     </message>
+    <message>
+        <source>The archive has been brought to a new form; as it was it is kept in {}.</source>
+        <translation>Das Archiv wurde in eine neue Form gebracht; wie es war, liegt es in {}.</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>
@@ -2464,6 +2468,30 @@
         <source>{day}, {clock}</source>
         <comment>a day and a time of day</comment>
         <translation>{day}, {clock} Uhr</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>veröffentlicht</translation>
+    </message>
+    <message>
+        <source>changed by its source</source>
+        <translation>von der Quelle geändert</translation>
+    </message>
+    <message>
+        <source>first seen</source>
+        <translation>zuerst gesehen</translation>
+    </message>
+    <message>
+        <source>text read</source>
+        <translation>Text gelesen</translation>
+    </message>
+    <message>
+        <source>matched</source>
+        <translation>getroffen</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>gemeldet</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>
