@@ -164,6 +164,16 @@ def parser() -> argparse.ArgumentParser:
     which.add_argument("--flagged", action="store_true")
     which.add_argument("--query", metavar="Q")
 
+    one = add(commands, "evidence", "save articles with their raw pages and the proof of them",
+              "evidence.evidence")  # fmt: skip
+    one.add_argument("ids", type=int, nargs="*", metavar="ID")
+    one.add_argument("--out", required=True, metavar="FILE.zip")
+    one.add_argument("--flagged", action="store_true", help="also all flagged articles")
+    one = add(commands, "verify", "tell whether such a package was changed", "evidence.verify")
+    one.add_argument("file", metavar="FILE.zip")
+    one.add_argument("--head", metavar="LINK", help="the last link, as it was noted elsewhere")
+    one.add_argument("--json", action="store_true")
+
     one = add(commands, "backup", "copy the archive and verify the copy", "upkeep.backup")
     one.add_argument("dir", nargs="?", metavar="DIR", help="else the profile's own folder for it")
     one = add(commands, "restore", "put a backup in the archive's place", "upkeep.restore")
@@ -262,7 +272,7 @@ def in_demo(
         with tempfile.TemporaryDirectory(prefix="presselage-demo-") as place:
             folder = Path(place)
             subscribe(world, folder)
-            if args.command in ("search", "article", "flag", "unflag", "export"):
+            if args.command in ("search", "article", "flag", "unflag", "export", "evidence"):
                 from monitor.commands.polling import running
 
                 with running(folder) as engine:

@@ -9,13 +9,14 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from monitor import agency, boilerplate
+from monitor import agency, boilerplate, raw
 from monitor.language import settled
 from monitor.quality import BROKEN
 from monitor.types import Draft, Entry, Failure, Match, Rule, Sign, Text
@@ -51,6 +52,11 @@ class PageBytes:
     url: str
     body: bytes
     headers: Mapping[str, str]
+    asked: str = ""
+    """The address that led there."""
+    status: int = 200
+    at: datetime | None = None
+    """When it was retrieved."""
 
 
 @lru_cache(maxsize=4)
@@ -113,8 +119,10 @@ def digest(
     ``repeated`` are the hashes of what the page's site repeats; see ``boilerplate``.
     """
     made = replace(read(entry, page, language, repeated), source=source)
-    made = replace(made, agency=agency.credit(made.text, made.author))
-    return matched(made, rules)
+    made = matched(replace(made, agency=agency.credit(made.text, made.author)), rules)
+    if made.matches and isinstance(page, PageBytes):
+        return replace(made, raw=raw.of(page))
+    return made
 
 
 def matched(draft: Draft, rules: tuple[Rule, ...]) -> Draft:

@@ -267,6 +267,26 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class Raw:
+    """A page as it was retrieved, packed to be kept as evidence."""
+
+    asked: str
+    """The address that was asked; redirects may have led elsewhere."""
+    url: str
+    """Where the bytes came from."""
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    """In lower case, without cookies."""
+    retrieved: datetime | None
+    hash: str
+    """SHA-256 of the bytes, in hexadecimal."""
+    size: int
+    """Bytes of the page, with the transport's encodings removed."""
+    packed: bytes
+    """The bytes, deflated (zlib, RFC 1950)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An article ready to be stored: all that a worker made of one entry and its page."""
 
@@ -292,6 +312,8 @@ class Draft:
     """The agencies that it credits: ``dpa``, ``dpa, AFP``."""
     sign: Sign = Sign()
     """Of the page that was read; empty without one."""
+    raw: Raw | None = None
+    """That page, where a rule matched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +412,8 @@ class Visit:
     origin: str
     first_seen: datetime
     sign: Sign
+    wanted: bool = False
+    """Its page is still wanted as evidence, also when it is as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,6 +426,8 @@ class Look:
     """With ``changed``: what the page says now."""
     sign: Sign | None = None
     """Of the page as it is now; None where nothing was read."""
+    raw: Raw | None = None
+    """That page, where it was wanted."""
 
 
 @dataclass(frozen=True, slots=True)

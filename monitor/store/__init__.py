@@ -11,6 +11,7 @@ from monitor.store import (
     checkup,
     clocks,
     connect,
+    evidence,
     feeds,
     health,
     marks,
@@ -25,6 +26,7 @@ from monitor.store import (
     versions,
     visits,
     vocabulary,
+    wanted,
 )
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "checkup",
     "clocks",
     "connect",
+    "evidence",
     "feeds",
     "health",
     "marks",
@@ -48,4 +51,5 @@ __all__ = [
     "versions",
     "visits",
     "vocabulary",
+    "wanted",
 ]

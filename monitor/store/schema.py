@@ -10,9 +10,11 @@ from sqlite_utils.migrations import Migrations
 
 from monitor.store.clocks import CLOCKS
 from monitor.store.connect import StoreError, transaction
+from monitor.store.evidence import TABLES as PROOFS
 from monitor.store.tallies import TRIGGERS
 from monitor.store.visits import PLANNING
 from monitor.store.vocabulary import TABLES
+from monitor.store.wanted import TABLES as WANTED
 
 log = logging.getLogger(__name__)
 steps = Migrations("presselage")
@@ -133,6 +135,13 @@ def m001_first_desk(db: Database) -> None:
 def clocks(db: Database) -> None:
     """When an article was read and first matched, and when its source says it was changed."""
     for statement in CLOCKS:
+        db.conn.execute(statement)
+
+
+@steps()
+def evidence(db: Database) -> None:
+    """Pages as they were retrieved, in a chain of hashes, and those that are still wanted."""
+    for statement in (*PROOFS, *WANTED):
         db.conn.execute(statement)
 
 

@@ -10,12 +10,13 @@ import json
 import struct
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
+from monitor.store import evidence
 from monitor.store.connect import in_words, micros, transaction, when
 from monitor.store.intake import key_of
 from monitor.types import Change
@@ -44,6 +45,7 @@ def remove(db: Database, chosen: Iterable[int]) -> Change:
         rows = db.conn.execute(KEYS, (ids,)).fetchall()
         known = [(row[1], key_of(row[2])) for row in rows if row[1] is not None]
         db.conn.executemany(REMEMBER, known)
+        evidence.forget(db, (row[0] for row in rows), datetime.now(UTC))
         db.conn.execute(UNINDEX, (ids,))
         db.conn.execute(REMOVE, (ids,))
     return Change(removed=frozenset(row[0] for row in rows), feeds=bool(rows))
