@@ -77,6 +77,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--user-agent", metavar="TEXT", help="empty for the desk's own")
     one.add_argument("--timeout", type=float, metavar="SECONDS", help="0 for the desk's own")
     one.add_argument("--cookies", choices=("on", "off"), help="of this feed's own server")
+    one.add_argument("--keep-days", type=int, metavar="N", help="0 for as long as all others")
     one.add_argument("--user", metavar="NAME", help="with the password from --password")
     one.add_argument("--password", metavar="TEXT", help="- reads it from standard input")
     one.add_argument("--header", metavar="'NAME: VALUE'", help="instead of a password")
@@ -187,6 +188,17 @@ def parser() -> argparse.ArgumentParser:
     what = one.add_mutually_exclusive_group(required=True)
     what.add_argument("--older-than", metavar="SPAN", help="such as 90d, 12w, 6m, 1y")
     what.add_argument("--keep", type=int, metavar="N", help="only the newest N articles stay")
+    what.add_argument("--size", type=float, metavar="MB", help="until the archive is no larger")
+    what.add_argument("--settings", action="store_true", help="what the settings let go")
+    one.add_argument("--feed", type=int, metavar="ID", help="with --older-than: of this feed only")
+
+    moved = commands.add_parser("profile", help="the whole profile in a file", parents=[shared])
+    inside = moved.add_subparsers(dest="action", required=True, metavar="ACTION")
+    one = add(inside, "export", "write the profile to a file, without passwords",
+              "moving.profile_export")  # fmt: skip
+    one.add_argument("file", metavar="FILE.zip")
+    one = add(inside, "import", "make the profile of a file this one", "moving.profile_import")
+    one.add_argument("file", metavar="FILE.zip")
 
     one = add(commands, "match", "try a rule on a text", "cases.match")
     one.add_argument("--rule", metavar="EXPRESSION")

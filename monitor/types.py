@@ -76,6 +76,8 @@ class Feed:
     """Where it says it has gone for good; followed once it says so again."""
     every: int = 0
     """Minutes between two polls by the user's wish; 0 for its own rhythm."""
+    keep: int = 0
+    """Days that its articles are kept; 0 for as long as all others."""
     silent: datetime | None = None
     """Since when it brings nothing although it should, once that was noticed."""
     normal: float = 0.0

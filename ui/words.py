@@ -373,6 +373,10 @@ ARCHIVE: dict[str, str] = {
         "Archive",
         "The backup cannot be read or written. Check its folder in the settings.",
     ),
+    "profile": QT_TRANSLATE_NOOP(
+        "Archive",
+        "The file is no profile, of a newer version, or damaged. Nothing was changed.",
+    ),
     "newer": QT_TRANSLATE_NOOP(
         "Archive",
         "The archive was written by a newer version of Presselage. Update the program; nothing "

@@ -196,7 +196,7 @@ def _insert(
     vocabulary.index(db, number, draft.title, draft.text)
     prove(db, number, draft, "arrival", now)
     store_matches(db, number, draft.matches)
-    clocks.read(db, number, entry.updated, now)
+    clocks.read(db, number, stated(entry), now)
     if draft.matches:
         clocks.matched(db, [number], now)
     remember(db, number, draft.sign)
@@ -214,6 +214,11 @@ def prove(
     """
     if draft.raw and (draft.matches or db.conn.execute(FLAGGED, (number,)).fetchone()):
         evidence.keep(db, number, draft.raw, occasion, now)
+
+
+def stated(entry: Entry) -> datetime | None:
+    """When an entry says that it was changed; most repeat there when it was published."""
+    return entry.updated if entry.updated != entry.published else None
 
 
 def remember(db: Database, number: int, sign: Sign) -> None:
@@ -277,7 +282,7 @@ def _reread(
     db.conn.execute("DELETE FROM search WHERE rowid = ?", (number,))
     vocabulary.index(db, number, title, draft.text)
     store_matches(db, number, draft.matches)
-    clocks.read(db, number, draft.entry.updated, now)
+    clocks.read(db, number, stated(draft.entry), now)
     after = {match.rule for match in draft.matches}
     if after:
         clocks.matched(db, [number], now)

@@ -11,6 +11,7 @@ from sqlite_utils.migrations import Migrations
 from monitor.store.clocks import CLOCKS
 from monitor.store.connect import StoreError, transaction
 from monitor.store.evidence import TABLES as PROOFS
+from monitor.store.retention import STEPS as RETENTION
 from monitor.store.tallies import TRIGGERS
 from monitor.store.visits import PLANNING
 from monitor.store.vocabulary import TABLES
@@ -142,6 +143,13 @@ def clocks(db: Database) -> None:
 def evidence(db: Database) -> None:
     """Pages as they were retrieved, in a chain of hashes, and those that are still wanted."""
     for statement in (*PROOFS, *WANTED):
+        db.conn.execute(statement)
+
+
+@steps()
+def retention(db: Database) -> None:
+    """How long the articles of a feed are kept."""
+    for statement in RETENTION:
         db.conn.execute(statement)
 
 

@@ -31,6 +31,8 @@ ORDER BY a.id LIMIT {BATCH}"""
 BEYOND = f"""SELECT a.id FROM articles a WHERE a.id <= ? AND a.id > ? AND {FREE}
 ORDER BY a.id LIMIT {BATCH}"""
 LAST_KEPT = "SELECT id FROM articles ORDER BY id DESC LIMIT 1 OFFSET ?"
+MERGE = "INSERT INTO search (search, rank) VALUES ('merge', 200)"
+"""At most so many pages (https://sqlite.org/fts5.html#the_merge_command)."""
 KEYS = """SELECT id, feed, key FROM articles
 WHERE id IN (SELECT value FROM json_each(?))"""
 REMEMBER = "INSERT OR IGNORE INTO pruned (feed, key) VALUES (?, ?)"
@@ -79,11 +81,24 @@ def shrink(db: Database) -> Iterator[int]:
     """Give pages that hold nothing back to the system, some at a time; how many are left."""
     with in_words():
         left = -1
-        while (now := int(db.conn.execute("PRAGMA freelist_count").fetchone()[0])) != left:
+        while (now := unused(db)) != left:
             left = now
             yield left
-            db.conn.execute(f"PRAGMA incremental_vacuum({PAGES})").fetchall()
+            give_back(db)
         db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+@in_words()
+def give_back(db: Database) -> int:
+    """Give some pages that hold nothing back to the system; how many are left."""
+    db.conn.execute(f"PRAGMA incremental_vacuum({PAGES})").fetchall()
+    return unused(db)
+
+
+@in_words()
+def unused(db: Database) -> int:
+    """Pages of the file that hold nothing."""
+    return int(db.conn.execute("PRAGMA freelist_count").fetchone()[0])
 
 
 # -- figures ----------------------------------------------------------------------------------
@@ -183,8 +198,11 @@ def parents_of(path: Path, size: int) -> dict[int, int]:
 
 @in_words()
 def optimise(db: Database) -> None:
-    """Let SQLite look over its own figures; quick, for idle hours."""
+    """Let SQLite look over its own figures, and bring parts of the index together; quick, for
+    idle hours."""
     db.conn.execute("PRAGMA optimize").fetchall()
+    with transaction(db):
+        db.conn.execute(MERGE)
 
 
 def quick_check(connection: Any) -> str:

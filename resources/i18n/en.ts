@@ -39,6 +39,23 @@
     </message>
 </context>
 <context>
+    <name>Evidence</name>
+    <message numerus="yes">
+        <source>%n article(s) saved to {}.</source>
+        <translation>
+            <numerusform>%n article saved to {}.</numerusform>
+            <numerusform>%n articles saved to {}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) as they were retrieved are part of it.</source>
+        <translation>
+            <numerusform>%n page as it was retrieved is part of it.</numerusform>
+            <numerusform>%n pages as they were retrieved are part of it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message numerus="yes">
         <source>%n feed(s) exported.</source>
@@ -96,6 +113,16 @@
         <translation>
             <numerusform>%n feed subscribed to.</numerusform>
             <numerusform>%n feeds subscribed to.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Moving</name>
+    <message numerus="yes">
+        <source>The profile with %n feed(s) is in {}.</source>
+        <translation>
+            <numerusform>The profile with %n feed is in {}.</numerusform>
+            <numerusform>The profile with %n feeds is in {}.</numerusform>
         </translation>
     </message>
 </context>
