@@ -188,3 +188,11 @@ def test_a_killed_program_leaves_no_lock(tmp_path: Path) -> None:
     holder.stdout.close()
     with Lock(tmp_path):
         pass
+
+
+@unix
+def test_a_power_cut_at_any_write_loses_nothing_acknowledged_and_losses_would_be_seen() -> None:
+    done = bench("powercut", "60")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert " 0 archives not as promised" in done.stdout
+    assert bench("powercut", "30", "--off").returncode == 1
