@@ -75,8 +75,14 @@ def whole(db: Database, wanted: Sequence[int]) -> list[Article]:
     found = {
         row["id"]: article_of(row, matches.get(row["id"], []))
         for row in db.conn.execute(WHOLE, (numbers,))
+        if readable(row)
     }
     return [found[number] for number in wanted if number in found]
+
+
+def readable(row: Any) -> bool:
+    """Whether a row is an article; the disk may have put another table's in its place."""
+    return all(isinstance(row[name], str) for name in ("key", "url", "title", "text", "tags"))
 
 
 def article_of(row: Any, matches: Sequence[Match]) -> Article:

@@ -66,13 +66,16 @@ def micros(time: datetime | None) -> int | None:
 
 
 def when(stored: int | None) -> datetime | None:
-    """The time behind a stored number."""
-    return None if stored is None else EPOCH + timedelta(microseconds=stored)
+    """The time behind a stored number; None also for what the disk made of one."""
+    try:
+        return None if stored is None else EPOCH + timedelta(microseconds=stored)
+    except (OverflowError, TypeError):
+        return None
 
 
 def moment(stored: int) -> datetime:
-    """The same for a column that always has a value."""
-    return EPOCH + timedelta(microseconds=stored)
+    """The same for a column that always has a value, unless the disk has damaged it."""
+    return when(stored) or EPOCH
 
 
 def storable(text: str) -> str:
