@@ -169,14 +169,25 @@ class Engine:
         time, so that everything else goes on."""
         from monitor import store
 
-        while await asyncio.wrap_future(self.tell(store.retention.step, self.now())):
-            await asyncio.sleep(REST)
+        if await asyncio.wrap_future(self.tell(store.retention.trusted, self.now())):
+            while await asyncio.wrap_future(self.tell(store.retention.step, self.now())):
+                await asyncio.sleep(REST)
+        if await asyncio.wrap_future(self.tell(store.retention.holed)):
+            more = await self._merged(anew=True)
+            while more:
+                await asyncio.sleep(REST)
+                more = await self._merged(anew=False)
         left = await asyncio.wrap_future(self.ask(store.upkeep.unused))
         before = left + 1
         while UNUSED < left < before:
             before = left
             left = await asyncio.wrap_future(self.tell(store.upkeep.give_back))
             await asyncio.sleep(REST)
+
+    async def _merged(self, *, anew: bool) -> bool:
+        from monitor import store
+
+        return await asyncio.wrap_future(self.tell(store.upkeep.merge, anew=anew))
 
     async def _back_up_if_due(self) -> None:
         due = self.ask(care.backup_due, self.folder, self.now())

@@ -328,8 +328,13 @@ class Rounds:
             if feed.id not in self._under_way
         ]
         self._under_way |= {feed.id: feed for feed in chosen}
-        await self.vitals.beat()
-        await self._tell_progress()
+        try:
+            await self.vitals.beat()
+            await self._tell_progress()
+        except BaseException:  # a locked archive: they are polled the next time
+            for feed in chosen:
+                self._under_way.pop(feed.id, None)
+            raise
         # Who asks for one feed by name wants to hear what is wrong with it, network or not.
         asked = wanted is not None
         polled = await asyncio.gather(*(self._one(feed, asked=asked) for feed in chosen))

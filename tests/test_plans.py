@@ -109,6 +109,17 @@ def test_nothing_that_a_desk_does_reads_a_whole_table(desk: DeskUnderTest) -> No
     desk.engine.apply_rules().result(20)
     desk.engine.tell(store.articles.delete, [1]).result(5)
     desk.stored(store.visits.due, desk.engine.now() + timedelta(hours=1), 60, 4)
+    desk.stored(store.wanted.due, desk.engine.now(), 60, 4)
+    desk.stored(store.evidence.of, 2)
+    now = desk.engine.now()
+    desk.engine.tell(store.settings.put, "keep_days", 3).result(5)
+    desk.engine.tell(store.settings.put, "keep_mb", 0.1).result(5)
+    desk.engine.tell(store.feeds.keep_for, feed, 2).result(5)
+    assert not desk.engine.tell(store.retention.step, now).result(5)
+    desk.engine.tell(store.settings.put, "evidence_mb", 0.001).result(5)
+    more = f"{MATCHED}\nKorrektur."
+    site.feed("/f.xml", "Blatt", ("k3", "Meldung 3, noch einmal neu", more), *texts[4:])
+    desk.poll()
     desk.until(lambda: len(window.model.ids) == 11)
     asked = seen.asked()
     assert len(asked) > 60

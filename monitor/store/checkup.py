@@ -231,7 +231,7 @@ def reindex(db: Database) -> None:
     except sqlite3.DatabaseError:
         db.conn.execute("DROP TABLE search_words")
         db.conn.execute("DROP TABLE search")
-        for statement in vocabulary.TABLES:
+        for statement in (*vocabulary.TABLES, vocabulary.LAZY):
             db.conn.execute(statement)
     last = 0
     asked = "SELECT id, title, text FROM articles WHERE id > ? ORDER BY id LIMIT 500"

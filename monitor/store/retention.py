@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from monitor.store import settings, upkeep
-from monitor.store.connect import in_words, micros
+from monitor.store import settings, upkeep, vocabulary
+from monitor.store.connect import in_words, micros, transaction, when
 from monitor.types import Change
 
 WISHES = {"keep_days": 0.0, "keep_mb": 0.0}
@@ -19,8 +19,13 @@ WISHES = {"keep_days": 0.0, "keep_mb": 0.0}
 no end."""
 YOUNG = timedelta(days=7)
 """Nothing younger goes for want of room."""
+SEEN = "retention_clock"
+"""Setting: when the clock was last looked at, and since when it goes on without a leap."""
+LEAP, SKEW, PROVEN = timedelta(days=7), timedelta(hours=2), timedelta(days=1)
+HOLES, WORTH = "index_removed", 10
+"""Setting: articles that went since the index was last written anew, at a tenth of all."""
 BATCH = 200
-STEPS = ("ALTER TABLE feeds ADD COLUMN keep INTEGER NOT NULL DEFAULT 0",)
+STEPS = ("ALTER TABLE feeds ADD COLUMN keep INTEGER NOT NULL DEFAULT 0", vocabulary.LAZY)
 LAST_BEFORE = "SELECT id FROM articles WHERE first_seen < ? ORDER BY first_seen DESC LIMIT 1"
 OWN = "SELECT id, keep FROM feeds WHERE keep > 0"
 OF_FEED = f"""SELECT a.id FROM articles a WHERE a.feed = ? AND a.id <= ? AND a.first_seen < ?
@@ -32,6 +37,21 @@ OLDEST = f"""SELECT a.id FROM articles a INDEXED BY articles_seen WHERE a.first_
 AND {upkeep.FREE} ORDER BY a.first_seen LIMIT {BATCH}"""
 
 
+def trusted(db: Database, now: datetime) -> bool:
+    """Whether the clock can be believed so far that articles may go by it.
+
+    One that jumped by a week or went back may be set right again: it has to go on for a day first.
+    """
+    seen = settings.get(db, SEEN, {}) or {}
+    last, since = when(seen.get("last")), when(seen.get("since"))
+    if last is None or since is None:
+        since = now - PROVEN  # for the first time
+    elif not last - SKEW <= now <= last + LEAP:
+        since = now
+    settings.put(db, SEEN, {"last": micros(now), "since": micros(since)})
+    return now - since >= PROVEN
+
+
 def step(db: Database, now: datetime) -> Change:
     """Remove one batch of what the settings let go; an empty Change when nothing is left to go."""
     wishes = settings.some(db, WISHES)
@@ -40,7 +60,22 @@ def step(db: Database, now: datetime) -> Change:
         chosen = older(db, now - timedelta(days=wishes["keep_days"]))
     if not chosen and wishes["keep_mb"]:
         chosen = beyond(db, int(wishes["keep_mb"] * 1_000_000), now)
-    return upkeep.remove(db, chosen) if chosen else Change()
+    if not chosen:
+        return Change()
+    with transaction(db):
+        change = upkeep.remove(db, chosen)
+        settings.put(db, HOLES, settings.get(db, HOLES, 0) + len(change.removed))
+    return change
+
+
+def holed(db: Database) -> bool:
+    """Whether so many articles went that their index is worth being written anew; asks once."""
+    removed = settings.get(db, HOLES, 0)
+    entries = db.conn.execute("SELECT entries FROM totals").fetchone()[0]
+    if removed * WORTH <= entries:
+        return False
+    settings.put(db, HOLES, 0)
+    return True
 
 
 @in_words()

@@ -31,8 +31,9 @@ ORDER BY a.id LIMIT {BATCH}"""
 BEYOND = f"""SELECT a.id FROM articles a WHERE a.id <= ? AND a.id > ? AND {FREE}
 ORDER BY a.id LIMIT {BATCH}"""
 LAST_KEPT = "SELECT id FROM articles ORDER BY id DESC LIMIT 1 OFFSET ?"
-MERGE = "INSERT INTO search (search, rank) VALUES ('merge', 200)"
-"""At most so many pages (https://sqlite.org/fts5.html#the_merge_command)."""
+MERGE = "INSERT INTO search (search, rank) VALUES ('merge', ?)"
+MERGED = 50
+"""Pages of the index at a time (https://sqlite.org/fts5.html#the_merge_command)."""
 KEYS = """SELECT id, feed, key FROM articles
 WHERE id IN (SELECT value FROM json_each(?))"""
 REMEMBER = "INSERT OR IGNORE INTO pruned (feed, key) VALUES (?, ?)"
@@ -86,6 +87,15 @@ def shrink(db: Database) -> Iterator[int]:
             yield left
             give_back(db)
         db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def merge(db: Database, *, anew: bool) -> bool:
+    """Bring some parts of the index together, so that removed articles leave it; whether there is
+    more to do. ``anew`` begins with all of them."""
+    with transaction(db):
+        before = db.conn.total_changes
+        db.conn.execute(MERGE, (-MERGED if anew else MERGED,))
+        return bool(db.conn.total_changes - before >= 2)
 
 
 @in_words()
@@ -202,7 +212,7 @@ def optimise(db: Database) -> None:
     idle hours."""
     db.conn.execute("PRAGMA optimize").fetchall()
     with transaction(db):
-        db.conn.execute(MERGE)
+        db.conn.execute(MERGE, (MERGED,))
 
 
 def quick_check(connection: Any) -> str:
