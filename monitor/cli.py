@@ -87,6 +87,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("id", type=int, metavar="ID")
     one = add(inside, "import", "take over an OPML list", "subscriptions.feeds_import")
     one.add_argument("file", metavar="FILE.opml")
+    one.add_argument("--yes", action="store_true", help="add more than 10,000 feeds, too")
     one = add(inside, "export", "write an OPML list (- for stdout)", "subscriptions.feeds_export")
     one.add_argument("file", metavar="FILE.opml")
     one = add(inside, "list", "show subscriptions and their health", "subscriptions.feeds_list")

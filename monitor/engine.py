@@ -307,6 +307,10 @@ class Engine:
         """Poll these feeds, or all, or those that are due."""
         return self._spawn(self.rounds.round(None if feeds is None else set(feeds), all))
 
+    def stop_polling(self) -> Future[int]:
+        """End all polls that are under way; how many. They come again in their next turns."""
+        return self._spawn(self.rounds.stop())
+
     # -- long orders --------------------------------------------------------------------------
 
     def add_feed(

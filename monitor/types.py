@@ -222,6 +222,10 @@ class ParsedFeed:
     entries: tuple[Entry, ...] = ()
     version: str = ""
     """'rss20', 'atom10', 'json1', ... for support."""
+    seen: bytes = b""
+    """The items by which the next poll knows what it need not read again; see ``known``."""
+    left_out: int = 0
+    """Entries that are not in ``entries``, since they were read before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -569,6 +573,8 @@ class Round:
     not_modified: int = 0
     """Those of the unchanged whose server answered 304."""
     failed: int = 0
+    stopped: int = 0
+    """Those that the user ended."""
     offline: bool = False
     """Whether the network was to blame."""
     new: int = 0

@@ -133,6 +133,7 @@ class Window(QMainWindow):
             "full": self.full_screen,
             "poll": subjects.poll,
             "poll_feed": subjects.poll_feed,
+            "stop_polling": subjects.stop_polling,
             "edit_feed": lambda: subjects.edit(subjects.chosen(Feed)),
             "remove_feed": lambda: subjects.remove(subjects.chosen(Feed)),
             "site": subjects.open_site,

@@ -70,7 +70,12 @@ FAILURES: dict[str, str] = {
     "memory": QT_TRANSLATE_NOOP("Failure", "Reading this took too much memory and was stopped."),
     "worker": QT_TRANSLATE_NOOP("Failure", "Reading this ended the worker process."),
     "bad_proxy": QT_TRANSLATE_NOOP(
-        "Failure", "This is no usable proxy: write http://host:port, without a password."
+        "Failure",
+        "This is no usable proxy: write http://host:port, or socks5:// …; no password.",
+    ),
+    "no_socks": QT_TRANSLATE_NOOP(
+        "Failure",
+        "The proxy is a SOCKS one, and the package that speaks to it is not installed.",
     ),
     "proxy": QT_TRANSLATE_NOOP("Failure", "The proxy does not answer, or refuses the request."),
     "credentials": QT_TRANSLATE_NOOP(

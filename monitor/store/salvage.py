@@ -114,6 +114,8 @@ def into(db: Database, source: Any, columns: dict[str, list[str]]) -> dict[str, 
         rows = numbered(source, table, shared) if table in NUMBERED else keyed(
             source, table, shared, KEYED[table])  # fmt: skip
         count[table] = put(db, table, shared, rows) if shared else 0
+    # What could not be read is still in the feeds, unless their servers say that nothing is new.
+    db.conn.execute("UPDATE feeds SET etag = '', modified = '', body_hash = ''")
     checkup.orphans(db)
     evidence.mend(db, datetime.now(UTC))
     checkup.tally(db)

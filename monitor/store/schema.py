@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from monitor.store import items
 from monitor.store.clocks import CLOCKS
 from monitor.store.connect import StoreError, transaction
 from monitor.store.evidence import TABLES as PROOFS
@@ -130,6 +131,12 @@ def m001_first_desk(db: Database) -> None:
         *PLANNING,
     ):
         db.conn.execute(statement)
+
+
+@steps()
+def m002_items(db: Database) -> None:
+    """The items of each feed that need not be read again."""
+    db.conn.execute(items.TABLE)
 
 
 @steps()

@@ -155,6 +155,10 @@
         <translation>Diesen &amp;Feed abrufen</translation>
     </message>
     <message>
+        <source>S&amp;top polling</source>
+        <translation>Abrufe an&amp;halten</translation>
+    </message>
+    <message>
         <source>&amp;Edit feed …</source>
         <translation>Feed &amp;bearbeiten …</translation>
     </message>
@@ -414,6 +418,10 @@
     <message>
         <source>Enter the proxy&apos;s user name and password in the system&apos;s settings.</source>
         <translation>Benutzernamen und Kennwort des Proxys in den Einstellungen des Systems eintragen.</translation>
+    </message>
+    <message>
+        <source>Install it: pip install &apos;presselage[socks]&apos;</source>
+        <translation>Installieren: pip install &apos;presselage[socks]&apos;</translation>
     </message>
     <message>
         <source>Unsubscribe, or look for its successor on the outlet&apos;s website.</source>
@@ -1120,8 +1128,12 @@
         <translation>Beim Lesen ist der Arbeitsprozess abgestürzt.</translation>
     </message>
     <message>
-        <source>This is no usable proxy: write http://host:port, without a password.</source>
-        <translation>Das ist kein brauchbarer Proxy: http://rechner:port schreiben, ohne Passwort.</translation>
+        <source>This is no usable proxy: write http://host:port, or socks5:// …; no password.</source>
+        <translation>Das ist kein brauchbarer Proxy: http://host:port schreiben oder socks5://…, ohne Kennwort.</translation>
+    </message>
+    <message>
+        <source>The proxy is a SOCKS one, and the package that speaks to it is not installed.</source>
+        <translation>Der Proxy spricht SOCKS, und das Paket dafür ist nicht installiert.</translation>
     </message>
     <message>
         <source>The proxy does not answer, or refuses the request.</source>
@@ -2310,6 +2322,17 @@
 </context>
 <context>
     <name>Subjects</name>
+    <message numerus="yes">
+        <source>%n poll(s) stopped; the next ones come in their turn.</source>
+        <translation>
+            <numerusform>%n Abruf angehalten; der nächste kommt an seiner Reihe.</numerusform>
+            <numerusform>%n Abrufe angehalten; die nächsten kommen an ihrer Reihe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is being polled.</source>
+        <translation>Gerade wird nichts abgerufen.</translation>
+    </message>
     <message>
         <source>Polling …</source>
         <translation>Wird abgerufen …</translation>

@@ -232,6 +232,13 @@
 <context>
     <name>Subjects</name>
     <message numerus="yes">
+        <source>%n poll(s) stopped; the next ones come in their turn.</source>
+        <translation>
+            <numerusform>%n poll stopped; the next one comes in its turn.</numerusform>
+            <numerusform>%n polls stopped; the next ones come in their turn.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n new article(s)</source>
         <translation>
             <numerusform>%n new article</numerusform>
