@@ -2,39 +2,63 @@
 
     python -m bench powercut [TIMES] [--off]
 
-A desk's day is done once, and everything that SQLite does to its files is recorded; then the power
-is cut at so many random moments of it. What was written since a file's last sync may be lost,
-there, or torn at a sector. The archive must open, be sound, hold everything that was acknowledged
-before the cut, and be writable at once. ``--off`` does the day without syncs, to see that losses
-would be noticed.
+A desk's day is done once, on the archive of an older program, and everything that SQLite does to
+its files is recorded; then the power is cut at so many random moments of it. What was written since
+a file's last sync may be lost, there, or torn at a sector. The archive must open, be sound, hold
+everything that was acknowledged before the cut, and be writable at once. ``--off`` does the day
+without syncs, to see that losses would be noticed.
 """
 
 from __future__ import annotations
 
+import logging
 import random
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from sqlite_utils import Database
 
 from bench._disk import Disk, Event, Recorder
 from bench.kill9 import TEXT, draft, faults
 from monitor import store
 from monitor.digest import PageBytes
 from monitor.raw import of as raw_of
+from monitor.store import schema
 
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 ROUNDS = 70
 """Of a day: long enough for the log to be taken over into the file some times."""
 
 
-def day(path: Path, said: Callable[[str], None], *, safe: bool) -> None:
-    """What a desk does to its archive, with a word after each write that was acknowledged."""
-    from dataclasses import replace
+OLD = "http://old.example/f.xml"
+"""Feed of the archive that an older program made."""
 
-    db = store.connect.writer(path)
+
+def older(path: Path, said: Callable[[str], None]) -> None:
+    """An archive as the first version made it, with one feed."""
+    connection = store.connect.opened(path, write=True)
+    connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
+    connection.execute("PRAGMA journal_mode=WAL").fetchone()
+    connection.execute("PRAGMA synchronous=FULL")
+    db, steps = Database(connection), schema.steps
+    with store.connect.transaction(db):
+        steps.apply(db, stop_before=steps._migrations[1].name)
+    at = store.connect.micros(NOW)
+    connection.execute("INSERT INTO feeds (url, added) VALUES (?, ?)", (OLD, at))
+    said("old feed")
+    connection.close()
+
+
+def day(path: Path, said: Callable[[str], None], *, safe: bool) -> None:
+    """What a desk does to an older program's archive, with a word after each acknowledged write."""
+    older(path, said)
+    db = store.connect.writer(path)  # which brings it to today's form
+    said("new form")
     db.execute("PRAGMA wal_autocheckpoint=300")
     if not safe:
         db.execute("PRAGMA synchronous=OFF")
@@ -76,13 +100,17 @@ def recorded(folder: Path, *, safe: bool) -> list[Event]:
 
 
 def main(arguments: list[str]) -> int:
+    logging.disable(logging.WARNING)  # of every archive that is brought to a new form
     times = int(next((one for one in arguments if one.isdigit()), "2000"))
     dice, bad, acknowledged = random.Random(5), list[str](), list[str]()
     with tempfile.TemporaryDirectory(prefix="presselage-powercut-") as top:
         place = Path(top) / "day"
         place.mkdir()
         events = recorded(place, safe="--off" not in arguments)
-        cuts = sorted(dice.randrange(len(events)) for _ in range(times))
+        early = events.index(Event("acknowledged", "new form")) + 1
+        # A fifth of them while the archive is made and brought to its new form.
+        ends = [early if dice.random() < 0.2 else len(events) for _ in range(times)]
+        cuts = sorted(dice.randrange(end) for end in ends)
         disk, done = Disk(), 0
         for count, cut in enumerate(cuts):
             for event in events[done:cut]:
@@ -108,7 +136,12 @@ def main(arguments: list[str]) -> int:
 def looked_at(path: Path, acknowledged: list[str]) -> list[str]:
     """What is not as it was promised; an archive that cannot be opened is one thing."""
     try:
-        return faults(path, acknowledged)
+        found = faults(path, acknowledged)
+        db = store.connect.reader(path)
+        if "old feed" in acknowledged and store.feeds.by_url(db, OLD) is None:
+            found.append("the older program's feed is lost")
+        db.close()
+        return found
     except Exception as error:
         return [f"{type(error).__name__}: {error}"]
 

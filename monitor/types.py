@@ -381,7 +381,9 @@ class Article:
     gone: datetime | None = None
     """Since when its page is known to be gone from the net."""
     clocks: Clocks | None = None
-    """Only where one article is asked for."""
+    """Only where one article is asked for, as is the next."""
+    pages: int = 0
+    """Pages that are kept of it as evidence."""
 
 
 @dataclass(frozen=True, slots=True)

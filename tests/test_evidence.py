@@ -86,6 +86,30 @@ def test_an_article_that_is_flagged_later_has_its_page_fetched_once_more(
     assert (one.record["occasion"], one.page) == ("later", site.bodies["/b.html"][2])
 
 
+def test_a_rule_that_is_added_later_has_the_pages_of_young_articles_fetched(
+    site: Site, folder: Path
+) -> None:
+    assert run(folder, "rules", "add", "Wetter", "Wetter") == 0
+    run(folder, "poll")
+    (one,) = kept(folder, "Wetter")
+    assert (one.record["occasion"], one.page) == ("later", site.bodies["/b.html"][2])
+
+
+def test_a_new_rule_that_matches_old_articles_sends_nobody_anywhere(
+    site: Site, folder: Path
+) -> None:
+    db = profile.writer(folder, NOW)
+    db.execute("UPDATE articles SET first_seen = first_seen - 864000000000")
+    site.feed("/g.xml", "Neu", ("n", "Heute", FILLER))
+    db.close()
+    assert run(folder, "poll", "--feed", f"{site.base}/g.xml") == 0
+    before = site.asked.count("/b.html")
+    assert run(folder, "rules", "add", "Wetter", "Wetter") == 0
+    run(folder, "poll")
+    assert site.asked.count("/b.html") == before
+    assert kept(folder, "Wetter") == []
+
+
 def test_a_page_that_is_gone_by_then_is_said_to_be_missing(site: Site, folder: Path) -> None:
     site.put("/b.html", "weg", status=404)
     db = profile.writer(folder, NOW)

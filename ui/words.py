@@ -262,6 +262,11 @@ def gone() -> str:
     return QCoreApplication.translate("Words", "no longer online")
 
 
+def kept() -> str:
+    """That an article's page is kept as evidence."""
+    return QCoreApplication.translate("Words", "page kept")
+
+
 def changed(moment: datetime, now: datetime) -> str:
     """When the editor changed an article last."""
     return QCoreApplication.translate("Words", "changed {}").format(when(moment, now))

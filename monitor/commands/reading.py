@@ -58,6 +58,7 @@ def article(args: Namespace, folder: Path) -> int:
                 "version": found.version,
                 "gone": iso(found.gone),
                 "clocks": clocks(found),
+                "pages": found.pages,
                 "matches": [
                     {
                         "rule": rules[match.rule].name,

@@ -13,7 +13,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor import marked
-from monitor.store import clocks, upkeep
+from monitor.store import clocks, evidence, upkeep
 from monitor.store.connect import in_words, moment, when
 from monitor.store.intake import complete, known, save, tags_of, unread_pages
 from monitor.store.lists import accepts, counts, daily, ids, next_unread_match
@@ -114,7 +114,10 @@ def article_of(row: Any, matches: Sequence[Match]) -> Article:
 def article(db: Database, number: int) -> Article | None:
     """One article, whole."""
     found = whole(db, [number])
-    return replace(found[0], clocks=clocks.of(db, number)) if found else None
+    if not found:
+        return None
+    kept = evidence.count(db, number)
+    return replace(found[0], clocks=clocks.of(db, number), pages=kept)
 
 
 def rows(db: Database, wanted: Sequence[int]) -> list[Row]:

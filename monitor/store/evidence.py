@@ -58,6 +58,7 @@ OLDEST = """SELECT number, article FROM evidence e WHERE stored > 0 AND number <
 SELECT 1 FROM marks m WHERE m.article = e.article AND m.flagged = 1) ORDER BY number LIMIT 20"""
 STORED_OF = """SELECT number, article FROM evidence
 WHERE article IN (SELECT value FROM json_each(?)) AND stored > 0"""
+COUNT = "SELECT COUNT(*) FROM evidence WHERE article = ? AND stored > 0"
 RECORD = "SELECT record FROM evidence WHERE number = ?"
 OF = """SELECT e.number, e.kind, e.record, p.body FROM evidence e
 LEFT JOIN evidence_pages p ON p.number = e.number WHERE e.article = ? ORDER BY e.number"""
@@ -222,6 +223,12 @@ def of(db: Database, article: int) -> list[Kept]:
         Kept(row["number"], row["kind"], json.loads(row["record"]), row["body"])
         for row in db.conn.execute(OF, (article,))
     ]
+
+
+@in_words()
+def count(db: Database, article: int) -> int:
+    """How many pages are kept of an article."""
+    return int(db.conn.execute(COUNT, (article,)).fetchone()[0])
 
 
 @in_words()

@@ -2627,6 +2627,10 @@
         <translation>nicht mehr online</translation>
     </message>
     <message>
+        <source>page kept</source>
+        <translation>Seite gesichert</translation>
+    </message>
+    <message>
         <source>changed {}</source>
         <translation>geändert {}</translation>
     </message>

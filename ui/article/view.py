@@ -33,7 +33,7 @@ def shown(article: Article) -> tuple[object, ...]:
     """What of an article stands on its page."""
     return (
         *(article.id, article.version, article.source, article.title, article.text),
-        *(article.matches, article.gone, article.agency, article.clocks),
+        *(article.matches, article.gone, article.agency, article.clocks, article.pages),
     )
 
 
