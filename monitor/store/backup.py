@@ -78,6 +78,7 @@ def backup(
     roomy(archive, folder)
     try:
         with in_words(archive), closing(opened(archive, write=False)) as source:
+            schema.refuse_newer(Database(source))
             copy(source, part, stopped)
         if fault := unsound(part):
             raise StoreError(
