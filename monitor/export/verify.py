@@ -32,6 +32,10 @@ class Verdict:
     made: str = ""
 
 
+DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, NotImplementedError, OSError)
+"""What reading a file of a spoiled ZIP file raises."""
+
+
 class Unreadable(Exception):
     """The package cannot be looked at any further; the argument says why."""
 
@@ -93,7 +97,7 @@ class Look:
         """A file's bytes; None, and a fault, where they are damaged."""
         try:
             return self._package.read(name)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, NotImplementedError):
+        except DAMAGED:
             if name not in self._broken:
                 self.faults.append(f"{name} is damaged inside the package and cannot be read.")
             self._broken.add(name)
@@ -200,7 +204,8 @@ def listed(manifest: dict[str, Any]) -> list[tuple[int, str | None, str]]:
     """Number, file and SHA-256 of every page that the manifest names."""
     found = []
     for article in manifest["articles"]:
-        for page in article.get("pages", []):
+        pages = article.get("pages")
+        for page in pages if isinstance(pages, list) else []:
             number = page.get("number") if isinstance(page, dict) else None
             if isinstance(number, int):
                 found.append((number, page.get("file"), str(page.get("sha256"))))
