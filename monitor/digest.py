@@ -19,7 +19,8 @@ from urllib.parse import urlsplit
 from monitor import agency, boilerplate, raw
 from monitor.language import settled
 from monitor.quality import BROKEN
-from monitor.types import Draft, Entry, Failure, Match, Rule, Sign, Text
+from monitor.story.fingerprint import fingerprint
+from monitor.types import Draft, Entry, Failure, Match, Print, Rule, Sign, Text
 
 if TYPE_CHECKING:
     from monitor.match import Findings, RuleSet
@@ -119,7 +120,8 @@ def digest(
     ``repeated`` are the hashes of what the page's site repeats; see ``boilerplate``.
     """
     made = replace(read(entry, page, language, repeated), source=source)
-    made = matched(replace(made, agency=agency.credit(made.text, made.author)), rules)
+    made = replace(made, agency=agency.credit(made.text, made.author))
+    made = matched(replace(made, print=fingerprint(made.title, made.text)), rules)
     if made.matches and isinstance(page, PageBytes):
         return replace(made, raw=raw.of(page))
     return made
@@ -140,6 +142,11 @@ def without_pages(
 ) -> list[Draft]:
     """Drafts of many entries from the feed's own text, in one visit."""
     return [digest(entry, None, rules, language, source) for entry in entries]
+
+
+def printed(texts: Sequence[Text]) -> list[tuple[int, Print]]:
+    """What stored articles' stories are found by, with their numbers."""
+    return [(one.id, fingerprint(one.title, one.text)) for one in texts]
 
 
 def again(drafts: list[Draft], rules: tuple[Rule, ...]) -> list[Draft]:

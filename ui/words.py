@@ -312,6 +312,37 @@ def when_exact(moment: datetime) -> str:
     return when_long(moment).replace(f"{local:%H:%M}", f"{local:%H:%M:%S}")
 
 
+def percent(share: float) -> str:
+    """A share of 1 in hundredths."""
+    text = QCoreApplication.translate("Words", "{}%", "a percentage")
+    return text.format(round(share * 100))
+
+
+def folded(fold: Any) -> str:
+    """What a row stands for beside itself: +3 sources; empty for nothing."""
+    if not fold.articles:
+        return ""
+    if fold.sources == 1:
+        return QCoreApplication.translate("Words", "+1 source")
+    if fold.sources:
+        return QCoreApplication.translate("Words", "+{} sources").format(fold.sources)
+    if fold.articles == 1:
+        return QCoreApplication.translate("Words", "+1 article")
+    return QCoreApplication.translate("Words", "+{} articles").format(fold.articles)
+
+
+def later(minutes: int) -> str:
+    """How long after another: +12 min, +3 h 05, +2 days."""
+    if minutes < 60:
+        text = QCoreApplication.translate("Words", "+{} min", "minutes later")
+        return text.format(minutes)
+    if minutes < 48 * 60:
+        text = QCoreApplication.translate("Words", "+{0} h {1}", "hours and minutes later")
+        return text.format(minutes // 60, f"{minutes % 60:02}")
+    text = QCoreApplication.translate("Words", "+{} days", "days later")
+    return text.format(minutes // 1_440)
+
+
 def day(which: date) -> str:
     """A day with the short name of its month."""
     pattern = QCoreApplication.translate("Words", "{day} {month} {year}", "a date: 12 Nov 2026")

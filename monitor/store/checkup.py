@@ -16,7 +16,7 @@ from typing import Any
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 
-from monitor.store import backup, evidence, vocabulary
+from monitor.store import backup, evidence, stories, vocabulary
 from monitor.store.connect import StoreError, in_words, transaction
 from monitor.store.upkeep import quick_check
 
@@ -104,7 +104,8 @@ def figures(db: Database) -> Finding:
     held = db.conn.execute("SELECT entries, unread, matched FROM totals").fetchall()
     counted = db.conn.execute(TOTALS).fetchone()
     wrong = int([tuple(row) for row in held] != [tuple(counted)])
-    wrong += sum(db.conn.execute(asked).fetchone()[0] for asked in (WRONG_FEEDS, WRONG_RULES))
+    asked = (WRONG_FEEDS, WRONG_RULES, stories.WRONG)
+    wrong += sum(db.conn.execute(one).fetchone()[0] for one in asked)
     if wrong:
         return Finding("figures", False, f"{wrong} figures differ from what is stored", REPAIR)
     return Finding("figures", True, f"{counted[0]} articles, all figures agree")
@@ -186,7 +187,7 @@ unread = ({OF_FEED} AND {UNREAD.format("a.id")})"""
 COUNT_RULES = f"UPDATE rules SET unread = ({OF_RULE})"
 OF_ARTICLES = (
     *("versions", "edits", "visits", "marks", "matches", "hits", "alerts", "clocks"),
-    "evidence_wanted",
+    *("evidence_wanted", "story_members", "story_prints"),
 )
 LOST_FEED = """UPDATE articles SET feed = NULL
 WHERE feed IS NOT NULL AND feed NOT IN (SELECT id FROM feeds)"""
@@ -222,6 +223,7 @@ def tally(db: Database) -> None:
     db.conn.execute("INSERT INTO totals (entries, unread, matched) VALUES (?, ?, ?)", counted)
     db.conn.execute(COUNT_FEEDS)
     db.conn.execute(COUNT_RULES)
+    stories.recount(db)
 
 
 def reindex(db: Database) -> None:

@@ -21,8 +21,8 @@ from monitor.store import checkup, evidence, schema
 from monitor.store.connect import StoreError, opened, storable
 
 NUMBERED = (
-    *("feeds", "rules", "articles", "evidence", "evidence_pages", "marks", "edits", "visits"),
-    *("vocabulary", "repeated", "clocks"),
+    *("feeds", "rules", "articles", "story_members", "evidence", "evidence_pages", "marks"),
+    *("edits", "visits", "vocabulary", "repeated", "clocks"),
 )
 """Tables whose rows have a number, in the order in which they need each other."""
 KEYED = {

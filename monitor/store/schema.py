@@ -12,7 +12,9 @@ from monitor.store import items
 from monitor.store.clocks import CLOCKS
 from monitor.store.connect import StoreError, transaction
 from monitor.store.evidence import TABLES as PROOFS
+from monitor.store.placing import TABLES as PRINTS
 from monitor.store.retention import STEPS as RETENTION
+from monitor.store.stories import TABLES as STORIES
 from monitor.store.tallies import TRIGGERS
 from monitor.store.visits import PLANNING
 from monitor.store.vocabulary import TABLES
@@ -140,21 +142,33 @@ def m002_items(db: Database) -> None:
 
 
 @steps()
-def clocks(db: Database) -> None:
+def m003_stories(db: Database) -> None:
+    """Which articles tell one story; those that are stored already are looked at later."""
+    for statement in (*STORIES, *PRINTS):
+        db.conn.execute(statement)
+    last = db.conn.execute("SELECT COALESCE(MAX(id), 0) FROM articles").fetchone()[0]
+    if last:
+        db.conn.execute(
+            "INSERT INTO settings (key, value) VALUES ('stories_unread', ?)", (f"[0, {last}]",)
+        )
+
+
+@steps()
+def m020_clocks(db: Database) -> None:
     """When an article was read and first matched, and when its source says it was changed."""
     for statement in CLOCKS:
         db.conn.execute(statement)
 
 
 @steps()
-def evidence(db: Database) -> None:
+def m021_evidence(db: Database) -> None:
     """Pages as they were retrieved, in a chain of hashes, and those that are still wanted."""
     for statement in (*PROOFS, *WANTED):
         db.conn.execute(statement)
 
 
 @steps()
-def retention(db: Database) -> None:
+def m022_retention(db: Database) -> None:
     """How long the articles of a feed are kept."""
     for statement in RETENTION:
         db.conn.execute(statement)
