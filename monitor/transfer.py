@@ -51,12 +51,15 @@ def export(
     damaged, ``store.backup.Stopped`` when the program ends.
     """
     from monitor import store
-    from monitor.export.writing import beside
+    from monitor.export.writing import ExportError, beside
 
     archive = profile.archive(place)
     if not archive.exists():
         raise StoreError(f"There is no archive at {archive}.", "cannot_open")
-    with beside(out) as part, tempfile.TemporaryDirectory(dir=out.parent) as folder:
+    if not out.parent.is_dir():
+        raise ExportError("missing", str(out))
+    # The copy is as large as the archive: beside that, and not on somebody's small stick.
+    with beside(out) as part, tempfile.TemporaryDirectory(dir=place) as folder:
         copy = store.backup.backup(archive, Path(folder), now, stopped)
         feeds = logins_of(copy)
         said = {

@@ -21,7 +21,8 @@ from tests.desk import MATCHED, DeskUnderTest
 from tests.loopback import FILLER, Site
 
 LARGE = ("articles", "search", "versions", "matches", "hits", "marks", "edits", "visits", "pruned",
-         "vocabulary", "repeated", "clocks", "evidence", "evidence_pages")  # fmt: skip
+         "vocabulary", "repeated", "clocks", "evidence", "evidence_pages", "items",
+         "story_members", "story_prints", "story_keys")  # fmt: skip
 NAMED = re.compile(r"\b(?:FROM|JOIN|UPDATE|INTO)\s+([a-z_]+)(?:\s+(?:AS\s+)?([a-z]{1,3}))?\b", re.I)
 SCAN = re.compile(r"^SCAN (\w+)(.*)")
 
