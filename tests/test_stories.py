@@ -15,10 +15,11 @@ from sqlite_utils import Database
 
 from monitor import digest, jobs, profile, store
 from monitor.cli import main
+from monitor.engine import Engine
 from monitor.store import placing, schema
 from monitor.story.differ import compared, differ, share
 from monitor.story.fingerprint import fingerprint
-from monitor.types import Draft, Entry, Print, Query
+from monitor.types import Change, Draft, Entry, Print, Query
 from monitor.work import here
 
 NOW = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
@@ -207,6 +208,30 @@ def test_an_older_archive_finds_its_stories_in_slices_and_goes_on_where_it_stopp
         stop.clear()
         jobs.find_stories(hands, stop)
     assert tellers(db, cut) == [first, cut, mixed]
+
+
+def test_a_started_desk_finds_the_stories_of_an_older_archive_and_tells_of_them(
+    tmp_path: Path, db: Any
+) -> None:
+    first, cut, mixed = copies(db)
+    for table in ("story_members", "stories", "story_prints"):
+        db.conn.execute(f"DELETE FROM {table}")
+    store.settings.put(db, placing.UNREAD, [0, mixed])
+    engine = Engine(tmp_path, workers=1)
+    done, heard = threading.Event(), set[int]()
+
+    def hear(change: Change) -> None:
+        heard.update(change.stories)
+        if {first, cut, mixed} <= heard:
+            done.set()
+
+    engine.listen(hear)
+    engine.start(polling=False)
+    try:
+        assert done.wait(20)
+        assert tellers(db, first) == [first, cut, mixed]
+    finally:
+        engine.close()
 
 
 def test_an_archive_of_the_first_version_is_brought_to_stories_and_waits_for_them(
