@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from array import array
 from collections.abc import Iterator
 from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
@@ -11,14 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from monitor import digest, jobs, profile, store
 from monitor.cli import main
 from monitor.engine import Engine
 from monitor.store import placing, schema
+from monitor.store.placing import numbers
 from monitor.story.differ import compared, differ, share
 from monitor.story.fingerprint import fingerprint
+from monitor.story.kin import kin
 from monitor.types import Change, Draft, Entry, Print, Query
 from monitor.work import here
 
@@ -291,6 +296,20 @@ def test_every_statement_on_the_way_to_a_story_uses_an_index(db: Any) -> None:
 def test_a_print_of_nothing_is_empty_and_finds_nothing(db: Any) -> None:
     assert not fingerprint("", "")
     assert placing.place(db, 1, Print()) == frozenset()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300), st.text(max_size=900))
+def test_no_text_keeps_an_article_from_its_print_or_a_telling_from_being_compared(
+    title: str, text: str
+) -> None:
+    own = fingerprint(title, text)
+    assert kin(own, own, 1.0, same_source=False, rare={}) is not None or len(own.sketch) < 4
+    packed = [numbers(array("Q", one).tobytes()) for one in (own.sketch, own.figures)]
+    assert packed == [own.sketch, own.figures]
+    found = differ(text, text)
+    assert not found.left_out
+    assert {piece.kind for piece in found.pieces} <= {"same"}
 
 
 # -- what differs ----------------------------------------------------------------------------------
