@@ -27,7 +27,7 @@ SAMPLES = 30
 """Finds that are enough to judge an unsaved rule by."""
 AHEAD = 3
 """Batches that are with the workers at the same time."""
-BREATH = 0.05
+BREATH = 0.1
 """Seconds between two slices, in which others may write."""
 DRAFT = -1
 """Rule id of a rule that is not saved yet."""

@@ -55,6 +55,7 @@ def article(args: Namespace, folder: Path) -> int:
                 "tags": list(found.tags),
                 "quality": found.quality,
                 "agency": found.agency,
+                "story": found.story,
                 "version": found.version,
                 "gone": iso(found.gone),
                 "clocks": clocks(found),

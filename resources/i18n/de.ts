@@ -586,12 +586,9 @@
         <source>What the editors changed (V)</source>
         <translation>Was die Redaktion geändert hat (V)</translation>
     </message>
-    <message numerus="yes">
-        <source>Story: %n article(s)</source>
-        <translation>
-            <numerusform>Geschichte: %n Artikel</numerusform>
-            <numerusform>Geschichte: %n Artikel</numerusform>
-        </translation>
+    <message>
+        <source>Story ({})</source>
+        <translation>Geschichte ({})</translation>
     </message>
     <message>
         <source>Who had it when, and what differs (G)</source>

@@ -21,13 +21,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Story: %n article(s)</source>
-        <translation>
-            <numerusform>Story: %n article</numerusform>
-            <numerusform>Story: %n articles</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n match(es)</source>
         <translation>
             <numerusform>%n match</numerusform>
