@@ -132,9 +132,14 @@ def build(doing: Mapping[str, Callable[[], object]], parent: QObject) -> dict[st
         action.setCheckable(act.checkable)
         action.setShortcuts([QKeySequence(keys) for keys in act.keys])
         action.triggered.connect(lambda _=False, do=doing[act.name]: do())
-        tip = action.text().replace("&", "").removesuffix(" …")
-        native = QKeySequence.SequenceFormat.NativeText
-        keys = action.shortcut().toString(native)
-        action.setToolTip(f"{tip} ({keys})" if keys else tip)
+        tell_keys(action)
         made[act.name] = action
     return made
+
+
+def tell_keys(action: QAction) -> None:
+    """An action's tip: what it does, and its first key."""
+    act = next(act for act in TABLE if act.name == action.objectName())
+    tip = translate("Actions", act.text).replace("&", "").removesuffix(" …")
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{tip} ({keys})" if keys else tip)

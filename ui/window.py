@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMainWindo
 
 from monitor import store
 from monitor.types import Alert, Feed, Query, Row, Rule
-from ui import actions, icons, theme, words
+from ui import actions, icons, keys, theme, words
 from ui.bar import Bar
 from ui.bridge import Bridge
 from ui.desk import Desk
@@ -28,6 +28,7 @@ from ui.dialogs.rule_packs import RulePacks
 from ui.dialogs.settings import Settings
 from ui.dialogs.starter import StarterFeeds
 from ui.dialogs.term_lists import TermLists
+from ui.keys import Keys
 from ui.notes import Notes
 from ui.notify import Notifier
 from ui.panes import Panes
@@ -93,6 +94,10 @@ class Window(QMainWindow):
         )
         self.actions_ = actions.build(self._doing(), self)
         self._build_bars()
+        self.keys = Keys(self.actions_, self.menuBar(), self)
+        self.keys.use(settings.get(keys.SETTING))
+        self.article.name_keys(self.keys.first)
+        self.keys.changed.connect(self._rebound)
         self.notifier = Notifier([self.actions_["poll"], self.actions_["quit"]], self)
         self._connect()
         self.actions_["group"].setChecked(bool(settings.get(SETTING, False)))
@@ -168,7 +173,7 @@ class Window(QMainWindow):
             "why": self.ask_why,
             "mark_read": reader.mark_read,
             "read_all": reader.read_all,
-            "keys": lambda: KeysDialog(list(self.actions_.values()), self).show(),
+            "keys": self.show_keys,
             "handbook": lambda: Handbook(self).show(),
             "about": lambda: About(self.folder, self).show(),
         }
@@ -331,6 +336,16 @@ class Window(QMainWindow):
         if chosen := self.reader.chosen():
             rules, edit = lambda: self.desk.rules, self.subjects.edit
             Verdicts(self.bridge, chosen[0], rules, edit, self).show()
+
+    def show_keys(self) -> None:
+        """All actions; there they get other keys, too."""
+        KeysDialog(list(self.actions_.values()), self, self.keys).show()
+
+    def _rebound(self, kept: dict[str, list[str]]) -> None:
+        """Keys were changed: they hold already, and are kept for next time."""
+        self.settings[keys.SETTING] = kept
+        self.bridge.tell(store.settings.put, keys.SETTING, kept)
+        self.article.name_keys(self.keys.first)
 
     def export(self) -> None:
         """Ask what to write where."""

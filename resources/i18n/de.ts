@@ -579,14 +579,6 @@
         <source>Article</source>
         <translation>Artikel</translation>
     </message>
-    <message>
-        <source>Previous match (Shift+F3)</source>
-        <translation>Voriger Treffer (Umschalt+F3)</translation>
-    </message>
-    <message>
-        <source>Next match (F3)</source>
-        <translation>Nächster Treffer (F3)</translation>
-    </message>
     <message numerus="yes">
         <source>%n version(s)</source>
         <translation>
@@ -595,24 +587,32 @@
         </translation>
     </message>
     <message>
-        <source>What the editors changed (V)</source>
-        <translation>Was die Redaktion geändert hat (V)</translation>
-    </message>
-    <message>
         <source>Story ({})</source>
         <translation>Geschichte ({})</translation>
-    </message>
-    <message>
-        <source>Who had it when, and what differs (G)</source>
-        <translation>Wer sie wann hatte und was sich unterscheidet (G)</translation>
     </message>
     <message>
         <source>No article chosen</source>
         <translation>Kein Artikel ausgewählt</translation>
     </message>
     <message>
-        <source>Space goes to the next unread match, J and K through the list, F3 from match to match, F flags, O opens the page. F1 shows all keys.</source>
-        <translation>Die Leertaste springt zum nächsten ungelesenen Treffer, J und K gehen durch die Liste, F3 von Treffer zu Treffer; F markiert, O öffnet die Seite. F1 zeigt alle Tasten.</translation>
+        <source>Previous match</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>{0} goes to the next unread match, {1} and {2} through the list, {3} from match to match, {4} flags, {5} opens the page. {6} shows all keys.</source>
+        <translation>{0} führt zum nächsten ungelesenen Treffer, {1} und {2} durch die Liste, {3} von Treffer zu Treffer, {4} markiert, {5} öffnet die Seite. {6} zeigt alle Tasten.</translation>
+    </message>
+    <message>
+        <source>What the editors changed</source>
+        <translation>Was die Redaktion geändert hat</translation>
+    </message>
+    <message>
+        <source>Who had it when, and what differs</source>
+        <translation>Wer es wann hatte und was abweicht</translation>
     </message>
     <message>
         <source>No rule matches this article</source>
@@ -1533,6 +1533,17 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>{} is needed in lists and fields and cannot be given away.</source>
+        <translation>{} wird in Listen und Feldern gebraucht und kann nicht vergeben werden.</translation>
+    </message>
+    <message>
+        <source>{0} opens the menu “{1}”.</source>
+        <translation>{0} öffnet das Menü „{1}“.</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keys and actions</source>
@@ -1565,6 +1576,46 @@
     <message>
         <source>Actions</source>
         <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>press it here</source>
+        <translation>hier drücken</translation>
+    </message>
+    <message>
+        <source>&amp;Assign</source>
+        <translation>&amp;Zuweisen</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Beside the keys that the action has</source>
+        <translation>Neben den Tasten, die die Aktion schon hat</translation>
+    </message>
+    <message>
+        <source>New &amp;key for the chosen action</source>
+        <translation>Neue &amp;Taste für die gewählte Aktion</translation>
+    </message>
+    <message>
+        <source>&amp;Usual keys</source>
+        <translation>&amp;Übliche Tasten</translation>
+    </message>
+    <message>
+        <source>Give the chosen action its usual keys again</source>
+        <translation>Der gewählten Aktion wieder ihre üblichen Tasten geben</translation>
+    </message>
+    <message>
+        <source>All usual keys</source>
+        <translation>Alle üblichen Tasten</translation>
+    </message>
+    <message>
+        <source>{0} belongs to “{1}”, which loses it when you assign it.</source>
+        <translation>{0} gehört zu „{1}“; wird die Taste zugewiesen, verliert diese Aktion sie.</translation>
+    </message>
+    <message>
+        <source>Without that key now: {}</source>
+        <translation>Jetzt ohne diese Taste: {}</translation>
     </message>
 </context>
 <context>

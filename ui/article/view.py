@@ -79,8 +79,8 @@ class ArticleView(QWidget):
         self.counter = QLabel(self)
         self.counter.setObjectName("quiet")
         self.counter.setTextFormat(Qt.TextFormat.PlainText)
-        self.previous = self._step_button("↑", self.tr("Previous match (Shift+F3)"), -1)
-        self.next = self._step_button("↓", self.tr("Next match (F3)"), 1)
+        self.previous = self._step_button("↑", -1)
+        self.next = self._step_button("↓", 1)
         self.address = QPushButton(self)
         self.address.setObjectName("address")
         self.address.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -106,14 +106,13 @@ class ArticleView(QWidget):
         box.addLayout(bar)
         self.setObjectName("article")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._key: Callable[[str], str] = lambda name: ""
         self.use(theme)
         self.show_article(None)
 
-    def _step_button(self, sign: str, tip: str, by: int) -> QToolButton:
+    def _step_button(self, sign: str, by: int) -> QToolButton:
         button = QToolButton(self)
         button.setText(sign)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
         button.setAutoRaise(True)
         button.clicked.connect(lambda: self.step(by))
         return button
@@ -125,6 +124,31 @@ class ArticleView(QWidget):
         button.setAutoRaise(True)
         button.clicked.connect(lambda: toggle())
         return button
+
+    def name_keys(self, keys: Callable[[str], str]) -> None:
+        """Tell which keys do it; ``keys`` gives an action's, empty for none."""
+        self._key = keys
+        for button, tip, name in (
+            (self.previous, self.tr("Previous match"), "previous_match"),
+            (self.next, self.tr("Next match"), "next_match"),
+        ):
+            button.setToolTip(self._tip(tip, name))
+            button.setAccessibleName(self._tip(tip, name))
+        for offered in self._offered:
+            offered.setAccessibleName(offered.defaultAction().toolTip())
+        self._tell()
+
+    def _tip(self, text: str, name: str) -> str:
+        key = self._key(name)
+        return f"{text} ({key})" if key else text
+
+    def _hint(self) -> str:
+        """What one begins with, by the keys that do it."""
+        names = ("next_unread", "next", "previous", "next_match", "flag", "open", "keys")
+        return self.tr(
+            "{0} goes to the next unread match, {1} and {2} through the list, {3} from match "
+            "to match, {4} flags, {5} opens the page. {6} shows all keys."
+        ).format(*(self._key(name) or "–" for name in names))
 
     def offer(self, actions: Sequence[QAction]) -> None:
         """What can be done with the article, as signs at its foot."""
@@ -302,11 +326,12 @@ class ArticleView(QWidget):
         count = found.version if found else 0
         self.versions_button.setVisible(found is not None and (count > 1 or bool(found.gone)))
         self.versions_button.setText(self.tr("%n version(s)", "", count))
-        self.versions_button.setToolTip(self.tr("What the editors changed (V)"))
+        self.versions_button.setToolTip(self._tip(self.tr("What the editors changed"), "versions"))
         tellers = found.tellers if found else 1
         self.story_button.setVisible(tellers > 1)
         self.story_button.setText(self.tr("Story ({})").format(tellers))
-        self.story_button.setToolTip(self.tr("Who had it when, and what differs (G)"))
+        story = self.tr("Who had it when, and what differs")
+        self.story_button.setToolTip(self._tip(story, "story"))
         for button in self._offered:
             button.setVisible(found is not None)
         several = len(self.hits) > 0
@@ -317,10 +342,7 @@ class ArticleView(QWidget):
             self.counter.clear()
             self.empty.say(
                 self.tr("No article chosen"),
-                self.tr(
-                    "Space goes to the next unread match, J and K through the list, F3 from match "
-                    "to match, F flags, O opens the page. F1 shows all keys."
-                ),
+                self._hint(),
             )
         else:
             flagged = "⚑  " if self.article.flagged else ""
