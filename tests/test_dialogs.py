@@ -233,7 +233,7 @@ def test_unsubscribing_asks_first_and_return_does_not_do_it(
     feed = subscribed(engine, "https://a.example/f.xml")
     box = remove_feed(bridge, feed, None)
     assert "Kurier" in box.text()
-    assert "Flagged ones stay" in box.informativeText()
+    assert "Flagged and noted ones stay" in box.informativeText()
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert len(feeds(engine)) == 1
     box = remove_feed(bridge, feed, None)
