@@ -442,6 +442,15 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search line that is kept by name; the id of a new one is 0."""
+
+    id: int
+    name: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """The figures of the sources pane. Unread per view; matched unread per rule."""
 
@@ -477,6 +486,8 @@ class Change:
     feeds: bool = False
     """Subscriptions or their health changed."""
     rules: bool = False
+    searches: bool = False
+    """Saved searches changed."""
 
     def __or__(self, other: Change) -> Change:
         return Change(
@@ -486,10 +497,12 @@ class Change:
             self.matched | other.matched,
             self.feeds or other.feeds,
             self.rules or other.rules,
+            self.searches or other.searches,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.new or self.revised or self.removed or self.feeds or self.rules)
+        ids = self.new or self.revised or self.removed
+        return bool(ids or self.feeds or self.rules or self.searches)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from monitor.store import searches
 from monitor.store.connect import StoreError, transaction
+from monitor.store.meta import MOMENT
 from monitor.store.tallies import TRIGGERS
 from monitor.store.visits import PLANNING
 from monitor.store.vocabulary import TABLES
@@ -122,6 +124,16 @@ def m001_first_desk(db: Database) -> None:
         *PLANNING,
     ):
         db.conn.execute(statement)
+
+
+@steps()
+def m010_searches(db: Database) -> None:
+    """Searches that are kept by name, and indexes for asking when and by whom."""
+    for statement in searches.TABLES:
+        db.conn.execute(statement)
+    moment = MOMENT.format("")
+    db.conn.execute(f"CREATE INDEX articles_appeared ON articles ({moment})")
+    db.conn.execute("CREATE INDEX articles_agency ON articles (agency) WHERE agency <> ''")
 
 
 def migrate(db: Database) -> None:
