@@ -58,7 +58,7 @@ def unit(said: str, now: datetime) -> tuple[datetime, datetime]:
             return _from(int(german[3]), int(german[2]), int(german[1]))
         if iso := _ISO.fullmatch(said.upper()):
             return _from(*(int(part) for part in iso.groups() if part is not None))
-    except (OverflowError, OSError) as error:
+    except (ValueError, OverflowError, OSError) as error:
         raise ValueError(said) from error
     raise ValueError(said)
 
