@@ -1,17 +1,21 @@
 """What the window shows, kept up to date: rules, feeds, figures, and the ids of one list.
 
+A list with a search line comes in stretches, the newest first; it is looked for in a process of its
+own, and another list ends it.
+
 Hears of changes by id, asks for what it needs, and tells the panes. Holds no widget.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from monitor import store
-from monitor.types import Change, Counts, Feed, Query, Rule
+from monitor import finder, store
+from monitor.types import Change, Counts, Failure, Feed, Query, Rule, SavedSearch
 from ui.bridge import Bridge
 
 FIRST = 2_000
@@ -22,15 +26,42 @@ SETTLED = 800
 """Milliseconds after the last change of a rule's matches, before its list is read anew."""
 
 
+SCREEN, QUICK = 60, 0.1
+"""Of a search's first stretch: found articles that fill a screen, and seconds at most."""
+STRETCH, PATIENCE = 1_000, 0.4
+"""The same of each stretch that follows."""
+ENOUGH = 5_000
+"""Found articles after which a search waits until somebody scrolls to them."""
+COUNTED, EACH = 100, 0.15
+"""Unread articles of a saved search that are counted at most, and seconds that this may take."""
+RECOUNT = 5_000
+"""Milliseconds between two counts of them at least."""
 DAYS = 14
 """Days of a rule's sparkline."""
 TREND = 30_000
 """Milliseconds between two looks at them at least: they read all articles of these days."""
 
 
-def overview(db: Any) -> tuple[list[Rule], list[Feed], Counts]:
-    """Rules, feeds and figures, by a reader thread."""
-    return store.rules.all_rules(db), store.feeds.all_feeds(db), store.articles.counts(db)
+@dataclass(frozen=True)
+class Overview:
+    """What the panes at the side show."""
+
+    rules: list[Rule]
+    feeds: list[Feed]
+    counts: Counts
+    searches: list[SavedSearch]
+    agencies: list[str]
+
+
+def overview(db: Any) -> Overview:
+    """By a reader thread."""
+    return Overview(
+        store.rules.all_rules(db),
+        store.feeds.all_feeds(db),
+        store.articles.counts(db),
+        store.searches.all_searches(db),
+        store.meta.agencies(db),
+    )
 
 
 def trend(db: Any) -> dict[int, tuple[int, ...]]:
@@ -57,6 +88,10 @@ class Desk(QObject):
     """Ids that belong to the list now, and how many of the new ones matched."""
     revised = Signal(object)
     removed = Signal(object)
+    refused = Signal(object)
+    """Why a search was not understood or broke off: ``(english, german, at)`` or a Failure."""
+    recounted = Signal()
+    """What is unread of the saved searches is known anew."""
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,10 +99,20 @@ class Desk(QObject):
         self.rules: dict[int, Rule] = {}
         self.feeds: list[Feed] = []
         self.counts = Counts()
+        self.searches: list[SavedSearch] = []
+        self.agencies: list[str] = []
+        self.unread_found: dict[int, int] = {}
+        """Unread articles of each saved search, ``COUNTED`` for that many and more."""
         self.query = Query()
+        self.below: int | None = None
+        """Below which article a search goes on; None when the list is whole."""
+        self.resting = False
+        """Whether a search that found enough waits to be told to go on."""
         self.known = False
         """Whether rules and feeds were read at least once."""
         self._number = 0
+        self._total = 0
+        """Found since the search was last told to go on."""
         self._busy = False
         self._missed = Change()
         self._timer = QTimer(self)
@@ -83,6 +128,10 @@ class Desk(QObject):
         self._trend.setSingleShot(True)
         self._trend.timeout.connect(self._look_back)
         self._trend.start(PAUSE)
+        self._recount = QTimer(self)
+        self._recount.setSingleShot(True)
+        self._recount.setInterval(RECOUNT)
+        self._recount.timeout.connect(self.count_searches)
         bridge.changed.connect(self.hear)
 
     def _look_back(self) -> None:
@@ -98,15 +147,44 @@ class Desk(QObject):
         """Read rules, feeds and figures."""
         self._bridge.ask(overview, then=self._looked)
 
-    def _looked(self, found: tuple[list[Rule], list[Feed], Counts]) -> None:
-        rules, self.feeds, self.counts = found
-        by_id = {rule.id: rule for rule in rules}
+    def _looked(self, found: Overview) -> None:
+        self.feeds, self.counts, self.agencies = found.feeds, found.counts, found.agencies
+        by_id = {rule.id: rule for rule in found.rules}
+        if found.searches != self.searches:
+            self.searches = found.searches
+            self._recount.start(0)
         restyled = by_id != self.rules
         self.rules = by_id
         self.known = True
         if restyled:
             self.restyled.emit()
         self.overviewed.emit()
+
+    def count_searches(self) -> None:
+        """Count what is unread of the saved searches."""
+        searches = self.searches
+        lines = [search.line for search in searches]
+        if lines:
+            self._bridge.follow(
+                self._bridge.engine.seek(finder.unread, lines, COUNTED, EACH),
+                lambda counts: self._counted(searches, counts),
+                lambda _: None,
+            )
+
+    def _counted(self, searches: list[SavedSearch], counts: list[int] | Failure) -> None:
+        if not isinstance(counts, Failure):
+            numbers = (search.id for search in searches)
+            self.unread_found = dict(zip(numbers, counts, strict=True))
+            self.recounted.emit()
+
+    def names(self) -> dict[str, list[str]]:
+        """What a search line can name, by field."""
+        return {
+            "source": [feed.title or feed.url for feed in self.feeds],
+            "rule": [rule.name for rule in self.rules.values()],
+            "folder": sorted({feed.folder for feed in self.feeds if feed.folder}),
+            "agency": self.agencies,
+        }
 
     # -- the list -----------------------------------------------------------------------------
 
@@ -121,12 +199,54 @@ class Desk(QObject):
         self._busy = True
         self._missed = Change()
         number = self._number
+        self.below, self.resting = None, False
         self.loading.emit()
+        if self.query.text:
+            self._seek(number, None)
+            return
         self._bridge.ask(
             *(store.articles.ids, self.query, FIRST),
             then=lambda ids: self._first(number, ids),
             wrong=lambda error: self._failed(number, error),
         )
+
+    # -- searching ----------------------------------------------------------------------------
+
+    def _seek(self, number: int, below: int | None) -> None:
+        """The next stretch; none is asked for once another list was chosen."""
+        limit, seconds = (SCREEN, QUICK) if below is None else (STRETCH, PATIENCE)
+        self._bridge.follow(
+            self._bridge.engine.seek(finder.stretch, self.query, below, limit, seconds),
+            lambda found: self._found(number, below, found),
+            lambda error: self._failed(number, error),
+        )
+
+    def _found(self, number: int, below: int | None, found: Any) -> None:
+        if number != self._number:
+            return
+        wrong = found if isinstance(found, Failure) else found.wrong
+        ids = [] if wrong else list(found.ids)
+        self.below = None if wrong else found.below
+        if below is None:
+            self._total = 0
+            self.listed.emit(ids)
+            self._settle()
+        elif ids or self.below is None:
+            self.more.emit(ids)
+        self._total += len(ids)
+        if wrong:
+            self.refused.emit(wrong)
+        if self.below is None:
+            return
+        self.resting = self._total >= ENOUGH
+        if not self.resting:
+            self._seek(number, self.below)
+
+    def go_on(self) -> None:
+        """Somebody scrolled to the end of what a search has found so far."""
+        if self.resting and self.below is not None:
+            self.resting, self._total = False, 0
+            self._seek(self._number, self.below)
 
     def _first(self, number: int, ids: list[int]) -> None:
         if number != self._number:  # another list was chosen meanwhile
@@ -169,6 +289,8 @@ class Desk(QObject):
         """A write changed something."""
         if not self._timer.isActive():
             self._timer.start()
+        if self.searches and not self._recount.isActive():
+            self._recount.start()
         if not self._trend.isActive() and (change.matched or change.rules):
             self._trend.start(TREND if self._trends and not change.rules else 8 * PAUSE)
         if change.rules and (self.query.matched or self.query.rule is not None):
@@ -184,13 +306,23 @@ class Desk(QObject):
         if change.revised:
             self.revised.emit(change.revised)
         asked = list(change.new | change.revised)
-        if asked:
+        if asked and self.query.text:
+            number = self._number
+            self._bridge.follow(
+                self._bridge.engine.seek(finder.accepts, self.query, asked),
+                lambda ids: self._accepted(number, ids, change),
+            )
+        elif asked:
             number = self._number
             self._bridge.ask(
                 *(store.articles.accepts, self.query, asked),
                 then=lambda ids: self._accepted(number, ids, change),
             )
 
-    def _accepted(self, number: int, ids: list[int], change: Change) -> None:
+    def _accepted(self, number: int, ids: list[int] | Failure, change: Change) -> None:
+        if isinstance(ids, Failure):
+            return
+        # What lies where a search has not come to yet is found there.
+        ids = [one for one in ids if self.below is None or one >= self.below]
         if number == self._number and ids:
             self.arrived.emit(ids, len(change.matched & change.new & set(ids)))

@@ -11,11 +11,11 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMainWindow, QMenu, QToolBar
 
 from monitor import store
-from monitor.types import Alert, Feed, Query, Row, Rule
+from monitor.types import Alert, Feed, Query, Row, Rule, SavedSearch
 from ui import actions, icons, theme, words
 from ui.bar import Bar
 from ui.bridge import Bridge
-from ui.desk import Desk
+from ui.desk import COUNTED, Desk
 from ui.dialogs import damaged
 from ui.dialogs.about import About
 from ui.dialogs.export import ExportDialog
@@ -31,6 +31,7 @@ from ui.panes import Panes
 from ui.reader import Reader
 from ui.rules.verdicts import Verdicts
 from ui.search_line import SearchLine
+from ui.searches.kept import SavedSearches
 from ui.status import Status
 from ui.subjects import Subjects
 
@@ -70,20 +71,25 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # it could hide the toolbar
         self._quitting = False
+        self._marks: dict[int, Rule] = {}
         self.mend: damaged.Mend | None = None
         """What is to be done to a damaged archive once the window is closed."""
         self.desk = Desk(bridge, self)
-        self.panes = Panes(looks, lambda: self.desk.rules, self._fetch)
+        self.panes = Panes(looks, self._marking, self._fetch)
         self.sources, self.header = self.panes.sources, self.panes.header
         self.list, self.model, self.article = self.panes.list, self.panes.model, self.panes.article
         self.setCentralWidget(self.panes)
         self.status = Status(self)
         self.setStatusBar(self.status)
-        self.line = SearchLine()
+        self.line = SearchLine(self.desk.names)
         self.reader = Reader(bridge, self.desk, self.panes, self.line, self.status, self)
         self.subjects = Subjects(
             *(bridge, self.sources, self.article, self.status, looks),
             *(lambda: self.desk.rules, self.reader.marks.stack, self),
+        )
+        self.searches = SavedSearches(
+            *(bridge, self.desk, self.reader.marks.stack, self.status),
+            *(self.subjects.add_expression, self),
         )
         self.actions_ = actions.build(self._doing(), self)
         self._build_bars()
@@ -116,6 +122,10 @@ class Window(QMainWindow):
             "redo": self.redo,
             "cite": reader.cite,
             "search": self.search,
+            "save_search": self.searches.save,
+            "search_rule": lambda: self.searches.make_rule(subjects.chosen(SavedSearch)),
+            "edit_search": lambda: self.searches.edit(subjects.chosen(SavedSearch)),
+            "remove_search": lambda: self.searches.remove(subjects.chosen(SavedSearch)),
             "everything": show(Query()),
             "unread": show(Query(unread=True)),
             "matched": show(Query(matched=True)),
@@ -176,6 +186,9 @@ class Window(QMainWindow):
         self.desk.overviewed.connect(self._overviewed)
         self.desk.restyled.connect(self._restyled)
         self.desk.trended.connect(self.sources.show_trends)
+        self.desk.recounted.connect(self._show_searches)
+        self.sources.edit.connect(self._edit_chosen)
+        self.sources.remove.connect(self._remove_chosen)
         # One of the desk's own dialogs in front is no going away.
         QGuiApplication.instance().applicationStateChanged.connect(self._left)
         self.bridge.progress.connect(self.status.follow)
@@ -185,8 +198,10 @@ class Window(QMainWindow):
         self.status.chosen.connect(lambda feed: self.sources.show_query(Query(feed=feed.id)))
         self.status.stopped.connect(self.bridge.engine.stop_applying)
         self.sources.menu.connect(self._source_menu)
+        self.sources.chosen.connect(lambda _: self._enable())
         self.list.menu.connect(self._article_menu)
         self.line.left.connect(self.list.setFocus)
+        self.line.entered.connect(self.reader.prepare)
         self.list.emptied.connect(self._say_empty)
         self.notifier.opened.connect(self.open_article)
         self.notifier.raised.connect(self.bring_up)
@@ -206,17 +221,30 @@ class Window(QMainWindow):
         self.actions_[name].setText(f"{text}: {what.replace('&', '&&')}" if what else text)
 
     def _fetch(self, ids: Sequence[int], then: Callable[[list[Row]], None]) -> None:
-        self.bridge.ask(store.articles.rows, ids, then=then)
+        self.reader.fetch(ids, then)
+
+    def _marking(self) -> dict[int, Rule]:
+        """Whose marks stand in texts: every rule's, and the search's."""
+        found, rules = store.search.FOUND, self.desk.rules
+        if self._marks.keys() != {*rules, found} or any(
+            self._marks[number] is not rule for number, rule in rules.items()
+        ):
+            self._marks = {**rules, found: Rule(found, self.tr("Search"), "", "found")}
+        return self._marks
 
     # -- what the desk tells ----------------------------------------------------------------------
 
     def _overviewed(self) -> None:
         desk = self.desk
         self.sources.show_all(desk.feeds, list(desk.rules.values()), desk.counts)
+        self._show_searches()
         self.status.feeds(desk.feeds)
         self.notifier.count(desk.counts.matched)
         self._enable()
         self.reader.count()
+
+    def _show_searches(self) -> None:
+        self.sources.show_searches(self.desk.searches, self.desk.unread_found, COUNTED)
 
     def _restyled(self) -> None:
         self.list.delegate.forget()
@@ -225,11 +253,19 @@ class Window(QMainWindow):
 
     def _enable(self) -> None:
         subject = self.sources.subject()
-        for name, kind in (("feed", Feed), ("rule", Rule)):
+        for name, kind in (("feed", Feed), ("rule", Rule), ("search", SavedSearch)):
             for verb in ("edit", "remove"):
                 self.actions_[f"{verb}_{name}"].setEnabled(isinstance(subject, kind))
         self.actions_["poll_feed"].setEnabled(isinstance(subject, Feed))
         self.actions_["site"].setEnabled(isinstance(subject, Feed) and bool(subject.site))
+
+    def _edit_chosen(self, subject: object) -> None:
+        if isinstance(subject, SavedSearch):
+            self.searches.edit(subject)
+
+    def _remove_chosen(self, subject: object) -> None:
+        if isinstance(subject, SavedSearch):
+            self.searches.remove(subject)
 
     def _left(self, state: Qt.ApplicationState) -> None:
         """Somebody turned to another program: what arrives from now on is new to them."""
@@ -273,13 +309,15 @@ class Window(QMainWindow):
             names = ("open", "flag", "mark_read", "", "cite", "export", "", "why", "add_rule")
             self._popup(names, at)
 
-    def _source_menu(self, at: QPoint, subject: Feed | Rule | None) -> None:
+    def _source_menu(self, at: QPoint, subject: Feed | Rule | SavedSearch | None) -> None:
         self._enable()
         names: tuple[str, ...] = ("read_all", "", "add_feed", "add_rule")
         if isinstance(subject, Feed):
             names = ("poll_feed", "site", "", "edit_feed", "remove_feed", "", "read_all")
         elif isinstance(subject, Rule):
             names = ("edit_rule", "remove_rule", "", "read_all")
+        elif isinstance(subject, SavedSearch):
+            names = ("edit_search", "remove_search", "", "search_rule", "", "read_all")
         self._popup(names, at)
 
     def _popup(self, names: Sequence[str], at: QPoint) -> None:
@@ -315,7 +353,9 @@ class Window(QMainWindow):
 
     def export(self) -> None:
         """Ask what to write where."""
-        ExportDialog(self.bridge, self.list.selected(), self.desk.query, self).show()
+        query = self.desk.query
+        listed = tuple(self.model.ids) if query.text else query
+        ExportDialog(self.bridge, self.list.selected(), listed, self).show()
 
     def open_article(self, number: int) -> None:
         """Come up and show an article in place."""

@@ -24,6 +24,12 @@ TIMES = {
     "en": ("today", "yesterday", "12h", "3d", "1w", "1m", "2026-11-01..2026-11-07"),
 }
 TRUTH = {"de": ("ja", "nein"), "en": ("yes", "no")}
+WRITTEN = {
+    "de": {"source": "quelle", "rule": "regel", "folder": "ordner", "flagged": "markiert",
+           "unread": "ungelesen", "published": "erschienen", "date": "datum"},
+    "en": {"source": "source", "rule": "rule", "folder": "folder", "flagged": "flagged",
+           "unread": "unread", "published": "published", "date": "date"},
+}  # fmt: skip
 LANGUAGES = ("de", "en", "fr", "ru", "uk")
 LEAST = 2
 """Letters of a bare word from which on fields are offered for it."""
@@ -74,6 +80,11 @@ def suggest(
     start = found.start(2)
     fits = [one for one in dict.fromkeys(names) if one.startswith(said.casefold())]
     return [Suggestion(f"{one}:", start, at) for one in fits]
+
+
+def written(field: str, value: str, language: Literal["de", "en"]) -> str:
+    """A field of metadata with its value, as one types it: ``quelle:"Neuer Kurier"``."""
+    return f"{WRITTEN[language][field]}:{_quoted(value)}"
 
 
 def _values(field: str, language: str, known: Mapping[str, Sequence[str]]) -> Sequence[str]:

@@ -16,7 +16,7 @@ from monitor.match.about import LANGUAGES
 from monitor.match.tree import And, In, Node, Not, Or, Phrase, Term
 from monitor.search.line import NO
 from monitor.search.spans import span
-from monitor.store.connect import micros
+from monitor.store.connect import in_words, micros
 
 Condition = tuple[str, list[Any]]
 UNREAD = "NOT EXISTS (SELECT 1 FROM marks u WHERE u.article = a.id AND u.read = 1)"
@@ -93,10 +93,20 @@ def _rule(db: Database, said: str, now: datetime) -> Condition:
     return f"a.id IN (SELECT article FROM hits WHERE rule {AMONG})", [json.dumps(rules)]
 
 
+def credits(db: Database) -> list[str]:
+    """Every credit line that some article has."""
+    return [row[0] for row in db.conn.execute(AGENCIES)]
+
+
+@in_words()
+def agencies(db: Database) -> list[str]:
+    """Each agency that is credited somewhere."""
+    return sorted({part for one in credits(db) for part in one.split(", ")}, key=str.casefold)
+
+
 def _agency(db: Database, said: str, now: datetime) -> Condition:
-    credits = [row[0] for row in db.conn.execute(AGENCIES)]
     asked = said.casefold()
-    held = [one for one in credits if asked in (part.casefold() for part in one.split(", "))]
+    held = [one for one in credits(db) if asked in (part.casefold() for part in one.split(", "))]
     return f"a.agency <> '' AND a.agency {AMONG}", [json.dumps(held)]
 
 

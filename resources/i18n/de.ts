@@ -135,6 +135,22 @@
         <translation>&amp;Größere Schrift</translation>
     </message>
     <message>
+        <source>Sa&amp;ve this search …</source>
+        <translation>Diese Suche &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Make a rule of the search …</source>
+        <translation>Aus der Suche eine Re&amp;gel machen …</translation>
+    </message>
+    <message>
+        <source>E&amp;dit saved search …</source>
+        <translation>Gespeicherte Suche &amp;bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Rem&amp;ove saved search</source>
+        <translation>Gespeicherte Suche &amp;entfernen</translation>
+    </message>
+    <message>
         <source>Full s&amp;creen</source>
         <translation>Voll&amp;bild</translation>
     </message>
@@ -273,6 +289,10 @@
     <message>
         <source>Search</source>
         <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
     </message>
 </context>
 <context>
@@ -1595,6 +1615,14 @@
 <context>
     <name>Reader</name>
     <message>
+        <source>{why} (character {at})</source>
+        <translation>{why} (Zeichen {at})</translation>
+    </message>
+    <message>
+        <source>The search broke off: {}</source>
+        <translation>Die Suche brach ab: {}</translation>
+    </message>
+    <message>
         <source>{0} · “{1}”</source>
         <translation>{0} · „{1}“</translation>
     </message>
@@ -1838,6 +1866,76 @@
     </message>
 </context>
 <context>
+    <name>SavedSearches</name>
+    <message>
+        <source>There is no search to save: type one first.</source>
+        <translation>Es gibt keine Suche zu speichern: Tippen Sie zuerst eine.</translation>
+    </message>
+    <message>
+        <source>edit the search “{}”</source>
+        <translation>Suche „{}“ bearbeiten</translation>
+    </message>
+    <message>
+        <source>save the search “{}”</source>
+        <translation>Suche „{}“ speichern</translation>
+    </message>
+    <message>
+        <source>Saved: {}</source>
+        <translation>Gespeichert: {}</translation>
+    </message>
+    <message>
+        <source>remove the search “{}”</source>
+        <translation>Suche „{}“ entfernen</translation>
+    </message>
+    <message>
+        <source>The search “{}” was removed; undo brings it back.</source>
+        <translation>Die Suche „{}“ wurde entfernt; Rückgängig holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>This search has no word that a rule could look for.</source>
+        <translation>In dieser Suche steht kein Wort, nach dem eine Regel suchen könnte.</translation>
+    </message>
+    <message>
+        <source>Left out, since rules do without: {}</source>
+        <translation>Weggelassen, weil Regeln es nicht kennen: {}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDialog</name>
+    <message>
+        <source>Edit saved search</source>
+        <translation>Gespeicherte Suche bearbeiten</translation>
+    </message>
+    <message>
+        <source>Save search</source>
+        <translation>Suche speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>S&amp;uche</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>{why} (character {at})</source>
+        <translation>{why} (Zeichen {at})</translation>
+    </message>
+    <message>
+        <source>There is a saved search of this name already.</source>
+        <translation>Es gibt schon eine gespeicherte Suche dieses Namens.</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Settings</source>
@@ -1999,6 +2097,10 @@
     <message>
         <source>Rules</source>
         <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>Gespeicherte Suchen</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -2387,6 +2489,10 @@
     <message>
         <source>Presselage polls feeds and marks in every article what your rules look for. Three rules are there; what is missing are sources.</source>
         <translation>Presselage ruft Feeds ab und hebt in jedem Artikel hervor, wonach die Regeln suchen. Drei Regeln sind schon da; es fehlen nur noch die Quellen.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
     </message>
     <message>
         <source>Choose from the starter list …</source>

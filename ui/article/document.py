@@ -111,6 +111,7 @@ def _why(
         name = mark_format(theme, rules[number].colour)
         name.setFont(small.font())
         name.setFontUnderline(False)
+        name.setFontOverline(False)
         cursor.insertText(f" {rules[number].name} ", name)
         cursor.insertText(f"   {forms(article, number)}", small)
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from monitor.types import Counts, Feed, Query, Rule
+from monitor.types import Counts, Feed, Query, Rule, SavedSearch
 from ui import condition, words
 from ui.theme import Theme
 
@@ -39,10 +39,10 @@ class Sources(QTreeWidget):
     chosen = Signal(object)
     """The Query of the line that was chosen."""
     edit = Signal(object)
-    """A Rule or Feed to edit."""
+    """A Rule, Feed or SavedSearch to edit."""
     remove = Signal(object)
     menu = Signal(object, object)
-    """Where a menu is wanted, and for which Rule, Feed or None."""
+    """Where a menu is wanted, and for which Rule, Feed, SavedSearch or None."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +57,8 @@ class Sources(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._views = self._head(self.tr("Overview"))
         self._rules = self._head(self.tr("Rules"))
+        self._searches = self._head(self.tr("Saved searches"))
+        self._searches.setHidden(True)
         self._feeds = self._head(self.tr("Sources"))
         self._wanted: Query | None = None
         self._trends: dict[int, Sequence[int]] = {}
@@ -124,6 +126,31 @@ class Sources(QTreeWidget):
             item.setToolTip(0, tip)
             self._count(item, counts.rules.get(rule.id, 0))
 
+    def show_searches(
+        self, searches: Sequence[SavedSearch], unread: Mapping[int, int], most: int
+    ) -> None:
+        """Bring the saved searches up to date; ``most`` unread ones are counted at most."""
+        self._drop("search ", {f"search {search.id}" for search in searches})
+        for search in searches:
+            query = Query(text=search.line)
+            item = self._lines.get(f"search {search.id}")
+            if item is None:
+                item = self._line(self._searches, search.name, query)
+                self._lines[f"search {search.id}"] = item
+            turned = item.data(0, QUERY) != query
+            item.setText(0, search.name)
+            item.setData(0, QUERY, query)
+            item.setData(0, SUBJECT, search)
+            item.setToolTip(0, search.line)
+            count = unread.get(search.id, 0)
+            self._count(item, count, f"{count - 1}+" if count >= most else "")
+            if turned and item is self.currentItem():
+                self.chosen.emit(query)
+        self._searches.setHidden(not searches)
+        if self._wanted:
+            self.show_query(self._wanted)
+        self.viewport().update()
+
     def _days(self, days: Sequence[int]) -> str:
         """A sparkline in words."""
         told = self.tr("In the last %n day(s): {0}, today {1}", "", len(days))
@@ -184,9 +211,10 @@ class Sources(QTreeWidget):
                 self.blockSignals(True)
             item.parent().removeChild(item)
 
-    def _count(self, item: QTreeWidgetItem, value: int) -> None:
-        item.setData(0, COUNT, value)
-        spoken = self.tr("{0}, {1} unread").format(item.text(0), value) if value else item.text(0)
+    def _count(self, item: QTreeWidgetItem, value: int, told: str = "") -> None:
+        shown = told or (f"{value:,}".replace(",", "\u202f") if value else "")
+        item.setData(0, COUNT, shown)
+        spoken = self.tr("{0}, {1} unread").format(item.text(0), shown) if value else item.text(0)
         trouble = item.data(0, TROUBLE)
         days = item.data(0, TREND)
         parts = (spoken, trouble, self._days(days) if days else "")
@@ -323,11 +351,10 @@ class Line(QStyledItemDelegate):
                 painter.drawEllipse(dot)
             first.setLeft(first.left() + 17)
             ink = ink if subject.enabled else QColor(theme.faint)
-        count, trouble = index.data(COUNT) or 0, index.data(TROUBLE)
+        text, trouble = index.data(COUNT), index.data(TROUBLE)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font)
-        if count:
-            text = f"{count:,}".replace(",", "\u202f")
+        if text:
             painter.setPen(QColor(theme.quiet))
             painter.drawText(first, middle | Qt.AlignmentFlag.AlignRight, text)
             first.setRight(first.right() - metrics.horizontalAdvance(text) - 8)

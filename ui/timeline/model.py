@@ -111,6 +111,7 @@ class Timeline(QAbstractListModel):
 
     def append(self, ids: Sequence[int]) -> None:
         """More of the same list, older than all that is there."""
+        ids = [number for number in ids if not self.ids or number < self.ids[-1]]
         if ids:
             self.beginInsertRows(QModelIndex(), len(self.ids), len(self.ids) + len(ids) - 1)
             self.ids.extend(ids)
@@ -137,6 +138,12 @@ class Timeline(QAbstractListModel):
                 self._asked.discard(number)
                 if (at := self.place(number)) >= 0:
                     self.dataChanged.emit(self.index(at), self.index(at))
+
+    def renew(self) -> None:
+        """Every row is to be had anew, such as with another search's marks; old ones stay on
+        screen until then."""
+        self._stale = set(self._rows)
+        self._asked.clear()
 
     # -- pages ------------------------------------------------------------------------------
 
