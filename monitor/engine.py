@@ -250,9 +250,7 @@ class Engine:
         """``function(...)`` in a worker process."""
         return self.work(function, *args, timeout=timeout)
 
-    def seek(
-        self, function: Callable[..., Any], *args: Any, timeout: float = 60.0
-    ) -> Future[Any]:
+    def seek(self, function: Callable[..., Any], *args: Any, timeout: float = 60.0) -> Future[Any]:
         """``function(folder, ...)``, one of ``finder``'s, in the process kept for searching."""
         return self.seekers(function, self.folder, *args, timeout=timeout)
 

@@ -16,7 +16,7 @@ from typing import Any
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 
-from monitor.store import backup, vocabulary
+from monitor.store import backup, trends, vocabulary
 from monitor.store.connect import StoreError, in_words, transaction
 from monitor.store.upkeep import quick_check
 
@@ -100,6 +100,7 @@ def figures(db: Database) -> Finding:
     counted = db.conn.execute(TOTALS).fetchone()
     wrong = int([tuple(row) for row in held] != [tuple(counted)])
     wrong += sum(db.conn.execute(asked).fetchone()[0] for asked in (WRONG_FEEDS, WRONG_RULES))
+    wrong += trends.wrong(db)
     if wrong:
         return Finding("figures", False, f"{wrong} figures differ from what is stored", REPAIR)
     return Finding("figures", True, f"{counted[0]} articles, all figures agree")
@@ -200,6 +201,7 @@ def tally(db: Database) -> None:
     db.conn.execute("INSERT INTO totals (entries, unread, matched) VALUES (?, ?, ?)", counted)
     db.conn.execute(COUNT_FEEDS)
     db.conn.execute(COUNT_RULES)
+    trends.recount(db)
 
 
 def reindex(db: Database) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from monitor.store import searches
+from monitor.store import searches, trends
 from monitor.store.connect import StoreError, transaction
 from monitor.store.meta import MOMENT
 from monitor.store.tallies import TRIGGERS
@@ -134,6 +134,12 @@ def m010_searches(db: Database) -> None:
     moment = MOMENT.format("")
     db.conn.execute(f"CREATE INDEX articles_appeared ON articles ({moment})")
     db.conn.execute("CREATE INDEX articles_agency ON articles (agency) WHERE agency <> ''")
+
+
+@steps()
+def m011_trends(db: Database) -> None:
+    """Articles by hour, rule and source; those that are there already are counted."""
+    trends.make(db)
 
 
 def migrate(db: Database) -> None:

@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>Sa&amp;ve this search …</source>
-        <translation>Diese Suche &amp;speichern …</translation>
+        <translation>Diese Suche spe&amp;ichern …</translation>
     </message>
     <message>
         <source>&amp;Make a rule of the search …</source>

@@ -1,0 +1,139 @@
+"""How many articles appeared in each hour: by rule, by source, by both. Kept by the archive itself.
+
+Triggers count as articles and matches come and go, in the same transaction: whatever stores,
+revises, prunes, re-matches or takes back is counted by that alone. Rule 0 stands for all articles,
+source 0 for all sources. An hour is UTC's, numbered from 1970; an article belongs to that in which
+it appeared (``meta.MOMENT``).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlite_utils import Database
+
+from monitor.store.connect import in_words
+from monitor.store.meta import MOMENT
+
+HOUR = f"{MOMENT} / 3600000000"
+TABLE = """CREATE TABLE trends (
+    rule INTEGER NOT NULL, feed INTEGER NOT NULL, hour INTEGER NOT NULL, articles INTEGER NOT NULL,
+    PRIMARY KEY (rule, feed, hour)) WITHOUT ROWID"""
+COUNT = f"""INSERT INTO trends
+SELECT 0, 0, {HOUR.format("")}, COUNT(*) FROM articles GROUP BY 3
+UNION ALL SELECT 0, feed, {HOUR.format("")}, COUNT(*) FROM articles
+    WHERE feed IS NOT NULL GROUP BY 2, 3
+UNION ALL SELECT h.rule, 0, {HOUR.format("a.")}, COUNT(*)
+    FROM hits h JOIN articles a ON a.id = h.article GROUP BY 1, 3
+UNION ALL SELECT h.rule, a.feed, {HOUR.format("a.")}, COUNT(*)
+    FROM hits h JOIN articles a ON a.id = h.article WHERE a.feed IS NOT NULL GROUP BY 1, 2, 3"""
+
+
+def _own(row: str) -> str:
+    """The article that a trigger is about, and which rules match it."""
+    return f"""(SELECT {row}.id AS id, COALESCE({row}.feed, 0) AS feed,
+    {HOUR.format(f"{row}.")} AS hour)"""
+
+
+def _of_hit(row: str) -> str:
+    return f"""(SELECT id, COALESCE(feed, 0) AS feed, {HOUR.format("")} AS hour FROM articles
+    WHERE id = {row}.article)"""
+
+
+def _shift(article: str, rules: str, by: str) -> str:
+    """Statements that count an article in or out. None of them can conflict: the clause of the
+    statement that set the trigger off would overrule theirs."""
+    keys = f"""SELECT DISTINCT r.rule, w.whose * a.feed AS feed, a.hour
+    FROM {article} a CROSS JOIN ({rules}) r CROSS JOIN (SELECT 0 AS whose UNION SELECT 1) w"""
+    row = f"""rule IN ({rules}) AND feed IN (0, (SELECT feed FROM {article}))
+    AND hour = (SELECT hour FROM {article})"""
+    if by == "-":
+        return f"""UPDATE trends SET articles = articles - 1 WHERE {row};
+    DELETE FROM trends WHERE {row} AND articles <= 0;"""
+    return f"""INSERT INTO trends SELECT k.rule, k.feed, k.hour, 0 FROM ({keys}) k
+    WHERE NOT EXISTS (SELECT 1 FROM trends t
+        WHERE t.rule = k.rule AND t.feed = k.feed AND t.hour = k.hour);
+    UPDATE trends SET articles = articles + 1 WHERE {row};"""
+
+
+EVERY = "SELECT 0 AS rule UNION ALL SELECT rule FROM hits WHERE article = {}.id"
+TRIGGERS = (
+    f"""CREATE TRIGGER trend_came AFTER INSERT ON articles BEGIN
+    {_shift(_own("NEW"), "SELECT 0 AS rule", "+")} END""",
+    f"""CREATE TRIGGER trend_went AFTER DELETE ON articles BEGIN
+    {_shift(_own("OLD"), "SELECT 0 AS rule", "-")} END""",
+    f"""CREATE TRIGGER trend_moved AFTER UPDATE OF feed, published, first_seen ON articles
+    WHEN OLD.feed IS NOT NEW.feed OR {HOUR.format("OLD.")} <> {HOUR.format("NEW.")} BEGIN
+    {_shift(_own("OLD"), EVERY.format("OLD"), "-")}
+    {_shift(_own("NEW"), EVERY.format("NEW"), "+")} END""",
+    f"""CREATE TRIGGER trend_hit AFTER INSERT ON hits BEGIN
+    {_shift(_of_hit("NEW"), "SELECT NEW.rule AS rule", "+")} END""",
+    f"""CREATE TRIGGER trend_missed AFTER DELETE ON hits BEGIN
+    {_shift(_of_hit("OLD"), "SELECT OLD.rule AS rule", "-")} END""",
+    """CREATE TRIGGER trend_ended BEFORE DELETE ON rules BEGIN
+    DELETE FROM trends WHERE rule = OLD.id; END""",
+)
+HOURS = """SELECT hour, articles FROM trends
+WHERE rule = ? AND feed = ? AND hour >= ? AND hour < ?"""
+FIRST = "SELECT MIN(first_seen) / 3600000000 FROM articles"
+SUMS = """SELECT r.id, (SELECT SUM(articles) FROM trends t
+WHERE t.rule = r.id AND t.feed = ? AND t.hour >= ? AND t.hour < ?) AS articles
+FROM rules r"""
+VOICES = """SELECT f.id, (SELECT SUM(articles) FROM trends t
+WHERE t.rule = ? AND t.feed = f.id AND t.hour >= ? AND t.hour < ?) AS articles
+FROM feeds f"""
+STORED = "SELECT rule, feed, hour, articles FROM trends"
+COUNTED = COUNT.partition("\n")[2]
+WRONG = f"""SELECT COUNT(*) FROM (SELECT * FROM ({STORED} EXCEPT SELECT * FROM ({COUNTED}))
+UNION ALL SELECT * FROM (SELECT * FROM ({COUNTED}) EXCEPT {STORED}))"""
+
+
+def make(db: Database) -> None:
+    """The table, counted once, and what keeps it; in the caller's transaction."""
+    db.conn.execute(TABLE)
+    db.conn.execute(COUNT)
+    for trigger in TRIGGERS:
+        db.conn.execute(trigger)
+
+
+def recount(db: Database) -> None:
+    """Count everything anew, in the caller's transaction."""
+    db.conn.execute("DELETE FROM trends")
+    db.conn.execute(COUNT)
+
+
+def wrong(db: Database) -> int:
+    """How many figures are not what counting gives; counts everything."""
+    return int(db.conn.execute(WRONG).fetchone()[0])
+
+
+@in_words()
+def hours(db: Database, rule: int, feed: int, since: int, until: int) -> dict[int, int]:
+    """Articles of each hour in [since, until) that has some; rule 0 for all, feed 0 for all."""
+    return dict(_pairs(db.conn.execute(HOURS, (rule, feed, since, until))))
+
+
+@in_words()
+def first(db: Database) -> int | None:
+    """The hour in which the first of the stored articles was seen: what appeared earlier is known
+    in part only."""
+    hour = db.conn.execute(FIRST).fetchone()[0]
+    return None if hour is None else int(hour)
+
+
+@in_words()
+def by_rule(db: Database, feed: int, since: int, until: int) -> dict[int, int]:
+    """Articles that each rule matched in these hours; rules without any are left out."""
+    rows = db.conn.execute(SUMS, (feed, since, until))
+    return {rule: count for rule, count in _pairs(rows) if count}
+
+
+@in_words()
+def by_feed(db: Database, rule: int, since: int, until: int) -> dict[int, int]:
+    """Articles of each source in these hours; sources without any are left out."""
+    rows = db.conn.execute(VOICES, (rule, since, until))
+    return {feed: count for feed, count in _pairs(rows) if count}
+
+
+def _pairs(rows: Any) -> list[tuple[int, int]]:
+    return [(row[0], row[1]) for row in rows]

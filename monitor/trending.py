@@ -1,0 +1,84 @@
+"""A question about trends becomes its answer: the archive's sums, judged by ``trends``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from monitor import trends
+from monitor.trends import By, Point
+
+ALL = 0
+"""All articles, or all sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is to be known."""
+
+    rules: tuple[int, ...] = ()
+    """Whose lines; ``ALL`` for all articles. None: each rule that matched anything, the most
+    frequent first."""
+    feed: int = ALL
+    days: float = 7.0
+    by: By = "day"
+    focus: int | None = None
+    """Whose share by source and week are told; None: every article with a match (the sum of the
+    rules)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What there is to draw."""
+
+    question: Question
+    since: datetime
+    until: datetime
+    lines: dict[int, list[Point]]
+    """By rule."""
+    sums: dict[int, int]
+    """Articles of each rule in the span."""
+    total: int
+    """All articles of the span, of these sources."""
+    voices: dict[int, int]
+    """Articles by source; 0 for sources that were removed."""
+    week: list[list[int]]
+    """Seven days from Monday, 24 hours each."""
+
+
+def answer(db: Any, question: Question, now: datetime) -> Answer:
+    """By a reader; within a tenth of a second for a million articles."""
+    from monitor import store
+
+    since = now - timedelta(days=question.days)
+    spans = trends.times(since, now, question.by)
+    start, stop = spans[0][0], spans[-1][1]
+    first = store.trends.first(db)
+    early = start - trends.WEEKS * 168 - 1
+    feed = question.feed
+    sums = store.trends.by_rule(db, feed, start, stop)
+    rules = question.rules or tuple(sorted(sums, key=lambda rule: -sums[rule]))
+    totals = store.trends.hours(db, ALL, feed, early, stop)
+    lines = {}
+    for rule in rules:
+        counts = totals if rule == ALL else store.trends.hours(db, rule, feed, early, stop)
+        known = stop if first is None else first
+        lines[rule] = trends.series(counts, totals, since, now, question.by, known)
+    focused = [question.focus] if question.focus is not None else list(sums)
+    hours: dict[int, int] = {}
+    voices: dict[int, int] = {}
+    for rule in focused:
+        for hour, count in store.trends.hours(db, rule, feed, start, stop).items():
+            hours[hour] = hours.get(hour, 0) + count
+        for source, count in store.trends.by_feed(db, rule, start, stop).items():
+            voices[source] = voices.get(source, 0) + count
+    if feed != ALL:
+        voices = {source: count for source, count in voices.items() if source == feed}
+    elif (lost := sum(hours.values()) - sum(voices.values())) > 0:
+        voices[ALL] = lost
+    total = sum(count for hour, count in totals.items() if start <= hour < stop)
+    return Answer(
+        *(question, trends.moment(start), trends.moment(stop), lines, sums, total),
+        *(dict(sorted(voices.items(), key=lambda item: -item[1])), trends.week(hours)),
+    )
