@@ -27,6 +27,7 @@ QUESTIONS = {
     "all rules, a week by day": Question(days=7),
     "all rules, a day by hour": Question(days=1, by="hour"),
     "all rules, a month by day": Question(days=30),
+    "all rules, a year": Question(days=365),
     "one rule, a month by hour": Question((5,), days=30, by="hour", focus=5),
     "all articles, a quarter": Question((ALL,), days=90, focus=ALL),
     "one rule, a year": Question((5,), days=365, focus=5),
@@ -61,6 +62,8 @@ def synthetic(db: Any, articles: int) -> None:
         for rule in rules:
             sums[rule, 0, hour] += 1
             sums[rule, feed, hour] += 1
+            sums[rule, 0, -1 - hour // 24] += 1
+            sums[rule, feed, -1 - hour // 24] += 1
     with store.connect.transaction(db):
         db.conn.execute("DELETE FROM trends")
         db.conn.executemany(

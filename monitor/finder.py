@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from monitor import scout
 from monitor.match.archive import Vocabulary
+from monitor.trending import Answer, Question, answer
 from monitor.types import Match, Query, Row
 
 _last: tuple[tuple[Path, str], Vocabulary] | None = None
@@ -101,6 +103,11 @@ def unread(folder: Path, texts: Sequence[str], most: int, seconds: float) -> lis
         return len(found.ids)
 
     return [count(text) for text in texts]
+
+
+def trend(folder: Path, question: Question, now: datetime) -> Answer:
+    """What a question about trends is answered."""
+    return answer(reading(folder), question, now)
 
 
 def first(folder: Path, query: Query, after: int) -> int | None:

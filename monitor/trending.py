@@ -9,6 +9,10 @@ from typing import Any
 from monitor import trends
 from monitor.trends import By, Point
 
+MOST = 12
+"""Lines that are drawn where none are named."""
+RECENT = 92
+"""Days whose hours of the week are added up at most."""
 ALL = 0
 """All articles, or all sources."""
 
@@ -18,8 +22,8 @@ class Question:
     """What is to be known."""
 
     rules: tuple[int, ...] = ()
-    """Whose lines; ``ALL`` for all articles. None: each rule that matched anything, the most
-    frequent first."""
+    """Whose lines; ``ALL`` for all articles. None: those rules that matched most, the most frequent
+    first."""
     feed: int = ALL
     days: float = 7.0
     by: By = "day"
@@ -44,7 +48,7 @@ class Answer:
     voices: dict[int, int]
     """Articles by source; 0 for sources that were removed."""
     week: list[list[int]]
-    """Seven days from Monday, 24 hours each."""
+    """Seven days from Monday, 24 hours each; of the last ``RECENT`` days of the span."""
 
 
 def answer(db: Any, question: Question, now: datetime) -> Answer:
@@ -58,26 +62,30 @@ def answer(db: Any, question: Question, now: datetime) -> Answer:
     early = start - trends.WEEKS * 168 - 1
     feed = question.feed
     sums = store.trends.by_rule(db, feed, start, stop)
-    rules = question.rules or tuple(sorted(sums, key=lambda rule: -sums[rule]))
+    rules = question.rules or tuple(sorted(sums, key=lambda rule: -sums[rule])[:MOST])
     totals = store.trends.hours(db, ALL, feed, early, stop)
     lines = {}
     for rule in rules:
         counts = totals if rule == ALL else store.trends.hours(db, rule, feed, early, stop)
         known = stop if first is None else first
-        lines[rule] = trends.series(counts, totals, since, now, question.by, known)
+        lines[rule] = trends.series(
+            *(counts, totals, since, now, question.by, known), bounds=len(rules) == 1
+        )
+    lately = max(start, stop - RECENT * 24)
     focused = [question.focus] if question.focus is not None else list(sums)
     hours: dict[int, int] = {}
     voices: dict[int, int] = {}
     for rule in focused:
-        for hour, count in store.trends.hours(db, rule, feed, start, stop).items():
+        for hour, count in store.trends.hours(db, rule, feed, lately, stop).items():
             hours[hour] = hours.get(hour, 0) + count
         for source, count in store.trends.by_feed(db, rule, start, stop).items():
             voices[source] = voices.get(source, 0) + count
     if feed != ALL:
         voices = {source: count for source, count in voices.items() if source == feed}
-    elif (lost := sum(hours.values()) - sum(voices.values())) > 0:
-        voices[ALL] = lost
     total = sum(count for hour, count in totals.items() if start <= hour < stop)
+    every = sum(total if rule == ALL else sums.get(rule, 0) for rule in focused)
+    if feed == ALL and (lost := every - sum(voices.values())) > 0:
+        voices[ALL] = lost
     return Answer(
         *(question, trends.moment(start), trends.moment(stop), lines, sums, total),
         *(dict(sorted(voices.items(), key=lambda item: -item[1])), trends.week(hours)),

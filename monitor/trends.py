@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import exp, lgamma, log, sqrt
 from statistics import median
 from typing import Literal
@@ -50,7 +50,7 @@ class Point:
     expected: float | None = None
     """None while too little is known."""
     high: float | None = None
-    """So many still were nothing unusual."""
+    """So many still were nothing unusual; None where nobody asked."""
     state: Literal["", "spike", "silence"] = ""
     chance: float = 1.0
     """How probable so much (or so little) was."""
@@ -139,14 +139,13 @@ def usual(known: Expected) -> int:
     return max(low, FEW - 1)
 
 
-def judge(point: Point, before: Sequence[int], *, whole: bool = True) -> Point:
+def judge(point: Point, before: Sequence[int], *, whole: bool = True, bounds: bool = True) -> Point:
     """The point with what counts of like times before it say; of one that is not over yet
-    (``whole`` false) only a spike can be told."""
+    (``whole`` false) only a spike can be told. ``bounds``: also the most that were usual."""
     known = baseline(before)
-    high = usual(known)
     state: Literal["", "spike", "silence"] = ""
-    chance = at_least(point.count, known)
-    if point.count > high and chance < CHANCE:
+    chance = at_least(point.count, known) if point.count > known.mean else 1.0
+    if point.count >= FEW and chance < CHANCE:
         state = "spike"
     elif whole and known.mean >= FEW and point.count < known.mean:
         little = at_most(point.count, known)
@@ -154,7 +153,7 @@ def judge(point: Point, before: Sequence[int], *, whole: bool = True) -> Point:
             state, chance = "silence", little
     return Point(
         *(point.start, point.stop, point.count, point.of),
-        *(known.mean, float(high), state, chance),
+        *(known.mean, float(usual(known)) if bounds else None, state, chance),
     )
 
 
@@ -206,44 +205,56 @@ def series(
     now: datetime,
     by: By,
     first: int,
+    *,
+    bounds: bool = True,
 ) -> list[Point]:
     """A point an hour or day up to now. ``counts`` and ``totals`` are by hour and reach ``WEEKS``
     weeks further back than ``since``; nothing is known before the hour ``first``."""
     like = _by_hour if by == "hour" else _by_day
+    spans = times(since, now, by)
+    own, every = Sums(counts, spans[0][0], spans[-1][1]), Sums(totals, spans[0][0], spans[-1][1])
     found = []
-    for start, stop in times(since, now, by):
-        count = _sum(counts, start, stop)
-        point = Point(moment(start), moment(stop), count, _sum(totals, start, stop))
-        before = like(counts, start, stop, first)
+    for start, stop in spans:
+        count = own.between(start, stop)
+        point = Point(moment(start), moment(stop), count, every.between(start, stop))
+        before = like(own, start, stop, first)
         if before:
-            point = judge(point, before, whole=moment(stop) <= now)
+            point = judge(point, before, whole=moment(stop) <= now, bounds=bounds)
         found.append(point)
     return found
 
 
-def _sum(counts: Mapping[int, int], start: int, stop: int) -> int:
-    return sum(counts.get(hour, 0) for hour in range(start, stop))
+class Sums:
+    """Counts by hour, summed up so that any stretch of hours costs one subtraction."""
+
+    def __init__(self, counts: Mapping[int, int], start: int, stop: int) -> None:
+        self._first = start - WEEKS * 168 - 1
+        self._up_to = [0, *accumulate(counts.get(hour, 0) for hour in range(self._first, stop + 1))]
+
+    def between(self, start: int, stop: int) -> int:
+        """In the hours [start, stop)."""
+        return self._up_to[stop - self._first] - self._up_to[start - self._first]
 
 
-def _by_hour(counts: Mapping[int, int], start: int, stop: int, first: int) -> list[int]:
+def _by_hour(counts: Sums, start: int, stop: int, first: int) -> list[int]:
     """The same hour of the week and its neighbours, in the weeks before."""
     found = []
     for week in range(1, WEEKS + 1):
         hour = start - 168 * week
         if hour - 1 < first:
             break
-        found += [counts.get(hour - 1, 0), counts.get(hour, 0), counts.get(hour + 1, 0)]
+        found += [counts.between(at, at + 1) for at in (hour - 1, hour, hour + 1)]
     return found if len(found) >= 3 * LEAST_WEEKS else []
 
 
-def _by_day(counts: Mapping[int, int], start: int, stop: int, first: int) -> list[int]:
+def _by_day(counts: Sums, start: int, stop: int, first: int) -> list[int]:
     """The same day of the week, in the weeks before."""
     found = []
     for week in range(1, WEEKS + 1):
         begin = start - 168 * week
         if begin < first:
             break
-        found.append(_sum(counts, begin, stop - 168 * week))
+        found.append(counts.between(begin, stop - 168 * week))
     return found if len(found) >= LEAST_WEEKS else []
 
 

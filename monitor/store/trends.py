@@ -3,7 +3,8 @@
 Triggers count as articles and matches come and go, in the same transaction: whatever stores,
 revises, prunes, re-matches or takes back is counted by that alone. Rule 0 stands for all articles,
 source 0 for all sources. An hour is UTC's, numbered from 1970; an article belongs to that in which
-it appeared (``meta.MOMENT``).
+it appeared (``meta.MOMENT``). Beside its hours each of UTC's days has a sum, as the «hour» minus
+one minus its number: a year of all sources is then hundreds of rows, not hundreds of thousands.
 """
 
 from __future__ import annotations
@@ -19,14 +20,18 @@ HOUR = f"{MOMENT} / 3600000000"
 TABLE = """CREATE TABLE trends (
     rule INTEGER NOT NULL, feed INTEGER NOT NULL, hour INTEGER NOT NULL, articles INTEGER NOT NULL,
     PRIMARY KEY (rule, feed, hour)) WITHOUT ROWID"""
-COUNT = f"""INSERT INTO trends
+DAY = "-1 - {0} / 24"
+COUNTED = f"""WITH hours (rule, feed, hour, articles) AS (
 SELECT 0, 0, {HOUR.format("")}, COUNT(*) FROM articles GROUP BY 3
 UNION ALL SELECT 0, feed, {HOUR.format("")}, COUNT(*) FROM articles
     WHERE feed IS NOT NULL GROUP BY 2, 3
 UNION ALL SELECT h.rule, 0, {HOUR.format("a.")}, COUNT(*)
     FROM hits h JOIN articles a ON a.id = h.article GROUP BY 1, 3
 UNION ALL SELECT h.rule, a.feed, {HOUR.format("a.")}, COUNT(*)
-    FROM hits h JOIN articles a ON a.id = h.article WHERE a.feed IS NOT NULL GROUP BY 1, 2, 3"""
+    FROM hits h JOIN articles a ON a.id = h.article WHERE a.feed IS NOT NULL GROUP BY 1, 2, 3)
+SELECT * FROM hours
+UNION ALL SELECT rule, feed, {DAY.format("hour")}, SUM(articles) FROM hours GROUP BY 1, 2, 3"""
+COUNT = f"INSERT INTO trends {COUNTED}"
 
 
 def _own(row: str) -> str:
@@ -43,10 +48,12 @@ def _of_hit(row: str) -> str:
 def _shift(article: str, rules: str, by: str) -> str:
     """Statements that count an article in or out. None of them can conflict: the clause of the
     statement that set the trigger off would overrule theirs."""
-    keys = f"""SELECT DISTINCT r.rule, w.whose * a.feed AS feed, a.hour
-    FROM {article} a CROSS JOIN ({rules}) r CROSS JOIN (SELECT 0 AS whose UNION SELECT 1) w"""
+    keys = f"""SELECT DISTINCT r.rule, w.whose * a.feed AS feed,
+        IIF(d.daily, {DAY.format("a.hour")}, a.hour) AS hour
+    FROM {article} a CROSS JOIN ({rules}) r CROSS JOIN (SELECT 0 AS whose UNION SELECT 1) w
+    CROSS JOIN (SELECT 0 AS daily UNION SELECT 1) d"""
     row = f"""rule IN ({rules}) AND feed IN (0, (SELECT feed FROM {article}))
-    AND hour = (SELECT hour FROM {article})"""
+    AND hour IN (SELECT hour FROM {article} UNION ALL SELECT {DAY.format("hour")} FROM {article})"""
     if by == "-":
         return f"""UPDATE trends SET articles = articles - 1 WHERE {row};
     DELETE FROM trends WHERE {row} AND articles <= 0;"""
@@ -76,14 +83,17 @@ TRIGGERS = (
 HOURS = """SELECT hour, articles FROM trends
 WHERE rule = ? AND feed = ? AND hour >= ? AND hour < ?"""
 FIRST = "SELECT MIN(first_seen) / 3600000000 FROM articles"
-SUMS = """SELECT r.id, (SELECT SUM(articles) FROM trends t
-WHERE t.rule = r.id AND t.feed = ? AND t.hour >= ? AND t.hour < ?) AS articles
-FROM rules r"""
-VOICES = """SELECT f.id, (SELECT SUM(articles) FROM trends t
-WHERE t.rule = ? AND t.feed = f.id AND t.hour >= ? AND t.hour < ?) AS articles
-FROM feeds f"""
+BETWEEN = """COALESCE((SELECT SUM(articles) FROM trends t
+WHERE t.rule = {rule} AND t.feed = {feed} AND t.hour >= :{first} AND t.hour < :{last}), 0)"""
+ENDS = (("since", "morning"), ("newest", "oldest"), ("evening", "until"))
+"""Hours up to the first whole day, whole days, hours after the last."""
+SUMS = f"""SELECT r.id, {
+    " + ".join(BETWEEN.format(rule="r.id", feed=":feed", first=a, last=b) for a, b in ENDS)
+} FROM rules r"""
+VOICES = f"""SELECT f.id, {
+    " + ".join(BETWEEN.format(rule=":rule", feed="f.id", first=a, last=b) for a, b in ENDS)
+} FROM feeds f"""
 STORED = "SELECT rule, feed, hour, articles FROM trends"
-COUNTED = COUNT.partition("\n")[2]
 WRONG = f"""SELECT COUNT(*) FROM (SELECT * FROM ({STORED} EXCEPT SELECT * FROM ({COUNTED}))
 UNION ALL SELECT * FROM (SELECT * FROM ({COUNTED}) EXCEPT {STORED}))"""
 
@@ -124,15 +134,31 @@ def first(db: Database) -> int | None:
 @in_words()
 def by_rule(db: Database, feed: int, since: int, until: int) -> dict[int, int]:
     """Articles that each rule matched in these hours; rules without any are left out."""
-    rows = db.conn.execute(SUMS, (feed, since, until))
+    rows = db.conn.execute(SUMS, {"feed": feed, **_ends(since, until)})
     return {rule: count for rule, count in _pairs(rows) if count}
 
 
 @in_words()
 def by_feed(db: Database, rule: int, since: int, until: int) -> dict[int, int]:
     """Articles of each source in these hours; sources without any are left out."""
-    rows = db.conn.execute(VOICES, (rule, since, until))
+    rows = db.conn.execute(VOICES, {"rule": rule, **_ends(since, until)})
     return {feed: count for feed, count in _pairs(rows) if count}
+
+
+def _ends(since: int, until: int) -> dict[str, int]:
+    """A stretch of hours as hours, whole days and hours."""
+    first, last = -(-since // 24), until // 24
+    if first >= last:
+        return {
+            "since": since,
+            "morning": until,
+            "newest": 0,
+            "oldest": 0,
+            "evening": 0,
+            "until": 0,
+        }
+    days = {"newest": -last, "oldest": -first}
+    return {"since": since, "morning": first * 24, **days, "evening": last * 24, "until": until}
 
 
 def _pairs(rows: Any) -> list[tuple[int, int]]:
