@@ -28,8 +28,8 @@ class Question:
     days: float = 7.0
     by: By = "day"
     focus: int | None = None
-    """Whose share by source and week are told; None: every article with a match (the sum of the
-    rules)."""
+    """Whose share by source and week are told; None: of those whose lines are
+    drawn, summed up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def answer(db: Any, question: Question, now: datetime) -> Answer:
             *(counts, totals, since, now, question.by, known), bounds=len(rules) == 1
         )
     lately = max(start, stop - RECENT * 24)
-    focused = [question.focus] if question.focus is not None else list(sums)
+    focused = [question.focus] if question.focus is not None else list(rules)
     hours: dict[int, int] = {}
     voices: dict[int, int] = {}
     for rule in focused:

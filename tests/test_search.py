@@ -93,6 +93,8 @@ def found(db: Any, text: str, **query: Any) -> list[int]:
         ("regel:Patriot", [6]),
         ("regel:gibtesnicht", []),
         ("markiert:ja", [3]),
+        ("treffer:ja", [3, 5, 6]),
+        ("matched:no quelle:kurier", [1, 2]),
         ("flagged:no quelle:bote", [4, 6]),
         ("ungelesen:nein", [1]),
         ("unread:yes quelle:kurier", [2]),
@@ -111,6 +113,8 @@ def found(db: Any, text: str, **query: Any) -> list[int]:
         ("date:today", [6]),
         ("-datum:1w", []),
         ("erschienen:2026-11-20T12..2026-11-20T12", [6]),
+        ("weekhour:fri-12", [6]),
+        ("wochenstunde:do-12 source:Österreich", [5]),
         ("", [1, 2, 3, 4, 5, 6]),
         ("-Rakete", [2, 5, 6]),
         ("/rakete[n]?\\b/i", [1, 3]),
@@ -172,7 +176,8 @@ def test_a_search_sees_what_was_stored_a_moment_ago(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "at"),
     [
-        ("Zoll ODER", 5), ("(Zoll", 0), ('Zoll "offen', 5), ("datum:morgen", 6), ("Zoll )", 5),
+        ("Zoll ODER", 5), ("(Zoll", 0), ('Zoll "offen', 5), ("datum:morgen", 6),
+        ("weekhour:xx-9", 9), ("Zoll )", 5),
         ("markiert:vielleicht", 9), ("quelle:", 0), ("Zoll datum:2026-13-01", 11), ("@Fehlt", 0),
     ],
 )  # fmt: skip

@@ -60,6 +60,7 @@ TABLE = (
     Act("unread", QT_TRANSLATE_NOOP("Actions", "&Unread"), ("Ctrl+2",)),
     Act("matched", QT_TRANSLATE_NOOP("Actions", "&Matches"), ("Ctrl+3",)),
     Act("flagged", QT_TRANSLATE_NOOP("Actions", "&Flagged"), ("Ctrl+4",)),
+    Act("trends", QT_TRANSLATE_NOOP("Actions", "&Trends"), ("Ctrl+5", "Ctrl+T"), "trends"),
     Act("pane", QT_TRANSLATE_NOOP("Actions", "Next &pane"), ("F6",)),
     Act("pane_back", QT_TRANSLATE_NOOP("Actions", "Pre&vious pane"), ("Shift+F6",)),
     Act("top", QT_TRANSLATE_NOOP("Actions", "To the &newest"), ("Home",)),
@@ -101,8 +102,8 @@ MENUS = (
     Menu(QT_TRANSLATE_NOOP("Actions", "&Edit"), ("undo", "redo", "", "cite", "",
          "search", "save_search", "search_rule", "", "edit_search", "remove_search")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&View"),
-         ("everything", "unread", "matched", "flagged", "", "pane", "pane_back", "top", "",
-          "larger", "smaller", "normal", "full")),
+         ("everything", "unread", "matched", "flagged", "trends", "", "pane", "pane_back", "top",
+          "", "larger", "smaller", "normal", "full")),
     Menu(QT_TRANSLATE_NOOP("Actions", "Fee&ds"),
          ("poll", "poll_feed", "", "edit_feed", "remove_feed", "site")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&Rules"),
@@ -114,7 +115,7 @@ MENUS = (
 )  # fmt: skip
 ARTICLE = ("flag", "cite", "why", "open")
 """Offered below the article as signs alone."""
-TOOLBAR = ("poll", "flag", "", "add_feed", "add_rule", "export")
+TOOLBAR = ("poll", "flag", "trends", "", "add_feed", "add_rule", "export")
 
 
 def build(doing: Mapping[str, Callable[[], object]], parent: QObject) -> dict[str, QAction]:

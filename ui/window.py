@@ -8,7 +8,15 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QToolBar,
+)
 
 from monitor import store
 from monitor.types import Alert, Feed, Query, Row, Rule, SavedSearch
@@ -34,6 +42,7 @@ from ui.search_line import SearchLine
 from ui.searches.kept import SavedSearches
 from ui.status import Status
 from ui.subjects import Subjects
+from ui.trends.page import TrendsPage
 
 SMALLEST, LARGEST = 7.0, 28.0
 """Points of the window's text."""
@@ -78,7 +87,14 @@ class Window(QMainWindow):
         self.panes = Panes(looks, self._marking, self._fetch)
         self.sources, self.header = self.panes.sources, self.panes.header
         self.list, self.model, self.article = self.panes.list, self.panes.model, self.panes.article
-        self.setCentralWidget(self.panes)
+        self.trends = TrendsPage(
+            *(bridge, looks, lambda: self.desk.rules, lambda: self.desk.feeds),
+            lambda text: self.status.say(text),
+        )
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.panes)
+        self.pages.addWidget(self.trends)
+        self.setCentralWidget(self.pages)
         self.status = Status(self)
         self.setStatusBar(self.status)
         self.line = SearchLine(self.desk.names)
@@ -108,7 +124,7 @@ class Window(QMainWindow):
         reader, subjects, bridge = self.reader, self.subjects, self.bridge
 
         def show(query: Query) -> Callable[[], object]:
-            return lambda: self.sources.show_query(query)
+            return lambda: (self.show_list(), self.sources.show_query(query))
 
         return {
             "add_feed": subjects.add_feed,
@@ -130,6 +146,7 @@ class Window(QMainWindow):
             "unread": show(Query(unread=True)),
             "matched": show(Query(matched=True)),
             "flagged": show(Query(flagged=True)),
+            "trends": self.toggle_trends,
             "pane": lambda: self.panes.next(1),
             "pane_back": lambda: self.panes.next(-1),
             "top": self.list.to_top,
@@ -199,6 +216,9 @@ class Window(QMainWindow):
         self.status.stopped.connect(self.bridge.engine.stop_applying)
         self.sources.menu.connect(self._source_menu)
         self.sources.chosen.connect(lambda _: self._enable())
+        self.trends.left.connect(self.show_list)
+        self.trends.chosen.connect(self.look_up)
+        self.bridge.changed.connect(lambda change: self.trends.hear())
         self.list.menu.connect(self._article_menu)
         self.line.left.connect(self.list.setFocus)
         self.line.entered.connect(self.reader.prepare)
@@ -330,8 +350,33 @@ class Window(QMainWindow):
 
     def search(self) -> None:
         """To the search line."""
+        self.show_list()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
+
+    def toggle_trends(self) -> None:
+        """The page of trends instead of the list, or the list again; of the chosen rule alone."""
+        if self.pages.currentWidget() is self.trends:
+            self.show_list()
+            return
+        rule = self.subjects.chosen(Rule)
+        self.pages.setCurrentWidget(self.trends)
+        self.trends.open(rule.id if rule else None)
+        self.trends.charts[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_list(self) -> None:
+        """The list and the article."""
+        if self.pages.currentWidget() is not self.panes:
+            self.pages.setCurrentWidget(self.panes)
+            self.list.setFocus()
+
+    def look_up(self, line: str) -> None:
+        """List what a search line finds among everything stored."""
+        self.line.setText(line)
+        self.header.clear()
+        self.sources.show_query(Query())
+        self.show_list()
+        self.reader.relist()
 
     def undo(self) -> None:
         """Take back what was done last."""
@@ -398,6 +443,7 @@ class Window(QMainWindow):
             if act.icon:
                 self.actions_[act.name].setIcon(icons.icon(act.icon, looks))
         self.panes.use(looks, compact=self.settings["density"] == "compact")
+        self.trends.use(looks)
 
     def zoom(self, by: int) -> None:
         """Larger or smaller text everywhere, kept for next time; 0 for the usual size."""

@@ -26,13 +26,15 @@ FIELDS = {
     **dict.fromkeys(("regel", "rule"), "rule"),
     **dict.fromkeys(("markiert", "flagged"), "flagged"),
     **dict.fromkeys(("ungelesen", "unread"), "unread"),
+    **dict.fromkeys(("treffer", "matched"), "matched"),
     **dict.fromkeys(("ordner", "folder"), "folder"),
     **dict.fromkeys(("agentur", "agency"), "agency"),
+    **dict.fromkeys(("wochenstunde", "weekhour"), "weekhour"),
 }
 """As written -> as the tree has it."""
 META = (
     *("source", "language", "date", "published", "rule"),
-    *("flagged", "unread", "folder", "agency"),
+    *("flagged", "unread", "folder", "agency", "weekhour", "matched"),
 )
 """What the archive answers without looking at a text."""
 YES = ("ja", "yes", "1", "true")
@@ -47,15 +49,34 @@ def _look(name: str, said: str, text: str, at: int) -> None:
             span(said, datetime.now(UTC))
         except ValueError:
             raise wrong("date", text, at, said) from None
-    elif name in ("flagged", "unread") and said.lower() not in (*YES, *NO):
+    elif name == "weekhour" and weekhour(said) is None:
+        raise wrong("weekhour", text, at, said)
+    elif name in ("flagged", "unread", "matched") and said.lower() not in (*YES, *NO):
         raise wrong("truth", text, at, said)
 
 
+def weekhour(said: str) -> tuple[int, int] | None:
+    """Day of the week (0 for Monday) and hour of ``mo-14`` or ``mon-14``."""
+    found = re.fullmatch(r"([a-z]{2,3})-([0-9]{1,2})", said.strip().lower())
+    if found is None or int(found[2]) > 23:
+        return None
+    days = [names.index(found[1]) for names in WEEKDAYS.values() if found[1] in names]
+    return (days[0], int(found[2])) if days else None
+
+
+WEEKDAYS = {
+    "de": ("mo", "di", "mi", "do", "fr", "sa", "so"),
+    "en": ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+}
 DIALECT = Dialect(FIELDS, (*ABOUT, *META), META, "exact", _look)
 WORDS = {
     "date": (
         "“{}” is no time: write 3d, 1w, today, 2026-11-01 or 2026-11-01..2026-11-07.",
         "„{}“ ist keine Zeit: schreiben Sie 3t, 1w, heute, 1.11.2026 oder 2026-11-01..2026-11-07.",
+    ),
+    "weekhour": (
+        "“{}” is no hour of the week: write mon-14 for Mondays from 2 to 3 p.m.",
+        "„{}“ ist keine Stunde der Woche: schreiben Sie mo-14 für montags von 14 bis 15 Uhr.",
     ),
     "truth": ("Write yes or no here, not “{}”.", "Hier steht ja oder nein, nicht „{}“."),
 }

@@ -13,9 +13,9 @@ from typing import Literal
 from monitor.search.line import FIELDS
 
 NAMES = {
-    "de": ("quelle", "datum", "erschienen", "regel", "markiert", "ungelesen", "sprache", "ordner",
-           "agentur", "titel", "text", "vorspann", "autor", "tag", "url"),
-    "en": ("source", "date", "published", "rule", "flagged", "unread", "lang", "folder",
+    "de": ("quelle", "datum", "erschienen", "regel", "markiert", "treffer", "ungelesen", "sprache",
+           "ordner", "agentur", "titel", "text", "vorspann", "autor", "tag", "url"),
+    "en": ("source", "date", "published", "rule", "flagged", "matched", "unread", "lang", "folder",
            "agency", "title", "text", "lead", "author", "tag", "url"),
 }  # fmt: skip
 """Fields that are offered, in each language."""
@@ -26,9 +26,11 @@ TIMES = {
 TRUTH = {"de": ("ja", "nein"), "en": ("yes", "no")}
 WRITTEN = {
     "de": {"source": "quelle", "rule": "regel", "folder": "ordner", "flagged": "markiert",
-           "unread": "ungelesen", "published": "erschienen", "date": "datum"},
+           "unread": "ungelesen", "published": "erschienen", "date": "datum",
+           "weekhour": "wochenstunde", "matched": "treffer"},
     "en": {"source": "source", "rule": "rule", "folder": "folder", "flagged": "flagged",
-           "unread": "unread", "published": "published", "date": "date"},
+           "unread": "unread", "published": "published", "date": "date", "weekhour": "weekhour",
+           "matched": "matched"},
 }  # fmt: skip
 LANGUAGES = ("de", "en", "fr", "ru", "uk")
 LEAST = 2
@@ -90,7 +92,7 @@ def written(field: str, value: str, language: Literal["de", "en"]) -> str:
 def _values(field: str, language: str, known: Mapping[str, Sequence[str]]) -> Sequence[str]:
     if field in ("date", "published"):
         return TIMES[language]
-    if field in ("flagged", "unread"):
+    if field in ("flagged", "unread", "matched"):
         return TRUTH[language]
     return LANGUAGES if field == "language" else known.get(field, ())
 

@@ -29,9 +29,12 @@ WORDS: dict[str, dict[str, str]] = {
         "folder": "Ordner: {}",
         "agency": "Agentur: {}",
         "language": "Sprache: {}",
+        "weekhour": "Wochenstunde: {}",
         "nobody": "{} (gibt es nicht)",
         "flagged": "markiert",
         "not flagged": "nicht markiert",
+        "matched": "mit Treffer",
+        "not matched": "ohne Treffer",
         "unread": "ungelesen",
         "not unread": "gelesen",
         "date": "eingetroffen {}",
@@ -68,9 +71,12 @@ WORDS: dict[str, dict[str, str]] = {
         "folder": "Folder: {}",
         "agency": "Agency: {}",
         "language": "Language: {}",
+        "weekhour": "Hour of the week: {}",
         "nobody": "{} (there is none)",
         "flagged": "flagged",
         "not flagged": "not flagged",
+        "matched": "with a match",
+        "not matched": "without a match",
         "unread": "unread",
         "not unread": "read",
         "date": "arrived {}",
@@ -136,7 +142,7 @@ def _field(field: str, node: Node, words: dict[str, str], names: Names) -> str:
     if isinstance(node, Not):
         return words["not"].format(_field(field, node.item, words, names))
     said = node.text if isinstance(node, Term | Phrase) else ""
-    if field in ("flagged", "unread"):
+    if field in ("flagged", "unread", "matched"):
         return words[f"not {field}" if said.lower() in NO else field]
     if field in ("date", "published"):
         return _time(said, words) if field == "date" else words[field].format(_time(said, words))

@@ -13,11 +13,10 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from monitor.store.connect import in_words, micros
-from monitor.store.meta import FLAGGED, UNREAD, Condition
+from monitor.store.meta import FLAGGED, MATCHED, UNREAD, Condition
 from monitor.store.search import ALL, Words, accepted, find
 from monitor.types import Counts, Query
 
-MATCHED = "EXISTS (SELECT 1 FROM hits h WHERE h.article = a.id)"
 DAILY = """SELECT h.rule, (a.first_seen - ?) / 86400000000 AS day, COUNT(*)
 FROM articles a INDEXED BY articles_seen CROSS JOIN hits h ON h.article = a.id
 WHERE a.first_seen >= ? GROUP BY h.rule, day"""

@@ -14,13 +14,14 @@ from sqlite_utils import Database
 
 from monitor.match.about import LANGUAGES
 from monitor.match.tree import And, In, Node, Not, Or, Phrase, Term
-from monitor.search.line import NO
+from monitor.search.line import NO, weekhour
 from monitor.search.spans import span
 from monitor.store.connect import in_words, micros
 
 Condition = tuple[str, list[Any]]
 UNREAD = "NOT EXISTS (SELECT 1 FROM marks u WHERE u.article = a.id AND u.read = 1)"
 FLAGGED = "a.id IN (SELECT article FROM marks WHERE flagged = 1)"
+MATCHED = "EXISTS (SELECT 1 FROM hits h WHERE h.article = a.id)"
 MOMENT = "MIN(COALESCE({0}published, {0}first_seen), {0}first_seen)"
 """When an article appeared: as it says itself, never later than it was seen."""
 SOURCES = "SELECT id, title, url FROM feeds"
@@ -75,7 +76,7 @@ def named(rows: Any, said: str, *, whole: bool = False) -> list[int]:
 
 
 def _source(db: Database, said: str, now: datetime) -> Condition:
-    feeds = named(db.conn.execute(SOURCES), said)
+    feeds = named(db.conn.execute(SOURCES), said, whole=True)
     lost = [row[0] for row in db.conn.execute(LOST) if said.casefold() in row[0].casefold()]
     if not lost:
         return f"a.feed {AMONG}", [json.dumps(feeds)]
@@ -123,6 +124,10 @@ def _unread(db: Database, said: str, now: datetime) -> Condition:
     return f"NOT ({UNREAD})" if said.lower() in NO else UNREAD, []
 
 
+def _matched(db: Database, said: str, now: datetime) -> Condition:
+    return f"NOT ({MATCHED})" if said.lower() in NO else MATCHED, []
+
+
 def _within(index: str, column: str) -> Callable[[Database, str, datetime], Condition]:
     """Ids follow time but for a clock that was set: the index tells between which ids to look."""
 
@@ -139,6 +144,13 @@ def _within(index: str, column: str) -> Callable[[Database, str, datetime], Cond
     return between
 
 
+def _weekhour(db: Database, said: str, now: datetime) -> Condition:
+    """By this computer's clock; SQLite counts days from Sunday."""
+    day, hour = weekhour(said) or (0, 0)
+    local = f"strftime('%w %H', {MOMENT.format('a.')} / 1000000, 'unixepoch', 'localtime')"
+    return f"{local} = ?", [f"{(day + 1) % 7} {hour:02}"]
+
+
 FIELDS: dict[str, Callable[[Database, str, datetime], Condition]] = {
     "source": _source,
     "folder": _folder,
@@ -146,6 +158,8 @@ FIELDS: dict[str, Callable[[Database, str, datetime], Condition]] = {
     "agency": _agency,
     "language": _language,
     "flagged": _flagged,
+    "weekhour": _weekhour,
+    "matched": _matched,
     "unread": _unread,
     "date": _within("articles_seen", "{0}first_seen"),
     "published": _within("articles_appeared", MOMENT),

@@ -151,6 +151,10 @@
         <translation>Gespeicherte Suche &amp;entfernen</translation>
     </message>
     <message>
+        <source>&amp;Trends</source>
+        <translation>&amp;Trends</translation>
+    </message>
+    <message>
         <source>Full s&amp;creen</source>
         <translation>Voll&amp;bild</translation>
     </message>
@@ -654,6 +658,16 @@
     <message>
         <source>{why} (character {at})</source>
         <translation>{why} (Zeichen {at})</translation>
+    </message>
+</context>
+<context>
+    <name>Counting</name>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2380,6 +2394,185 @@
             <numerusform>%n Treffer</numerusform>
             <numerusform>%n Treffer</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Trends</name>
+    <message>
+        <source>All articles</source>
+        <translation>Alle Artikel</translation>
+    </message>
+    <message>
+        <source>A removed rule</source>
+        <translation>Eine entfernte Regel</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} bis {1}</translation>
+    </message>
+    <message>
+        <source>{share} of all</source>
+        <translation>{share} von allen</translation>
+    </message>
+    <message>
+        <source>usual: {}</source>
+        <translation>üblich: {}</translation>
+    </message>
+    <message>
+        <source>far more than usual</source>
+        <translation>weit mehr als üblich</translation>
+    </message>
+    <message>
+        <source>far fewer than usual</source>
+        <translation>weit weniger als üblich</translation>
+    </message>
+    <message>
+        <source>{}: show this rule alone</source>
+        <translation>{}: nur diese Regel zeigen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Of all</source>
+        <translation>Von allen</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>andere</translation>
+    </message>
+</context>
+<context>
+    <name>TrendsPage</name>
+    <message>
+        <source>Trends</source>
+        <translation>Trends</translation>
+    </message>
+    <message>
+        <source>Span of time</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+    <message>
+        <source>3 days</source>
+        <translation>3 Tage</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 Tage</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 Jahr</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Mentions over time</source>
+        <translation>Erwähnungen im Verlauf</translation>
+    </message>
+    <message>
+        <source>Share by source</source>
+        <translation>Anteile der Quellen</translation>
+    </message>
+    <message>
+        <source>Hours of the week</source>
+        <translation>Stunden der Woche</translation>
+    </message>
+    <message>
+        <source>All rules</source>
+        <translation>Alle Regeln</translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation>Alle Artikel</translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation>Alle Quellen</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Noch nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>In this span no article appeared that belongs here.</source>
+        <translation>In diesem Zeitraum erschien kein Artikel, der hierher gehört.</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>trends</source>
+        <comment>name of a file</comment>
+        <translation>trends</translation>
+    </message>
+    <message>
+        <source>Save trends</source>
+        <translation>Trends speichern</translation>
+    </message>
+    <message>
+        <source>There is a file {} already; choose another name.</source>
+        <translation>Es gibt schon eine Datei {}; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Saved: {}</source>
+        <translation>Gesichert: {}</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>Counting</name>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Days</name>
     <message numerus="yes">
         <source>{day}: %n article(s)</source>

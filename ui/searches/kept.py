@@ -134,6 +134,7 @@ class SavedSearches(QObject):
             parts.append(written("folder", query.folder, language))
         parts += [written("unread", yes, language)] if query.unread else []
         parts += [written("flagged", yes, language)] if query.flagged else []
+        parts += [written("matched", yes, language)] if query.matched else []
         typed = query.text
         if parts and len(search.items(search.read(typed, typing=True))) == 1:
             typed = f"({typed})" if " " in typed else typed
