@@ -20,7 +20,7 @@ from typing import Any
 from bench.archive import NOW, fill, times
 from bench.match import vocabulary
 from monitor import profile, store, trends
-from monitor.trending import ALL, Question, answer
+from monitor.trending import ALL, MATCHED, Question, answer
 
 FEEDS, RULES, HOURS = 120, 30, 2 * 365 * 24
 QUESTIONS = {
@@ -58,7 +58,8 @@ def synthetic(db: Any, articles: int) -> None:
     for _ in range(articles):
         hour = now - int(HOURS * dice.random())
         feed = 1 + int(FEEDS * dice.random() ** 2)
-        rules = [ALL] if dice.random() > 0.33 else [ALL, 1 + int(RULES * dice.random() ** 2)]
+        rule = 1 + int(RULES * dice.random() ** 2)
+        rules = [ALL] if dice.random() > 0.33 else [ALL, MATCHED, rule]
         for rule in rules:
             sums[rule, 0, hour] += 1
             sums[rule, feed, hour] += 1

@@ -15,6 +15,8 @@ RECENT = 92
 """Days whose hours of the week are added up at most."""
 ALL = 0
 """All articles, or all sources."""
+MATCHED = -1
+"""All articles that some rule matches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,7 @@ class Question:
     days: float = 7.0
     by: By = "day"
     focus: int | None = None
-    """Whose share by source and week are told; None: of those whose lines are
-    drawn, summed up."""
+    """Whose share by source and week are told; None: of all articles that some rule matches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +73,16 @@ def answer(db: Any, question: Question, now: datetime) -> Answer:
             *(counts, totals, since, now, question.by, known), bounds=len(rules) == 1
         )
     lately = max(start, stop - RECENT * 24)
-    focused = [question.focus] if question.focus is not None else list(rules)
-    hours: dict[int, int] = {}
-    voices: dict[int, int] = {}
-    for rule in focused:
-        for hour, count in store.trends.hours(db, rule, feed, lately, stop).items():
-            hours[hour] = hours.get(hour, 0) + count
-        for source, count in store.trends.by_feed(db, rule, start, stop).items():
-            voices[source] = voices.get(source, 0) + count
+    focus = MATCHED if question.focus is None else question.focus
+    hours = store.trends.hours(db, focus, feed, lately, stop)
+    voices = store.trends.by_feed(db, focus, start, stop)
+    total = sum(count for hour, count in totals.items() if start <= hour < stop)
     if feed != ALL:
         voices = {source: count for source, count in voices.items() if source == feed}
-    total = sum(count for hour, count in totals.items() if start <= hour < stop)
-    every = sum(total if rule == ALL else sums.get(rule, 0) for rule in focused)
-    if feed == ALL and (lost := every - sum(voices.values())) > 0:
-        voices[ALL] = lost
+    else:
+        every = store.trends.between(db, focus, start, stop)
+        if (lost := every - sum(voices.values())) > 0:
+            voices[ALL] = lost
     return Answer(
         *(question, trends.moment(start), trends.moment(stop), lines, sums, total),
         *(dict(sorted(voices.items(), key=lambda item: -item[1])), trends.week(hours)),

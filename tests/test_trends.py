@@ -212,6 +212,7 @@ def test_a_question_is_answered_with_lines_shares_voices_and_the_week(db: Any) -
     assert spike.share > 0.8
     assert told.total == 7 * 5 + 30
     assert told.sums == {1: 7 * 2 + 3 + 30, 2: 3}
+    assert told.voices == {one: 7 * 2 + 30, other: 3}  # articles, however many rules match one
     assert sum(told.voices.values()) == sum(sum(day) for day in told.week)
     alone = answer(db, Question((2,), days=6, focus=2), NOW)
     assert alone.voices == {other: 3}

@@ -2,9 +2,10 @@
 
 Triggers count as articles and matches come and go, in the same transaction: whatever stores,
 revises, prunes, re-matches or takes back is counted by that alone. Rule 0 stands for all articles,
-source 0 for all sources. An hour is UTC's, numbered from 1970; an article belongs to that in which
-it appeared (``meta.MOMENT``). Beside its hours each of UTC's days has a sum, as the «hour» minus
-one minus its number: a year of all sources is then hundreds of rows, not hundreds of thousands.
+rule -1 for those that some rule matches, source 0 for all sources. An hour is UTC's, numbered from
+1970; an article belongs to that in which it appeared (``meta.MOMENT``). Beside its hours each of
+UTC's days has a sum, as the «hour» minus one minus its number: a year of all sources is then
+thousands of rows, not hundreds of thousands.
 """
 
 from __future__ import annotations
@@ -28,7 +29,11 @@ UNION ALL SELECT 0, feed, {HOUR.format("")}, COUNT(*) FROM articles
 UNION ALL SELECT h.rule, 0, {HOUR.format("a.")}, COUNT(*)
     FROM hits h JOIN articles a ON a.id = h.article GROUP BY 1, 3
 UNION ALL SELECT h.rule, a.feed, {HOUR.format("a.")}, COUNT(*)
-    FROM hits h JOIN articles a ON a.id = h.article WHERE a.feed IS NOT NULL GROUP BY 1, 2, 3)
+    FROM hits h JOIN articles a ON a.id = h.article WHERE a.feed IS NOT NULL GROUP BY 1, 2, 3
+UNION ALL SELECT -1, 0, {HOUR.format("")}, COUNT(*) FROM articles
+    WHERE id IN (SELECT article FROM hits) GROUP BY 3
+UNION ALL SELECT -1, feed, {HOUR.format("")}, COUNT(*) FROM articles
+    WHERE id IN (SELECT article FROM hits) AND feed IS NOT NULL GROUP BY 2, 3)
 SELECT * FROM hours
 UNION ALL SELECT rule, feed, {DAY.format("hour")}, SUM(articles) FROM hours GROUP BY 1, 2, 3"""
 COUNT = f"INSERT INTO trends {COUNTED}"
@@ -63,7 +68,11 @@ def _shift(article: str, rules: str, by: str) -> str:
     UPDATE trends SET articles = articles + 1 WHERE {row};"""
 
 
-EVERY = "SELECT 0 AS rule UNION ALL SELECT rule FROM hits WHERE article = {}.id"
+EVERY = """SELECT 0 AS rule UNION ALL SELECT rule FROM hits WHERE article = {0}.id
+UNION ALL SELECT -1 WHERE EXISTS (SELECT 1 FROM hits WHERE article = {0}.id)"""
+HIT = """SELECT {0}.rule AS rule UNION ALL SELECT -1
+WHERE (SELECT COUNT(*) FROM hits WHERE article = {0}.article) = {1}"""
+"""The first match of an article, and its last, count for rule -1 too."""
 TRIGGERS = (
     f"""CREATE TRIGGER trend_came AFTER INSERT ON articles BEGIN
     {_shift(_own("NEW"), "SELECT 0 AS rule", "+")} END""",
@@ -74,9 +83,9 @@ TRIGGERS = (
     {_shift(_own("OLD"), EVERY.format("OLD"), "-")}
     {_shift(_own("NEW"), EVERY.format("NEW"), "+")} END""",
     f"""CREATE TRIGGER trend_hit AFTER INSERT ON hits BEGIN
-    {_shift(_of_hit("NEW"), "SELECT NEW.rule AS rule", "+")} END""",
+    {_shift(_of_hit("NEW"), HIT.format("NEW", 1), "+")} END""",
     f"""CREATE TRIGGER trend_missed AFTER DELETE ON hits BEGIN
-    {_shift(_of_hit("OLD"), "SELECT OLD.rule AS rule", "-")} END""",
+    {_shift(_of_hit("OLD"), HIT.format("OLD", 0), "-")} END""",
     """CREATE TRIGGER trend_ended BEFORE DELETE ON rules BEGIN
     DELETE FROM trends WHERE rule = OLD.id; END""",
 )
@@ -90,6 +99,9 @@ ENDS = (("since", "morning"), ("newest", "oldest"), ("evening", "until"))
 SUMS = f"""SELECT r.id, {
     " + ".join(BETWEEN.format(rule="r.id", feed=":feed", first=a, last=b) for a, b in ENDS)
 } FROM rules r"""
+ALTOGETHER = f"""SELECT {
+    " + ".join(BETWEEN.format(rule=":rule", feed=":feed", first=a, last=b) for a, b in ENDS)
+}"""
 VOICES = f"""SELECT f.id, {
     " + ".join(BETWEEN.format(rule=":rule", feed="f.id", first=a, last=b) for a, b in ENDS)
 } FROM feeds f"""
@@ -119,7 +131,8 @@ def wrong(db: Database) -> int:
 
 @in_words()
 def hours(db: Database, rule: int, feed: int, since: int, until: int) -> dict[int, int]:
-    """Articles of each hour in [since, until) that has some; rule 0 for all, feed 0 for all."""
+    """Articles of each hour in [since, until) that has some; rule 0 for all, -1 for those with a
+    match, feed 0 for all."""
     return dict(_pairs(db.conn.execute(HOURS, (rule, feed, since, until))))
 
 
@@ -136,6 +149,13 @@ def by_rule(db: Database, feed: int, since: int, until: int) -> dict[int, int]:
     """Articles that each rule matched in these hours; rules without any are left out."""
     rows = db.conn.execute(SUMS, {"feed": feed, **_ends(since, until)})
     return {rule: count for rule, count in _pairs(rows) if count}
+
+
+@in_words()
+def between(db: Database, rule: int, since: int, until: int) -> int:
+    """Articles of all sources in these hours."""
+    asked = {"rule": rule, "feed": 0, **_ends(since, until)}
+    return int(db.conn.execute(ALTOGETHER, asked).fetchone()[0])
 
 
 @in_words()

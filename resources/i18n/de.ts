@@ -2427,6 +2427,18 @@
         <translation>weit weniger als üblich</translation>
     </message>
     <message>
+        <source>What is usual can be told after three weeks.</source>
+        <translation>Was üblich ist, lässt sich nach drei Wochen sagen.</translation>
+    </message>
+    <message>
+        <source>usual at such a time</source>
+        <translation>zu dieser Zeit üblich</translation>
+    </message>
+    <message>
+        <source>the most that is nothing unusual</source>
+        <translation>das Höchste, das nicht auffällt</translation>
+    </message>
+    <message>
         <source>{}: show this rule alone</source>
         <translation>{}: nur diese Regel zeigen</translation>
     </message>
@@ -2572,7 +2584,7 @@
     </message>
     <message>
         <source>Saved: {}</source>
-        <translation>Gesichert: {}</translation>
+        <translation>Gespeichert: {}</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,10 @@ Layout = Callable[[QRectF, QFontMetricsF, Theme], Drawn]
 STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
+OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+OWN = {*STEPS, *OPENING, Qt.Key.Key_Home, Qt.Key.Key_End}
+
+
 class Chart(QWidget):
     """Shows what a layout draws into its box."""
 
@@ -60,6 +64,8 @@ class Chart(QWidget):
         box = QRectF(self.rect()).adjusted(4, 4, -4, -4)
         self.drawn = self._layout(box, QFontMetricsF(self.font()), self.theme)
         self.current = min(self.current, len(self.drawn.marks) - 1)
+        if self.current < 0 and self.hasFocus():
+            self.go(0)
         self.updateGeometry()
         self.update()
 
@@ -110,6 +116,11 @@ class Chart(QWidget):
             self._lay()
 
     def event(self, event: QEvent) -> bool:
+        """Its own keys come before those of the desk."""
+        pressed = isinstance(event, QKeyEvent) and event.key() in OWN and not event.modifiers()
+        if pressed and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             number = self.at(QPointF(event.pos()))
             said = self.drawn.marks[number].said if number >= 0 else ""
@@ -149,7 +160,7 @@ class Chart(QWidget):
             self.go(0)
         elif event.key() == Qt.Key.Key_End:
             self.go(len(marks) - 1)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and marks:
+        elif event.key() in OPENING and marks:
             self.open(marks[max(self.current, 0)])
         else:
             super().keyPressEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from monitor.search.suggest import TRUTH, written
-from monitor.trending import ALL, Answer
+from monitor.trending import ALL, MATCHED, Answer
 from monitor.trends import Point
 from monitor.types import Rule
 from ui import words
@@ -34,10 +34,6 @@ class Counting(QObject):
 
 def articles(count: int) -> str:
     return Counting().articles(count)
-
-
-MATCHED = -1
-"""Whatever some rule matches."""
 
 
 def search(rule: int, names: Mapping[int, str], source: str, time: str) -> str:
@@ -107,7 +103,10 @@ def over_time(
     if alone:
         most = max(most, *(point.high or 0 for column in columns for point in column))
     top, steps = scale(most)
-    legend = 0.0 if alone else _legend(drawn, answer, rules, box, metrics, theme)
+    if alone:
+        legend = _key(drawn, box, metrics, known=any(c[0].high is not None for c in columns))
+    else:
+        legend = _legend(drawn, answer, rules, box, metrics, theme)
     wide = metrics.horizontalAdvance(words.number(int(top))) + 8
     plot = QRectF(box.left() + wide, box.top() + line, 0, 0)
     plot.setRight(box.right() - 4)
@@ -195,6 +194,26 @@ def _short(at: datetime, by: str) -> str:
     if by == "hour" and at.hour:
         return f"{at:%H}:00"
     return words.locale().toString(at.date(), "d.M." if words.language() == "de" else "d MMM")
+
+
+def _key(drawn: Drawn, box: QRectF, metrics: QFontMetricsF, *, known: bool) -> float:
+    """What the lines over a single rule's bars mean; its height."""
+    line = metrics.height()
+    top = box.bottom() - line * 1.3
+    if not known:
+        text = translate("Trends", "What is usual can be told after three weeks.")
+        drawn.labels.append(Label(QRectF(box.left(), top, box.width(), line * 1.3), text))
+        return line * 1.7
+    x, y = box.left() + 2, top + line * 0.65
+    for curve, text in (
+        (drawn.key, translate("Trends", "usual at such a time")),
+        (drawn.dotted, translate("Trends", "the most that is nothing unusual")),
+    ):
+        curve += [QPointF(x, y), QPointF(x + line * 1.6, y)]
+        wide = metrics.horizontalAdvance(text) + 8
+        drawn.labels.append(Label(QRectF(x + line * 2, top, wide, line * 1.3), text))
+        x += line * 2 + wide + line * 1.5
+    return line * 1.7
 
 
 def _legend(

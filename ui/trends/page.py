@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -81,7 +81,7 @@ class TrendsPage(QWidget):
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            box.setMinimumContentsLength(9)
+            box.setMinimumContentsLength(6)
         for text, days in (
             (self.tr("24 hours"), 1),
             (self.tr("3 days"), 3),
@@ -121,8 +121,17 @@ class TrendsPage(QWidget):
         title.setObjectName("name")
         head.addWidget(title)
         head.addStretch(1)
-        for widget in (self.rule, self.feed, self.span, self.keep, self.back):
+        self._asking = QWidget()
+        asking = QHBoxLayout(self._asking)
+        asking.setContentsMargins(0, 0, 0, 0)
+        asking.setSpacing(8)
+        for box in (self.rule, self.feed, self.span):
+            asking.addWidget(box)
+        head.addWidget(self._asking)
+        for widget in (self.keep, self.back):
             head.addWidget(widget)
+        self._head = head
+        self._below = QHBoxLayout()
         inside = QWidget()
         inside.setObjectName("article")
         self._grid = QGridLayout(inside)
@@ -143,6 +152,7 @@ class TrendsPage(QWidget):
         whole.setContentsMargins(24, 16, 16, 8)
         whole.setSpacing(8)
         whole.addLayout(head)
+        whole.addLayout(self._below)
         whole.addWidget(self.rolling, 1)
         self._two: bool | None = None
         self._place()
@@ -153,6 +163,10 @@ class TrendsPage(QWidget):
         if two == self._two:
             return
         self._two = two
+        if two:
+            self._head.insertWidget(2, self._asking)
+        else:
+            self._below.addWidget(self._asking)
         spots = ((0, 0, 2), (2, 0, 1), (2, 1, 1)) if two else ((0, 0, 2), (2, 0, 2), (4, 0, 2))
         parts = zip(self.headings, self.charts, spots, strict=True)
         for heading, chart, (row, column, wide) in parts:
@@ -301,6 +315,11 @@ class TrendsPage(QWidget):
         super().resizeEvent(event)
         self._place()
         self.empty.resize(self.size())
+
+    def changeEvent(self, event: Any) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_two"):
+            self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -28,7 +28,14 @@ def paint(painter: QPainter, drawn: Drawn, theme: Theme, font: QFont, current: i
         if mark.box.height() > 0.1 and mark.box.width() > 0.1:
             painter.drawRect(mark.box)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for curve, style in ((drawn.usual, Qt.PenStyle.SolidLine), (drawn.bound, Qt.PenStyle.DotLine)):
+    solid, dotted = Qt.PenStyle.SolidLine, Qt.PenStyle.DotLine
+    curves = (
+        (drawn.usual, solid),
+        (drawn.bound, dotted),
+        (drawn.key, solid),
+        (drawn.dotted, dotted),
+    )
+    for curve, style in curves:
         if curve:
             painter.setPen(QPen(QColor(theme.text), 1.4, style))
             painter.drawPolyline(QPolygonF(curve))

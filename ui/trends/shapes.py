@@ -65,7 +65,17 @@ class Drawn:
     usual: list[QPointF] = field(default_factory=list)
     """What was to be expected, as a line."""
     bound: list[QPointF] = field(default_factory=list)
-    """The most that was usual, as a dashed line."""
+    """The most that was usual, as a dotted line."""
+    key: list[QPointF] = field(default_factory=list)
+    dotted: list[QPointF] = field(default_factory=list)
+    """A piece of each of these lines, to say what they mean."""
+
+
+STEPS = (
+    *((1, 2), (1.2, 3), (1.5, 3), (2, 2), (2.5, 5), (3, 3)),
+    *((4, 4), (5, 5), (6, 3), (8, 4), (10, 2)),
+)
+"""Tops of a scale, as parts of a power of ten, and into how many steps each falls."""
 
 
 def scale(most: float) -> tuple[float, int]:
@@ -73,7 +83,7 @@ def scale(most: float) -> tuple[float, int]:
     if most <= 4:
         return max(1.0, float(int(most + 0.999))), max(1, int(most + 0.999))
     power = 10 ** (len(str(int(most))) - 1)
-    for factor, steps in ((1, 2), (2, 2), (3, 3), (4, 4), (5, 5), (6, 3), (8, 4), (10, 2)):
+    for factor, steps in STEPS:
         if factor * power >= most:
             return float(factor * power), steps
     return float(10 * power), 2

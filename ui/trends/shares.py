@@ -10,11 +10,11 @@ from PySide6.QtGui import QFontMetricsF
 
 from monitor.search.line import WEEKDAYS
 from monitor.search.suggest import written
-from monitor.trending import ALL, RECENT, Answer
+from monitor.trending import ALL, MATCHED, RECENT, Answer
 from monitor.types import Rule
 from ui import words
 from ui.theme import Theme
-from ui.trends.over_time import MATCHED, articles, colour_of, percent, search
+from ui.trends.over_time import articles, colour_of, percent, search
 from ui.trends.shapes import LEFT, MIDDLE, RIGHT, Drawn, Label, Mark
 from ui.words import translate
 
