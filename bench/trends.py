@@ -21,6 +21,7 @@ from bench.archive import NOW, fill, times
 from bench.match import vocabulary
 from monitor import profile, store, trends
 from monitor.trending import ALL, MATCHED, Question, answer
+from monitor.types import Draft, Entry
 
 FEEDS, RULES, HOURS = 120, 30, 2 * 365 * 24
 QUESTIONS = {
@@ -80,6 +81,8 @@ def measure(articles: int) -> None:
             store.feeds.add(db, f"http://127.0.0.1/{number}.xml", f"Blatt {number}", "", NOW)
         for number in range(len(store.rules.all_rules(db)) + 1, RULES + 1):
             store.rules.add(db, f"Regel {number}", "Wort", "red", "show", NOW)
+        old = Draft(Entry("1", "", "Alt"), "Alt", "", "")
+        store.articles.save(db, 1, [old], NOW - timedelta(hours=HOURS))  # known since then
         at = time.perf_counter()
         synthetic(db, articles)
         rows = db.conn.execute("SELECT COUNT(*) FROM trends").fetchone()[0]

@@ -65,12 +65,14 @@ def answer(db: Any, question: Question, now: datetime) -> Answer:
     sums = store.trends.by_rule(db, feed, start, stop)
     rules = question.rules or tuple(sorted(sums, key=lambda rule: -sums[rule])[:MOST])
     totals = store.trends.hours(db, ALL, feed, early, stop)
+    every = trends.Sums(totals, spans)
+    known = stop if first is None else first
     lines = {}
     for rule in rules:
         counts = totals if rule == ALL else store.trends.hours(db, rule, feed, early, stop)
-        known = stop if first is None else first
-        lines[rule] = trends.series(
-            *(counts, totals, since, now, question.by, known), bounds=len(rules) == 1
+        lines[rule] = trends.points(
+            *(trends.Sums(counts, spans), every, spans, now, question.by, known),
+            bounds=len(rules) == 1,
         )
     lately = max(start, stop - RECENT * 24)
     focus = MATCHED if question.focus is None else question.focus
@@ -80,8 +82,8 @@ def answer(db: Any, question: Question, now: datetime) -> Answer:
     if feed != ALL:
         voices = {source: count for source, count in voices.items() if source == feed}
     else:
-        every = store.trends.between(db, focus, start, stop)
-        if (lost := every - sum(voices.values())) > 0:
+        focused = store.trends.between(db, focus, start, stop)
+        if (lost := focused - sum(voices.values())) > 0:
             voices[ALL] = lost
     return Answer(
         *(question, trends.moment(start), trends.moment(stop), lines, sums, total),
