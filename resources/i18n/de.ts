@@ -152,7 +152,7 @@
     </message>
     <message>
         <source>&amp;Trends</source>
-        <translation>&amp;Trends</translation>
+        <translation>Tren&amp;ds</translation>
     </message>
     <message>
         <source>Full s&amp;creen</source>
