@@ -1,6 +1,7 @@
 """Kill a process that is writing to an archive, at random moments, and look what is left.
 
     python -m bench kill9 [TIMES]
+    python -m bench kill9 --program [TIMES]     the whole program, see ``_program``
 
 A child stores articles, flags and revises them, and says so after every write that was
 acknowledged; it is killed with SIGKILL. Then the archive must be sound, hold everything that was
@@ -112,6 +113,10 @@ def faults(path: Path, acknowledged: list[str]) -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
+    if arguments[:1] == ["--program"]:
+        from bench import _program
+
+        return _program.run(int(arguments[1]) if arguments[1:] else 500)
     times = int(arguments[0]) if arguments else 1_000
     dice, begin, acknowledged = random.Random(7), 0, 0
     bad = list[str]()

@@ -1,29 +1,36 @@
 """Measure a round of polls: `python -m bench poll [--feeds 200] [--latency 0.08]`.
 
 Feeds of 30 entries without pages on one loopback server, in a process of its own: polled for the
-first time, with nothing new, and with three new entries in every tenth feed. Beside it the script
-that anyone would write first, in the same run. Seconds, medians.
+first time, with nothing new, and with three new entries in every tenth feed. Beside it, in the same
+run, the script that anyone would write first and, where they are installed, `newsboat` (one thread,
+as it comes, and with eight) and the library `reader` with its own pool. Seconds, medians.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import importlib.util
 import io
 import multiprocessing
+import os
+import resource
+import shutil
 import sqlite3
 import statistics
+import subprocess
 import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 ENTRIES = 30
+WORKERS = 50
 PHASES = ("first poll", "nothing new", "10 % with news")
 TEXT = (
     "Das Kabinett hat am Mittwoch über weitere Zusagen beraten. Nach Angaben aus Regierungskreisen "
@@ -129,9 +136,17 @@ def desk(base: str, feeds: int) -> list[float]:
         engine.tell(store.feeds.add_many, subscriptions, datetime.now(UTC)).result()
         engine.run(sum, [1]).result()  # the workers have started
         try:
-            return phases(lambda: engine.poll(all=True).result().new, base, feeds)
+            spent = phases(lambda: engine.poll(all=True).result().new, base, feeds)
         finally:
+            began = time.perf_counter()
             engine.close()
+            closing = time.perf_counter() - began
+    own, workers = (
+        resource.getrusage(who).ru_maxrss / 1024
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    print(f"  at most {own:.0f} MB, each worker {workers:.0f} MB; closed in {closing:.1f} s")
+    return spent
 
 
 def naive(base: str, feeds: int) -> list[float]:
@@ -161,6 +176,68 @@ def naive(base: str, feeds: int) -> list[float]:
             db.close()
 
 
+def newsboat(threads: int) -> Callable[[str, int], list[float]]:
+    """The terminal's feed reader, started for each round as its users' timers do."""
+
+    def run(base: str, feeds: int) -> list[float]:
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(place)
+            urls, cache, config = folder / "urls", folder / "cache.db", folder / "config"
+            urls.write_text("".join(f"{base}/{number}.xml\n" for number in range(feeds)))
+            config.write_text(f"reload-threads {threads}\ndownload-timeout 20\n")
+            files = ["-u", str(urls), "-c", str(cache), "-C", str(config)]
+            stored = 0
+
+            def poll() -> int:
+                nonlocal stored
+                done = subprocess.run(
+                    ["newsboat", *files, "-x", "reload"],
+                    env={**os.environ, "HOME": place, "TERM": "dumb"},
+                    check=True,
+                    capture_output=True,
+                )
+                assert done.returncode == 0
+                with closing(sqlite3.connect(cache)) as db:
+                    before, stored = (
+                        stored,
+                        db.execute("SELECT COUNT(*) FROM rss_item").fetchone()[0],
+                    )
+                return stored - before
+
+            return phases(poll, base, feeds)
+
+    return run
+
+
+def library(base: str, feeds: int) -> list[float]:
+    """The library ``reader``, with the workers that its documentation speaks of."""
+    import reader as reading
+
+    with tempfile.TemporaryDirectory() as place:
+        reader = reading.make_reader(str(Path(place) / "reader.db"))
+        try:
+            for number in range(feeds):
+                reader.add_feed(f"{base}/{number}.xml")
+
+            def poll() -> int:
+                told = reader.update_feeds_iter(workers=WORKERS, scheduled=False)
+                return sum(one.updated_feed.new for one in told if one.updated_feed)
+
+            return phases(poll, base, feeds)
+        finally:
+            reader.close()
+
+
+def others() -> dict[str, Callable[[str, int], list[float]]]:
+    """What there is on this machine to be measured beside."""
+    found: dict[str, Callable[[str, int], list[float]]] = {"naive": naive}
+    if shutil.which("newsboat"):
+        found |= {"newsboat": newsboat(1), "newsboat 8": newsboat(8)}
+    if importlib.util.find_spec("reader"):
+        found["reader"] = library
+    return found
+
+
 def main(arguments: list[str]) -> int:
     options = argparse.ArgumentParser(prog="python -m bench poll", description=__doc__)
     options.add_argument("--feeds", type=int, default=200)
@@ -168,7 +245,7 @@ def main(arguments: list[str]) -> int:
     options.add_argument("--repeat", type=int, default=3)
     options.add_argument("--only-desk", action="store_true")
     wanted = options.parse_args(arguments)
-    systems = {"presselage": desk} if wanted.only_desk else {"presselage": desk, "naive": naive}
+    systems = {"presselage": desk} | ({} if wanted.only_desk else others())
     spent: dict[str, list[list[float]]] = {name: [] for name in systems}
     for _ in range(wanted.repeat):
         for name, system in systems.items():
@@ -182,9 +259,8 @@ def main(arguments: list[str]) -> int:
     print(f"{'':12}" + "".join(f"{phase:>16}" for phase in PHASES))
     for name, row in rows.items():
         print(f"{name:12}" + "".join(f"{seconds:16.2f}" for seconds in row))
-    if "naive" in rows:
-        times = [
-            theirs / ours for ours, theirs in zip(rows["presselage"], rows["naive"], strict=True)
-        ]
-        print(f"{'times':12}" + "".join(f"{ratio:15.1f}x" for ratio in times))
+    for name, row in rows.items():
+        if name != "presselage":
+            times = [theirs / ours for ours, theirs in zip(rows["presselage"], row, strict=True)]
+            print(f"x {name:10}" + "".join(f"{ratio:15.1f}x" for ratio in times))
     return 0

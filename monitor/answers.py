@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 
 import aiohttp
 
+from monitor import socks
 from monitor.names import Refused
 from monitor.types import Failure
 
@@ -50,6 +51,12 @@ def fault(error: BaseException) -> Failure:
     if isinstance(error, aiohttp.ClientHttpProxyError):
         worded = error.status in WORDED
         return Failure(f"status_{error.status}" if worded else "proxy", "", error.status)
+    if isinstance(cause, ssl.SSLError) and not isinstance(error, aiohttp.ClientConnectorError):
+        return fault(cause)  # as it comes through a SOCKS proxy
+    if isinstance(error, socks.NoSocks):
+        return Failure("no_socks")
+    if isinstance(error, socks.faults()):
+        return Failure("proxy", str(error)[:120])
     if isinstance(error, aiohttp.ClientProxyConnectionError):
         return Failure("proxy", error.host)
     if isinstance(error, aiohttp.ServerFingerprintMismatch):

@@ -13,16 +13,17 @@ import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 from weakref import WeakValueDictionary
 
 import aiohttp
 from yarl import URL
 
-from monitor import __version__
+from monitor import __version__, socks
 from monitor.addresses import checked, is_number, joined, origin, own_network, public
 from monitor.answers import fault, refusal
 from monitor.names import Refused, Resolver
-from monitor.proxies import SYSTEM, proxy_for
+from monitor.proxies import SYSTEM, is_socks, proxy_for
 from monitor.terms import PLAIN, Terms
 from monitor.tools import Budget
 from monitor.types import Failure, Response, Unchanged
@@ -38,6 +39,8 @@ LONGEST = 8_000
 COOKIES = 100
 """That are kept of one feed's server."""
 GOODBYE = 0.1
+CONNECTIONS: dict[str, Any] = {"limit": 0, "ttl_dns_cache": 60, "keepalive_timeout": 5}
+"""No limit: our own slots count, and waiting for one must not eat a request's time."""
 REST = 60.0
 """Seconds for which a host that says 429 or 503 is not asked for pages, where it names no time."""
 
@@ -99,26 +102,13 @@ class Net:
         self._resting: dict[tuple[str, int], tuple[float, Failure]] = {}
         self._proxy = SYSTEM
         self._hung_up = False
-        connector = aiohttp.TCPConnector(
-            limit=0,  # our own slots count; waiting for one must not eat a request's time
-            ssl=trust(),
-            resolver=self._resolver,
-            ttl_dns_cache=60,
-            keepalive_timeout=5,
-        )
-        self._session = aiohttp.ClientSession(
-            connector=connector,
-            cookie_jar=aiohttp.DummyCookieJar(),
-            auto_decompress=False,
-            max_line_size=32_768,
-            max_field_size=65_536,
-            max_headers=256,
-            headers={"User-Agent": AGENT, "Accept-Encoding": "gzip, deflate, br"},
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=self.limits.connect),
-        )
+        direct = aiohttp.TCPConnector(**CONNECTIONS, ssl=trust(), resolver=self._resolver)
+        self._session = session(direct, self.limits)
+        self._by_socks: dict[str, aiohttp.ClientSession] = {}
 
     async def close(self) -> None:
-        await self._session.close()
+        for one in (self._session, *self._by_socks.values()):
+            await one.close()
         if self._hung_up:
             # TLS says goodbye after its connection was closed (aiohttp, "Graceful Shutdown").
             await asyncio.sleep(GOODBYE)
@@ -169,7 +159,7 @@ class Net:
             answer = await self._follow(url, errand, budget or Budget(total))
         except TimeoutError:
             return Failure("timeout", f"{total:.0f} s")
-        except (aiohttp.ClientError, OSError, ValueError, AssertionError) as error:
+        except failing() as error:
             return fault(error)
         if isinstance(answer, Response) and sha256(answer.body).hexdigest() == body_hash:
             said = answer.headers
@@ -233,6 +223,16 @@ class Net:
             self._resolver.proxies.add(origin(way))
         return way
 
+    def _session_for(self, way: str) -> tuple[aiohttp.ClientSession, str | None]:
+        """The session that goes this way, and the proxy that it has to be told of."""
+        if not is_socks(way):
+            return self._session, way or None
+        if way not in self._by_socks:
+            self._by_socks[way] = session(
+                socks.connector(way, **CONNECTIONS, ssl=trust()), self.limits
+            )
+        return self._by_socks[way], None
+
     async def _vet(
         self, host: str, port: int, home: tuple[str, int] | None, *, by_proxy: bool = False
     ) -> None:
@@ -265,8 +265,9 @@ class Net:
                 await self._vet(*place, place, by_proxy=bool(way))
                 # A certificate that none can have: the connection ends when it has been looked at.
                 none = aiohttp.Fingerprint(bytes(32))
-                async with self._session.get(
-                    URL(address, encoded=True), ssl=none, proxy=way or None, allow_redirects=False
+                asking, proxy = self._session_for(way)
+                async with asking.get(
+                    URL(address, encoded=True), ssl=none, proxy=proxy, allow_redirects=False
                 ):
                     return Failure("tls", "no certificate")
         except aiohttp.ServerFingerprintMismatch as shown:
@@ -274,7 +275,7 @@ class Net:
             return shown.got.hex()
         except TimeoutError:
             return Failure("timeout", f"{self.limits.total:.0f} s")
-        except (aiohttp.ClientError, OSError, ValueError, AssertionError) as error:
+        except failing() as error:
             return fault(error)
 
     async def _ask(
@@ -299,8 +300,9 @@ class Net:
             jar = terms.jar
             if jar is not None and (kept := jar.filter_cookies(url)):
                 headers["Cookie"] = "; ".join(f"{k}={m.coded_value}" for k, m in kept.items())
-        async with self._session.get(
-            url, headers=headers, allow_redirects=False, proxy=way or None, ssl=trusted
+        asking, proxy = self._session_for(way)
+        async with asking.get(
+            url, headers=headers, allow_redirects=False, proxy=proxy, ssl=trusted
         ) as answer:
             if jar is not None:
                 if len(jar) > COOKIES:
@@ -344,6 +346,25 @@ class Net:
 def sendable(value: str) -> bool:
     """Whether a server's own ETag or date can be sent back to it."""
     return bool(re.fullmatch(r"[\x20-\x7e]{1,1000}", value))
+
+
+def session(connector: aiohttp.BaseConnector, limits: Limits) -> aiohttp.ClientSession:
+    """A session that keeps nothing and unpacks nothing by itself."""
+    return aiohttp.ClientSession(
+        connector=connector,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,
+        max_line_size=32_768,
+        max_field_size=65_536,
+        max_headers=256,
+        headers={"User-Agent": AGENT, "Accept-Encoding": "gzip, deflate, br"},
+        timeout=aiohttp.ClientTimeout(total=None, sock_connect=limits.connect),
+    )
+
+
+def failing() -> tuple[type[Exception], ...]:
+    """What a request may raise, but for the end of its time."""
+    return aiohttp.ClientError, OSError, ValueError, AssertionError, *socks.faults()
 
 
 def trust() -> ssl.SSLContext:

@@ -6,6 +6,8 @@ A word list of our own and a few letters decide; there is no model to load. Unsu
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 
 from monitor.clean import words
 
@@ -81,15 +83,27 @@ def scores(text: str) -> dict[str, float]:
     said = [word.lower().replace("’", "'") for word in WORD.findall(sample)]
     if not said:
         return dict.fromkeys(WORDS, 0.0)
-    score = {
-        name: sum(word in common for word in said) / len(said) for name, common in WORDS.items()
-    }
-    score["fr"] += sum(ELISION.match(word) is not None for word in said) / len(said)
-    for name, letters in LETTERS.items():
-        marked = sum(letters.search(word) is not None for word in said) / len(said)
-        score[name] += marked * (1.0 if name in ("uk", "ru") else 0.5)
+    score = dict.fromkeys(WORDS, 0.0)
+    cyrillic = 0
+    for word, times in Counter(said).items():
+        other, weights = spoken(word)
+        cyrillic += times * other
+        for name, weight in weights:
+            score[name] += times * weight / len(said)
     # One of ours among Cyrillic or Latin words does not speak for the other alphabet.
-    cyrillic = sum("а" <= word[0] <= "я" or word[0] in "іїєґё" for word in said) / len(said)
+    share = cyrillic / len(said)
     for name in score:
-        score[name] *= cyrillic if name in ("uk", "ru") else 1 - cyrillic
+        score[name] *= share if name in ("uk", "ru") else 1 - share
     return score
+
+
+@lru_cache(maxsize=50_000)
+def spoken(word: str) -> tuple[bool, tuple[tuple[str, float], ...]]:
+    """Whether a word is written in Cyrillic, and how much it speaks for which languages."""
+    weights = {name: float(word in common) for name, common in WORDS.items()}
+    weights["fr"] += ELISION.match(word) is not None
+    for name, letters in LETTERS.items():
+        marked = letters.search(word) is not None
+        weights[name] += marked * (1.0 if name in ("uk", "ru") else 0.5)
+    cyrillic = "а" <= word[0] <= "я" or word[0] in "іїєґё"
+    return cyrillic, tuple((name, weight) for name, weight in weights.items() if weight)

@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from monitor import addresses, clean, dates, trim
+from monitor import addresses, clean, dates, known, trim
 from monitor.types import Entry, Failure, ParsedFeed
 
 TITLE = 1_000
@@ -35,8 +35,14 @@ MARKUP = re.compile(r"</[a-z]|<[a-z]\w*\s+[\w-]+\s*=|<(?:br|hr|wbr|p|b|i)\b|&(?:
 WEB = re.compile(r"<(?:body|head|html)\b", re.I)
 
 
-def parse(body: bytes, headers: Mapping[str, str], url: str, now: datetime) -> ParsedFeed | Failure:
-    """The feed in these bytes, or why there is none. ``headers`` have lower-case names."""
+def parse(
+    body: bytes, headers: Mapping[str, str], url: str, now: datetime, seen: bytes = b""
+) -> ParsedFeed | Failure:
+    """The feed in these bytes, or why there is none. ``headers`` have lower-case names.
+
+    ``seen`` is what ``ParsedFeed.seen`` was the last time: entries that are the same to the letter
+    are left out of the answer.
+    """
     text = clean.decode(body, headers).lstrip("\ufeff \t\r\n\x00")
     if not text.strip():
         return Failure("empty")
@@ -56,19 +62,55 @@ def parse(body: bytes, headers: Mapping[str, str], url: str, now: datetime) -> P
         text = text[inner.start() :]
     elif text[: first.start()].strip():
         text = text[first.start() :]
-    return parse_xml(text, url, now)
+    return parse_xml(text, url, now, seen)
 
 
 def prepared(text: str) -> bytes:
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + text.encode("utf-8", "replace")
 
 
-def parse_xml(text: str, url: str, now: datetime) -> ParsedFeed | Failure:
+def parse_xml(text: str, url: str, now: datetime, seen: bytes = b"") -> ParsedFeed | Failure:
+    """The entries of a feed's XML, without those that ``seen`` names."""
+    whole = prepared(text)
+    items = known.find(whole, url)
+    if items is None:
+        got = read_xml(whole, url, now)
+        return got if isinstance(got, Failure) else told(*got)
+    rest, out = known.without(whole, items, seen)
+    got = read_xml(rest, url, now)
+    if any(out) and (isinstance(got, Failure) or cannot(got[1], items, out, seen)):
+        seen, out = b"", (False,) * len(out)
+        got = read_xml(whole, url, now)
+    if isinstance(got, Failure):
+        return got
+    parsed, entries = got
+    keys = [entry.key for entry, _ in entries]
+    same = len(keys) == out.count(False)
+    kept = known.remember(seen, items, out, keys) if same else b""
+    return replace(told(parsed, entries), seen=kept, left_out=out.count(True))
+
+
+Named = list[tuple[Entry, bool]]
+"""Entries, each with whether the feed named it itself."""
+
+
+def cannot(entries: Named, items: known.Items, out: Sequence[bool], seen: bytes) -> bool:
+    """Whether these entries may be others than those of the whole feed."""
+    keys = [entry.key for entry, _ in entries]
+    return len(keys) != out.count(False) or known.clash(seen, items, out, keys)
+
+
+def told(parsed: ParsedFeed, entries: Named) -> ParsedFeed:
+    return replace(parsed, entries=distinct(entries))
+
+
+def read_xml(xml: bytes, url: str, now: datetime) -> tuple[ParsedFeed, Named] | Failure:
+    """A feed as feedparser reads it: what is said of the whole, and its entries."""
     import feedparser
 
     # Addresses are resolved by us: feedparser would take some headers for more than they are.
     got = feedparser.parse(
-        io.BytesIO(prepared(text)),
+        io.BytesIO(xml),
         response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
@@ -82,13 +124,8 @@ def parse_xml(text: str, url: str, now: datetime) -> ParsedFeed | Failure:
     entries = [
         (entry_of(item, url or base, now), bool(item.get("id"))) for item in got.entries[:ENTRIES]
     ]
-    return ParsedFeed(
-        clean.plain_line(title_text(feed.get("title") or "", said_kind(feed)), 300) or site,
-        site,
-        language,
-        distinct(entries),
-        got.version,
-    )
+    title = clean.plain_line(title_text(feed.get("title") or "", said_kind(feed)), 300)
+    return ParsedFeed(title or site, site, language, version=got.version), entries
 
 
 def entry_of(item: Any, base: str, now: datetime) -> Entry:

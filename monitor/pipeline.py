@@ -35,7 +35,7 @@ class Polled:
     """What came of one feed's poll."""
 
     outcome: str = "ok"
-    """ok | unchanged | not_modified | failed | offline: nothing was counted"""
+    """ok | unchanged | not_modified | failed | offline: nothing was counted | stopped"""
     change: Change = field(default_factory=Change)
     failure: Failure | None = None
 
@@ -61,19 +61,29 @@ async def take(feed: Feed, answer: Response | Unchanged | Failure, tools: Tools)
         return await failed(feed, answer, tools)
     if isinstance(answer, Unchanged):
         return await unchanged(feed, answer, tools)
-    parsed = await read(answer, tools, feed.kind, feed.selector)
+    parsed = await read(answer, tools, feed.kind, feed.selector, await items_of(feed, tools))
     if isinstance(parsed, Failure):
         return await failed(feed, parsed, tools)
     return await keep(feed, answer, parsed, tools)
 
 
+async def items_of(feed: Feed, tools: Tools) -> bytes:
+    """The items of a feed that were read before."""
+    from monitor import store
+
+    if feed.succeeded is None:
+        return b""
+    found: bytes = await asyncio.wrap_future(tools.ask(store.items.of, feed.id))
+    return found
+
+
 async def read(
-    answer: Response, tools: Tools, kind: Kind = "feed", selector: str = ""
+    answer: Response, tools: Tools, kind: Kind = "feed", selector: str = "", seen: bytes = b""
 ) -> ParsedFeed | Failure:
-    """What a source of this kind brings with these bytes."""
+    """What a source of this kind brings with these bytes, but for the items that were ``seen``."""
     from monitor import sources
 
-    told = (answer.body, dict(answer.headers), answer.url, tools.now())
+    told = (answer.body, dict(answer.headers), answer.url, tools.now(), seen)
     parsed: ParsedFeed | Failure = await asyncio.wrap_future(
         tools.work(sources.read, kind, selector, *told, timeout=10.0)
     )
@@ -231,4 +241,5 @@ def health_of(
         "language": parsed.language,
         "moved": answer.moved,
         "kind": sources.kind_of(parsed),
+        "seen": parsed.seen,
     }

@@ -11,7 +11,9 @@ from monitor.types import Failure
 
 SYSTEM, NONE = "system", "none"
 SETTING = "proxy"
-"""``system``, ``none``, or the address of one: ``http://host:port``."""
+"""``system``, ``none``, or the address of one: ``http://host:port``, ``socks5://host:port``."""
+SOCKS = ("socks5", "socks5h", "socks4", "socks4a", "socks")
+"""As proxies' addresses are written. The proxy looks names up in any case."""
 
 
 def tidy(typed: str) -> str | Failure:
@@ -25,9 +27,21 @@ def tidy(typed: str) -> str | Failure:
         return Failure("bad_address", typed[:80])
     host = ascii_host(parts.hostname or "")
     plain = parts.path in ("", "/") and not parts.query and "@" not in parts.netloc
-    if parts.scheme != "http" or not host or not port or not plain:
+    scheme = kind(parts.scheme)
+    if not scheme or not host or not port or not plain:
         return Failure("bad_proxy", typed[:80])
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
+
+
+def kind(scheme: str) -> str:
+    """``http``, ``socks5`` or ``socks4`` by which a proxy is spoken to; empty for another."""
+    if scheme in SOCKS:
+        return "socks4" if "4" in scheme else "socks5"
+    return scheme if scheme == "http" else ""
+
+
+def is_socks(proxy: str) -> bool:
+    return proxy.startswith("socks")
 
 
 def near(host: str) -> bool:
@@ -49,4 +63,7 @@ async def proxy_for(setting: str, scheme: str, host: str) -> str:
         passed = bool(said) and await aside(urllib.request.proxy_bypass, host)
     found = "" if passed else said.get(scheme) or said.get("all") or ""
     found = found if "://" in found or not found else f"http://{found}"
-    return found if found.startswith(("http://", "https://")) else ""
+    scheme, _, rest = found.partition("://")
+    if scheme in SOCKS:
+        return f"{kind(scheme)}://{rest}"
+    return found if scheme in ("http", "https") else ""

@@ -16,7 +16,8 @@ BOT = re.compile(
     r"you are (?:a )?human|pardon our interruption|attention required|unusual traffic|"
     r"sind sie ein (?:mensch|roboter)|kein roboter|ungewöhnlichen? datenverkehr|\bcaptcha\b|"
     r"(?:access|request) (?:denied|blocked)|zugriff (?:wurde )?(?:verweigert|gesperrt|blockiert)|"
-    r"sicherheitsüberprüfung|ihren? browser.{0,40}(?:überprüft|geprüft)|ddos",
+    r"sicherheits(?:über)?prüfung|ihr(?:en)? browser.{0,40}(?:überprüft|geprüft|kontrolliert)|ddos|"
+    r"browser (?:is being|will be) checked|automatisierte (?:zugriffe|anfragen)",
     re.I,
 )
 CONSENT = re.compile(
@@ -41,6 +42,7 @@ CONSENT_WORDS = re.compile(
     r"your|you|ihre[rnm]?|ihr)\b",
     re.I,
 )
+COOKIES = re.compile(r"\bcookies?\b|einwillig|tracking|\bconsent\b", re.I)
 PAYWALL = re.compile(
     r"(?:dieser|der) (?:artikel|text|beitrag|inhalt) ist (?:nur |exklusiv )?(?:für|"
     r"kostenpflichtig|teil)|"
@@ -48,18 +50,24 @@ PAYWALL = re.compile(
     r"exklusiv für (?:abonnent|mitglied|leser)\w*|(?:weiterlesen|lesen) mit \S*\s?(?:plus|abo|"
     r"\+|digital)|"
     r"weiter(?:zu)?lesen (?:mit|nach)|(?:um|zum) (?:den ganzen artikel|weiterlesen|weiterzulesen)|"
-    r"im (?:digital-?)?abo (?:weiter)?lesen|bereits abonnent|testen sie .{0,40}(?:abo|plus|"
+    r"(?:im|mit (?:\w+em )?)\s*(?:[\w+-]+-)?abo\w* .{0,20}lesen|bereits abonnent|"
+    r"lesen sie .{0,60}\babo\b|"
+    r"(?:anmelden|registrieren|einloggen),? (?:um|und) weiter(?:zu)?lesen|"
+    r"(?:kostenlosen?|freien?) artikel.{0,30}(?:aufgebraucht|verbraucht|erreicht|gelesen)|"
+    r"testen sie .{0,40}(?:abo|plus|"
     r"digital)|"
     r"subscribe to (?:continue|read|keep)|(?:for|exclusive to) subscribers(?: only)?|"
     r"already a subscriber|this (?:article|content|story) is (?:for|only|exclusive)|"
-    r"to (?:continue|keep) reading|unlock this (?:article|story)|start your (?:free )?trial|"
+    r"to (?:continue|keep) reading|limit of (?:your )?free|(?:no|last) free article|"
+    r"subscribe for (?:full|unlimited)|(?:log|sign) in to (?:continue|read)|"
+    r"unlock this (?:article|story)|start your (?:free )?trial|"
     r"(?:réservé|pour) aux abonnés|pour lire la suite|abonnez-vous pour",
     re.I,
 )
 OFFER = re.compile(
     r"jetzt (?:weiterlesen|freischalten|abonnieren|testen)|plus-artikel|probemonat|"
     r"monatlich kündbar|"
-    r"euro (?:im|pro|/) ?monat|subscribe now|per month",
+    r"euro (?:im|pro|/) ?monat|(?:erster|1\.) monat (?:gratis|kostenlos)|subscribe now|per month",
     re.I,
 )
 ERROR = re.compile(
@@ -70,7 +78,8 @@ ERROR = re.compile(
     r"(?:not (?:be )?found|unavailable)|fehler\s*(?:-|:)?\s*(?:404|410|500|503)|"
     r"\b(?:404|410|500|502|503)\b.{0,5}(?:not found|gone|fehler|error|seite|internal|bad|service)|"
     r"internal server error|service unavailable|bad gateway|no longer (?:available|exists)|"
-    r"(?:seite|artikel|beitrag) (?:existiert nicht|gibt es nicht)|(?:technischer|interner) fehler|"
+    r"(?:seite|artikel|beitrag) (?:existiert|gibt es) (?:leider )?nicht|"
+    r"(?:technischer|interner) fehler|"
     r"page (?:doesn.t|does not) exist|wartungsarbeiten|(?:site|page) under maintenance",
     re.I,
 )
@@ -157,10 +166,11 @@ def nothing(title: str, visible: str) -> Quality:
 
 def wall(text: str) -> bool:
     """Whether a text is a consent wall: short with its phrases, or made of its words."""
-    if not CONSENT.search(text):
-        return False
     words = text.split()
     share = len(CONSENT_WORDS.findall(text)) / (len(words) or 1)
+    if not CONSENT.search(text):
+        # No phrase that is known, yet made of hardly anything else.
+        return len(text) < SHORT and share >= 0.15 and COOKIES.search(text) is not None
     return len(text) < SHORT or share >= (0.08 if len(text) < LONG else 0.11)
 
 

@@ -87,6 +87,8 @@ class Rounds:
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._under_way: dict[int, Feed] = {}
         self._visiting: set[int] = set()
+        self._polls: dict[int, asyncio.Task[pipeline.Polled]] = {}
+        self._stopping: set[int] = set()
         self._tasks: set[asyncio.Future[Any]] = set()
         self._progress = Progress()
         self._private: set[tuple[str, int]] = set()
@@ -326,6 +328,7 @@ class Rounds:
             unchanged=sum(one.outcome in ("unchanged", "not_modified") for one in polled),
             not_modified=sum(one.outcome == "not_modified" for one in polled),
             failed=sum(one.outcome in ("failed", "offline") for one in polled),
+            stopped=sum(one.outcome == "stopped" for one in polled),
             offline=any(one.outcome == "offline" for one in polled),
             new=sum(len(one.change.new) for one in polled),
             matched=sum(len(one.change.matched) for one in polled),
@@ -343,8 +346,37 @@ class Rounds:
         now = self._hands.now()
         return schedule.due(await self._ask(store.feeds.waiting, now), now)
 
+    async def stop(self) -> int:
+        """End every poll that is under way; how many. What was stored stays, and each of these
+        feeds is polled in its next turn."""
+        self._stopping |= set(self._polls)
+        for task in self._polls.values():
+            task.cancel()
+        return len(self._polls)
+
     async def _one(self, feed: Feed, *, asked: bool = False) -> pipeline.Polled:
-        return await self._counted(feed, self._poll(feed, asked=asked))
+        work = self._counted(feed, self._poll(feed, asked=asked))
+        task = self._polls[feed.id] = asyncio.ensure_future(work)
+        try:
+            return await task
+        except asyncio.CancelledError:
+            if feed.id not in self._stopping:
+                task.cancel()  # the desk closes
+                raise
+            return await self._put_off(feed)
+        finally:
+            self._stopping.discard(feed.id)
+            if self._polls.get(feed.id) is task:
+                del self._polls[feed.id]
+
+    async def _put_off(self, feed: Feed) -> pipeline.Polled:
+        """The end of a poll that was stopped: as though it had not been this feed's turn."""
+        from monitor import store
+
+        now = self._hands.now()
+        due = schedule.next_due(feed, "unchanged", now, self.tools.rng, self.pace(feed))
+        await self._tell(store.feeds.put_off, feed.id, due)
+        return pipeline.Polled("stopped")
 
     async def _poll(self, feed: Feed, *, asked: bool) -> pipeline.Polled:
         own = replace(self.tools, blamed=lambda feed, failure: True) if asked else self.tools

@@ -12,14 +12,23 @@ NO_FEED = ("html", "not_feed", "parse")
 
 
 def read(
-    kind: Kind, selector: str, body: bytes, headers: Mapping[str, str], url: str, now: datetime
+    kind: Kind,
+    selector: str,
+    body: bytes,
+    headers: Mapping[str, str],
+    url: str,
+    now: datetime,
+    seen: bytes = b"",
 ) -> ParsedFeed | Failure:
-    """What a source of this kind brings. A sitemap is known as one even when called a feed."""
+    """What a source of this kind brings. A sitemap is known as one even when called a feed.
+
+    ``seen`` are the items of a feed that are left out; see ``known``.
+    """
     if kind == "page":
         return watch.parse(body, headers, url, now, selector)
     if kind == "sitemap" or packed(body):
         return sitemap.parse(body, headers, url, now)
-    got = parse.parse(body, headers, url, now)
+    got = parse.parse(body, headers, url, now, seen)
     if isinstance(got, Failure) and got.kind in NO_FEED and sitemapped(body):
         return sitemap.parse(body, headers, url, now)
     return got

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import queue
+import socketserver
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +15,7 @@ from monitor import jobs, profile, store
 from monitor.engine import Engine
 from monitor.types import Alert, Change, Failure, Offer, Query
 from tests.loopback import FILLER, Site
+from tests.wire import Wire, plain
 
 MATCHED = "Das Bündnis liefert zwei Patriot-Batterien in die Ukraine.\n" + FILLER
 
@@ -229,3 +232,25 @@ def test_a_rule_that_takes_too_long_three_times_is_taken_out_of_force(
     assert engine.poll([feed]).result(30).new == 3
     (stored,) = [r for r in engine.ask(store.rules.all_rules).result(5) if r.id == rule.id]
     assert (stored.enabled, stored.paused) == (False, "slow")
+
+
+def test_polls_can_be_stopped_and_come_again_in_their_turn(engine: Engine) -> None:
+    with Wire() as wire:
+        asked = threading.Event()
+
+        def silent(handler: socketserver.StreamRequestHandler) -> None:
+            asked.set()
+            handler.rfile.read(1)  # until the desk hangs up
+
+        feed = subscribe(engine, wire.put("/f", silent))
+        other = subscribe(engine, wire.put("/g", plain(b"no feed")))
+        polling = engine.poll([feed])
+        assert asked.wait(10)
+        assert engine.stop_polling().result(5) == 1
+        assert polling.result(5).stopped == 1
+        stored = engine.ask(store.feeds.by_id, feed).result(5)
+        assert (stored.failures, stored.polled) == (0, None)
+        assert stored.due > datetime.now(UTC)
+        assert engine.stop_polling().result(5) == 0
+        # The desk goes on.
+        assert engine.poll([other]).result(20).failed == 1

@@ -133,6 +133,7 @@ def test_the_canonical_address_counts_only_on_the_same_site() -> None:
 COOKIES = "Wir und unsere 842 Partner verarbeiten Daten auf Ihrem Endgerät. "
 STANDING = {
     "consent": (
+        page("<h1>Cookies</h1><p>Tracking für Anzeigen: Partner verarbeiten Endgeräte-Daten.</p>"),
         page(f'<div id="sp"><h1>Wir brauchen Ihre Zustimmung</h1><p>{COOKIES}</p></div>'),
         page(
             "<main><h1>Weiterlesen mit Werbung und Tracking</h1>"
@@ -152,6 +153,18 @@ STANDING = {
     "paywall": (
         page(
             article(
+                "<div>Bitte anmelden, um weiterzulesen: freie Artikel aufgebraucht.</div>",
+                paragraphs=PARAGRAPHS[:2],
+            )
+        ),
+        page(
+            article(
+                "<div>Lesen Sie diesen Beitrag und alle anderen mit einem Kurier-Abo.</div>",
+                paragraphs=PARAGRAPHS[:2],
+            )
+        ),
+        page(
+            article(
                 '<div class="paywall">Weiterlesen mit Kurier+. Jetzt testen für 1 Euro.</div>',
                 paragraphs=PARAGRAPHS[:2],
             )
@@ -169,6 +182,7 @@ STANDING = {
         ),
     ),
     "error": (
+        page("<h1>Schade</h1><p>Den Artikel gibt es leider nicht mehr.</p>", "Kurier"),
         page("<h1>Seite nicht gefunden</h1><p>Die Seite gibt es nicht.</p>", "Kurier"),
         page("<h1>404</h1><p>Page not found. Try the front page.</p>", "404 - Not Found"),
         page("<main><p>Dieser Artikel ist leider nicht mehr verfügbar.</p></main>", "Kurier"),

@@ -202,7 +202,7 @@ def test_the_proxy_of_the_settings_is_checked_and_used(
     assert not dialog.proxy_address.isVisible()
     dialog.proxy.setCurrentIndex(dialog.proxy.findData(""))
     assert dialog.proxy_address.isVisible()
-    dialog.proxy_address.setText("socks5://proxy.example:1")
+    dialog.proxy_address.setText("ftp://proxy.example:1")
     dialog.ok.click()
     assert "usable proxy" in dialog.notice.text()
     with Wire() as wire:

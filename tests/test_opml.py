@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from monitor import cli
 from monitor.opml import OpmlError, read, write
 from monitor.types import Feed
 
@@ -97,3 +100,15 @@ def test_a_deep_list_costs_only_what_is_deep_in_it() -> None:
     assert "https://kurier.example/feed" in urls(deep)
     with pytest.raises(OpmlError, match="damaged"):
         read(opml('<outline text="f">' * 20_000 + other))
+
+
+def test_a_huge_list_is_counted_and_taken_over_only_when_asked_once_more(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = (f'<outline text="x" xmlUrl="https://a.example/{n}"/>' for n in range(10_001))
+    (tmp_path / "all.opml").write_bytes(opml("".join(lines)))
+    order = ["--data", str(tmp_path / "p"), "feeds", "import", str(tmp_path / "all.opml")]
+    assert cli.main(order) == 1
+    assert "10,001 feeds" in capsys.readouterr().err
+    assert cli.main([*order, "--yes"]) == 0
+    assert "10001 feeds added" in capsys.readouterr().err

@@ -12,6 +12,7 @@ import socket
 import socketserver
 import ssl
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -365,6 +366,9 @@ class Proxy:
 
         class Handler(socketserver.StreamRequestHandler):
             def handle(self) -> None:
+                if hasattr(proxy, "speak"):
+                    proxy.speak(self)
+                    return
                 first = self.rfile.readline().decode("latin-1").strip()
                 while self.rfile.readline().strip():
                     pass
@@ -478,8 +482,77 @@ def test_a_proxy_that_refuses_or_is_away_is_named_as_the_cause(certificates: lis
 def test_a_proxys_address_is_a_host_and_a_port_without_a_password() -> None:
     assert tidy("proxy.example:3128") == "http://proxy.example:3128"
     assert tidy(" http://[::1]:3128/ ") == "http://[::1]:3128"
-    for typed in ("proxy.example", "socks5://p:1", "http://a:b@p:1", "http://p:1/x", "", "p:99999"):
+    assert tidy("socks5h://proxy.example:1080") == "socks5://proxy.example:1080"
+    assert tidy("SOCKS4A://[::1]:1080") == "socks4://[::1]:1080"
+    for typed in (
+        "proxy.example",
+        "ftp://p:1",
+        "socks5://p",
+        "http://a:b@p:1",
+        "http://p:1/x",
+        "",
+        "p:99999",
+    ):
         assert isinstance(tidy(typed), Failure), typed
+
+
+class Socks(Proxy):
+    """A SOCKS 5 proxy on loopback (RFC 1928) that joins every request to one port."""
+
+    def __init__(self, to: int, refuse: bool = False) -> None:
+        self._to, self._refuse = to, refuse
+        super().__init__()
+        self.url = self.url.replace("http:", "socks5:")
+
+    def speak(self, handler: socketserver.StreamRequestHandler) -> None:
+        take, send = handler.rfile.read, handler.wfile.write
+        methods = take(2)[1]
+        take(methods)
+        send(b"\x05\x00")
+        kind = take(4)[3]
+        name = take(take(1)[0]).decode() if kind == 3 else socket.inet_ntoa(take(4))
+        port = int.from_bytes(take(2))
+        self.asked.append(f"{name}:{port}")
+        send(b"\x05" + (b"\x02" if self._refuse else b"\x00") + b"\x00\x01" + bytes(6))
+        if not self._refuse:
+            join(handler.request, self._to)
+
+
+def test_a_socks_proxy_looks_names_up_and_carries_plain_and_secure_requests(
+    wire: Wire, certificates: list[Path]
+) -> None:
+    wire.put("/f", plain(FEED))
+    proxy = Socks(wire.port)
+    try:
+        assert kind(fetched("http://feed.example/f", Terms(), proxy=proxy.url)) == "Response"
+    finally:
+        proxy.close()
+    assert proxy.asked == ["feed.example:80"]
+    with Secure(certificates[0]) as server:
+        server.put("/f", plain(FEED))
+        proxy = Socks(server.port)
+        try:
+            url = "https://feed.example/f"
+            assert kind(fetched(url, Terms(), proxy=proxy.url)) == "tls"
+            own = terms(Fetching(certificate=digest(certificates[0])), None, None)
+            assert kind(fetched(url, own, proxy=proxy.url)) == "Response"
+        finally:
+            proxy.close()
+    assert set(proxy.asked) == {"feed.example:443"}
+
+
+def test_a_socks_proxy_that_refuses_or_is_away_or_cannot_be_spoken_to_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    url = "http://feed.example/f"
+    refusing = Socks(0, refuse=True)
+    assert kind(fetched(url, Terms(), proxy=refusing.url)) == "proxy"
+    refusing.close()
+    assert kind(fetched(url, Terms(), proxy=refusing.url)) == "proxy"
+    monkeypatch.setenv("all_proxy", "socks5h://127.0.0.1:1")
+    assert kind(fetched(url, Terms(), proxy="system")) == "proxy"
+    monkeypatch.setitem(sys.modules, "aiohttp_socks", None)
+    assert kind(fetched(url, Terms(), proxy="system")) == "no_socks"
 
 
 # -- robots ---------------------------------------------------------------------------------------

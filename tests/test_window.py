@@ -237,3 +237,9 @@ def test_other_looks_are_taken_on_at_once(desk: DeskUnderTest) -> None:
     tall = window.list.delegate.height
     window.apply_settings({"density": "compact"})
     assert window.list.delegate.height < tall
+
+
+def test_stopping_polls_says_how_many_and_leaves_the_desk_as_it_was(desk: DeskUnderTest) -> None:
+    window = desk.window
+    window.actions_["stop_polling"].trigger()
+    desk.until(lambda: "Nothing is being polled" in window.status.message.text())

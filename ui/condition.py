@@ -41,6 +41,7 @@ ADVICE: dict[str, str] = {
     "status_407": QT_TRANSLATE_NOOP(
         "Advice", "Enter the proxy's user name and password in the system's settings."
     ),
+    "no_socks": QT_TRANSLATE_NOOP("Advice", "Install it: pip install 'presselage[socks]'"),
     "status_410": QT_TRANSLATE_NOOP(
         "Advice", "Unsubscribe, or look for its successor on the outlet's website."
     ),

@@ -70,6 +70,24 @@ def trend(db: Any) -> dict[int, tuple[int, ...]]:
     return store.articles.daily(db, today - timedelta(days=DAYS - 1), DAYS)
 
 
+def listing(
+    db: Any, query: Query, limit: int | None, grouped: bool
+) -> tuple[list[int], dict[int, tuple[int, int]] | None]:
+    """The ids of a list, and which story they tell where that is wanted, by a reader thread."""
+    ids = store.articles.ids(db, query, limit)
+    if not grouped:
+        return ids, None
+    return ids, store.stories.since(db, ids[-1]) if ids else {}
+
+
+def accepted(
+    db: Any, query: Query, asked: list[int], grouped: bool
+) -> tuple[list[int], dict[int, tuple[int, int]] | None]:
+    """Those of these articles that belong to a list, and what stories all of them tell."""
+    ids = store.articles.accepts(db, query, asked)
+    return ids, store.stories.with_them(db, asked) if grouped else None
+
+
 class Desk(QObject):
     """Rules, feeds and figures of the profile, and the list that is being shown."""
 
@@ -86,6 +104,8 @@ class Desk(QObject):
     """Further, older ids of the same list."""
     arrived = Signal(object, int)
     """Ids that belong to the list now, and how many of the new ones matched."""
+    retold = Signal(object, object)
+    """Ids that may tell another story now, and {id: (story, feed)}; while grouped."""
     revised = Signal(object)
     removed = Signal(object)
     refused = Signal(object)
@@ -108,6 +128,10 @@ class Desk(QObject):
         """Below which article a search goes on; None when the list is whole."""
         self.resting = False
         """Whether a search that found enough waits to be told to go on."""
+        self.grouped = False
+        """Whether the list is to be grouped by story."""
+        self.told: dict[int, tuple[int, int]] | None = None
+        """What stories the list's articles tell, while it is grouped."""
         self.known = False
         """Whether rules and feeds were read at least once."""
         self._number = 0
@@ -205,8 +229,8 @@ class Desk(QObject):
             self._seek(number, None)
             return
         self._bridge.ask(
-            *(store.articles.ids, self.query, FIRST),
-            then=lambda ids: self._first(number, ids),
+            *(listing, self.query, FIRST, self.grouped),
+            then=lambda found: self._first(number, *found),
             wrong=lambda error: self._failed(number, error),
         )
 
@@ -227,6 +251,27 @@ class Desk(QObject):
         wrong = found if isinstance(found, Failure) else found.wrong
         ids = [] if wrong else list(found.ids)
         self.below = None if wrong else found.below
+        if wrong:
+            self.refused.emit(wrong)
+        if self.grouped and ids:
+            self._bridge.ask(
+                *(store.stories.with_them, ids),
+                then=lambda told: self._have(number, below, ids, told),
+            )
+        else:
+            self._have(number, below, ids, {} if self.grouped else None)
+
+    def _have(
+        self,
+        number: int,
+        below: int | None,
+        ids: list[int],
+        told: dict[int, tuple[int, int]] | None,
+    ) -> None:
+        """Show a stretch, and go on with the next one until there is enough."""
+        if number != self._number:
+            return
+        self.told = told
         if below is None:
             self._total = 0
             self.listed.emit(ids)
@@ -234,8 +279,6 @@ class Desk(QObject):
         elif ids or self.below is None:
             self.more.emit(ids)
         self._total += len(ids)
-        if wrong:
-            self.refused.emit(wrong)
         if self.below is None:
             return
         self.resting = self._total >= ENOUGH
@@ -248,22 +291,26 @@ class Desk(QObject):
             self.resting, self._total = False, 0
             self._seek(self._number, self.below)
 
-    def _first(self, number: int, ids: list[int]) -> None:
+    def _first(self, number: int, ids: list[int], told: dict[int, tuple[int, int]] | None) -> None:
         if number != self._number:  # another list was chosen meanwhile
             return
+        self.told = told
         self.listed.emit(ids)
         if len(ids) < FIRST:
             self._settle()
             return
         self._bridge.ask(
-            *(store.articles.ids, self.query),
-            then=lambda every: self._rest(number, ids[-1], every),
+            *(listing, self.query, None, self.grouped),
+            then=lambda found: self._rest(number, ids[-1], *found),
             wrong=lambda error: self._failed(number, error),
         )
 
-    def _rest(self, number: int, last: int, every: list[int]) -> None:
+    def _rest(
+        self, number: int, last: int, every: list[int], told: dict[int, tuple[int, int]] | None
+    ) -> None:
         if number != self._number:
             return
+        self.told = told
         try:
             self.more.emit(every[every.index(last) + 1 :])
         except ValueError:  # the last one was removed meanwhile
@@ -306,23 +353,47 @@ class Desk(QObject):
         if change.revised:
             self.revised.emit(change.revised)
         asked = list(change.new | change.revised)
-        if asked and self.query.text:
+        if asked or (change.stories and self.grouped):
             number = self._number
-            self._bridge.follow(
-                self._bridge.engine.seek(finder.accepts, self.query, asked),
-                lambda ids: self._accepted(number, ids, change),
-            )
-        elif asked:
-            number = self._number
+            both = list(change.stories.union(asked)) if self.grouped else asked
+            if self.query.text:
+                self._bridge.follow(
+                    self._bridge.engine.seek(finder.accepts, self.query, both),
+                    lambda ids: self._searched(number, both, ids, change),
+                )
+                return
             self._bridge.ask(
-                *(store.articles.accepts, self.query, asked),
-                then=lambda ids: self._accepted(number, ids, change),
+                *(accepted, self.query, both, self.grouped),
+                then=lambda found: self._accepted(number, both, *found, change),
             )
 
-    def _accepted(self, number: int, ids: list[int] | Failure, change: Change) -> None:
-        if isinstance(ids, Failure):
+    def _searched(
+        self, number: int, asked: list[int], ids: list[int] | Failure, change: Change
+    ) -> None:
+        """Which of these articles the search of the list finds."""
+        if isinstance(ids, Failure) or number != self._number:
             return
         # What lies where a search has not come to yet is found there.
-        ids = [one for one in ids if self.below is None or one >= self.below]
-        if number == self._number and ids:
+        kept = [one for one in ids if self.below is None or one >= self.below]
+        if self.grouped:
+            self._bridge.ask(
+                *(store.stories.with_them, asked),
+                then=lambda told: self._accepted(number, asked, kept, told, change),
+            )
+        else:
+            self._accepted(number, asked, kept, None, change)
+
+    def _accepted(
+        self,
+        number: int,
+        asked: list[int],
+        ids: list[int],
+        told: dict[int, tuple[int, int]] | None,
+        change: Change,
+    ) -> None:
+        if number != self._number:
+            return
+        if told is not None:
+            self.retold.emit(asked, told)
+        if ids:
             self.arrived.emit(ids, len(change.matched & change.new & set(ids)))

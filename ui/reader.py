@@ -189,12 +189,12 @@ class Reader(QObject):
             self.model.renew()
             self._mark()
         self._shown = self.desk.query
-        self.list.show_list(ids, same=same)
-        self.list.go(self.model.place(self._wanted))
+        self.list.show_list(ids, same=same, told=self.desk.told)
+        self.list.go(self.model.reveal(self._wanted) if self._wanted else -1)
         self.count()
 
     def _more(self, ids: list[int]) -> None:
-        self.model.append(ids)
+        self.model.append(ids, self.desk.told)
         self.count()
 
     def _arrived(self, ids: list[int], matched: int) -> None:
@@ -204,10 +204,15 @@ class Reader(QObject):
     def _revised(self, ids: frozenset[int]) -> None:
         self.model.refresh(ids)
         if self.opened in ids:
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Read the open article anew."""
+        if self.opened:
             self._ask(self.opened)
 
     def _removed(self, ids: frozenset[int]) -> None:
-        self.model.remove(ids)
+        self.list.remove(ids)
         if self.opened in ids:
             self._show(None)
         self.count()
@@ -215,7 +220,7 @@ class Reader(QObject):
     def count(self) -> None:
         """Tell how many there are; the window says why there are none."""
         more = self.desk.below is not None
-        self.panes.header.say(self.name(), len(self.model.ids), more=more)
+        self.panes.header.say(self.name(), self.model.total(), more=more)
         if self.model.ids or not self.desk.known or more:
             self.list.empty.hide()
         else:
@@ -304,7 +309,7 @@ class Reader(QObject):
 
     def open_article(self, number: int) -> None:
         """Show an article, whatever list is chosen; for notices."""
-        place = self.model.place(number)
+        place = self.model.reveal(number)
         if place >= 0:
             self.list.go(place)
         elif number:
@@ -337,7 +342,7 @@ class Reader(QObject):
     def read_all(self) -> None:
         """Mark everything in the list read."""
         if self.desk.query.text:  # looked for already; the writer is not kept with that
-            self.marks.read(list(self.model.ids), True)
+            self.marks.read(self.model.every(), True)
         else:
             self.marks.read_all(self.desk.query)
 
@@ -351,7 +356,7 @@ class Reader(QObject):
         self.bridge.ask(store.articles.next_unread_match, query, current, then=self._go)
 
     def _go(self, number: int | None) -> None:
-        place = self.model.place(number) if number else -1
+        place = self.model.reveal(number) if number else -1
         if place >= 0:
             self.list.go(place)
         else:

@@ -119,11 +119,25 @@ class Subjects(QObject):
         if feed := self.chosen(Feed):
             self._follow(self.bridge.engine.poll([feed.id]))
 
+    def stop_polling(self) -> None:
+        """End all polls that are under way."""
+        self.bridge.follow(self.bridge.engine.stop_polling(), self._stopped)
+
+    def _stopped(self, count: int) -> None:
+        if count:
+            self.status.say(
+                self.tr("%n poll(s) stopped; the next ones come in their turn.", "", count)
+            )
+        else:
+            self.status.say(self.tr("Nothing is being polled."))
+
     def _follow(self, future: Any) -> None:
         self.status.say(self.tr("Polling …"))
         self.bridge.follow(future, self._polled)
 
     def _polled(self, outcome: Round) -> None:
+        if outcome.stopped:
+            return  # who stopped it was told
         if outcome.offline:
             self.status.say(words.failure(Failure("offline")))
             return

@@ -41,6 +41,7 @@ from ui.rules.verdicts import Verdicts
 from ui.search_line import SearchLine
 from ui.searches.kept import SavedSearches
 from ui.status import Status
+from ui.stories import SETTING, Stories
 from ui.subjects import Subjects
 from ui.trends.page import TrendsPage
 
@@ -99,6 +100,7 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
         self.line = SearchLine(self.desk.names)
         self.reader = Reader(bridge, self.desk, self.panes, self.line, self.status, self)
+        self.stories = Stories(bridge, self.reader, self)
         self.subjects = Subjects(
             *(bridge, self.sources, self.article, self.status, looks),
             *(lambda: self.desk.rules, self.reader.marks.stack, self),
@@ -111,6 +113,8 @@ class Window(QMainWindow):
         self._build_bars()
         self.notifier = Notifier([self.actions_["poll"], self.actions_["quit"]], self)
         self._connect()
+        self.actions_["group"].setChecked(bool(settings.get(SETTING, False)))
+        self.stories.use(self.actions_["group"].isChecked())
         self.apply_settings({})
         self.resize(1360, 820)
         self.desk.look()
@@ -156,6 +160,7 @@ class Window(QMainWindow):
             "full": self.full_screen,
             "poll": subjects.poll,
             "poll_feed": subjects.poll_feed,
+            "stop_polling": subjects.stop_polling,
             "edit_feed": lambda: subjects.edit(subjects.chosen(Feed)),
             "remove_feed": lambda: subjects.remove(subjects.chosen(Feed)),
             "site": subjects.open_site,
@@ -171,6 +176,10 @@ class Window(QMainWindow):
             "next_match": lambda: self.article.step(1),
             "previous_match": lambda: self.article.step(-1),
             "versions": self.article.toggle_versions,
+            "story": self.article.toggle_story,
+            "group": lambda: self.stories.group(self.actions_["group"]),
+            "split": self.stories.split,
+            "merge": self.stories.merge,
             "open": reader.open_pages,
             "flag": reader.flag,
             "why": self.ask_why,
@@ -326,7 +335,8 @@ class Window(QMainWindow):
 
     def _article_menu(self, at: QPoint) -> None:
         if self.list.selected():
-            names = ("open", "flag", "mark_read", "", "cite", "export", "", "why", "add_rule")
+            names = ("open", "flag", "mark_read", "", "cite", "export", "", "why", "add_rule",
+                     "", "story", "split", "merge")  # fmt: skip
             self._popup(names, at)
 
     def _source_menu(self, at: QPoint, subject: Feed | Rule | SavedSearch | None) -> None:
@@ -399,7 +409,7 @@ class Window(QMainWindow):
     def export(self) -> None:
         """Ask what to write where."""
         query = self.desk.query
-        listed = tuple(self.model.ids) if query.text else query
+        listed = tuple(self.model.every()) if query.text else query
         ExportDialog(self.bridge, self.list.selected(), listed, self).show()
 
     def open_article(self, number: int) -> None:

@@ -70,7 +70,12 @@ FAILURES: dict[str, str] = {
     "memory": QT_TRANSLATE_NOOP("Failure", "Reading this took too much memory and was stopped."),
     "worker": QT_TRANSLATE_NOOP("Failure", "Reading this ended the worker process."),
     "bad_proxy": QT_TRANSLATE_NOOP(
-        "Failure", "This is no usable proxy: write http://host:port, without a password."
+        "Failure",
+        "This is no usable proxy: write http://host:port, or socks5:// …; no password.",
+    ),
+    "no_socks": QT_TRANSLATE_NOOP(
+        "Failure",
+        "The proxy is a SOCKS one, and the package that speaks to it is not installed.",
     ),
     "proxy": QT_TRANSLATE_NOOP("Failure", "The proxy does not answer, or refuses the request."),
     "credentials": QT_TRANSLATE_NOOP(
@@ -281,6 +286,37 @@ def when_long(moment: datetime) -> str:
     local = moment.astimezone()
     pattern = QCoreApplication.translate("Words", "{day}, {clock}", "a day and a time of day")
     return pattern.format(day=day(local.date()), clock=f"{local:%H:%M}")
+
+
+def percent(share: float) -> str:
+    """A share of 1 in hundredths."""
+    text = QCoreApplication.translate("Words", "{}%", "a percentage")
+    return text.format(round(share * 100))
+
+
+def folded(fold: Any) -> str:
+    """What a row stands for beside itself: +3 sources; empty for nothing."""
+    if not fold.articles:
+        return ""
+    if fold.sources == 1:
+        return QCoreApplication.translate("Words", "+1 source")
+    if fold.sources:
+        return QCoreApplication.translate("Words", "+{} sources").format(fold.sources)
+    if fold.articles == 1:
+        return QCoreApplication.translate("Words", "+1 article")
+    return QCoreApplication.translate("Words", "+{} articles").format(fold.articles)
+
+
+def later(minutes: int) -> str:
+    """How long after another: +12 min, +3 h 05, +2 days."""
+    if minutes < 60:
+        text = QCoreApplication.translate("Words", "+{} min", "minutes later")
+        return text.format(minutes)
+    if minutes < 48 * 60:
+        text = QCoreApplication.translate("Words", "+{0} h {1}", "hours and minutes later")
+        return text.format(minutes // 60, f"{minutes % 60:02}")
+    text = QCoreApplication.translate("Words", "+{} days", "days later")
+    return text.format(minutes // 1_440)
 
 
 def day(which: date) -> str:

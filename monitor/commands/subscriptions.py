@@ -11,6 +11,9 @@ from monitor import profile
 from monitor.commands.output import ERROR, OK, USAGE, iso, line, say
 from monitor.types import Failure, Kind
 
+MANY = 10_000
+"""A list of more feeds is taken over only when that is asked for once more."""
+
 
 def feeds_add(args: Namespace, folder: Path) -> int:
     from monitor import failures, store
@@ -79,6 +82,12 @@ def feeds_import(args: Namespace, folder: Path) -> int:
         return ERROR
     except opml.OpmlError as error:
         say(f"{args.file}: {error}")
+        return ERROR
+    if len(subscriptions) > MANY and not args.yes:
+        say(
+            f"{args.file} names {len(subscriptions):,} feeds; so many servers would be asked from "
+            "now on. Nothing was added. To add them all: --yes"
+        )
         return ERROR
     db = profile.writer(folder, _now())
     before = len(store.feeds.all_feeds(db))

@@ -26,6 +26,7 @@ FIELDS = {
     **dict.fromkeys(("regel", "rule"), "rule"),
     **dict.fromkeys(("markiert", "flagged"), "flagged"),
     **dict.fromkeys(("ungelesen", "unread"), "unread"),
+    **dict.fromkeys(("story", "geschichte"), "story"),
     **dict.fromkeys(("treffer", "matched"), "matched"),
     **dict.fromkeys(("ordner", "folder"), "folder"),
     **dict.fromkeys(("agentur", "agency"), "agency"),
@@ -34,7 +35,7 @@ FIELDS = {
 """As written -> as the tree has it."""
 META = (
     *("source", "language", "date", "published", "rule"),
-    *("flagged", "unread", "folder", "agency", "weekhour", "matched"),
+    *("flagged", "unread", "folder", "agency", "weekhour", "matched", "story"),
 )
 """What the archive answers without looking at a text."""
 YES = ("ja", "yes", "1", "true")
@@ -49,6 +50,8 @@ def _look(name: str, said: str, text: str, at: int) -> None:
             span(said, datetime.now(UTC))
         except ValueError:
             raise wrong("date", text, at, said) from None
+    elif name == "story" and not re.fullmatch(r"[0-9]{1,15}", said):
+        raise wrong("story", text, at, said)
     elif name == "weekhour" and weekhour(said) is None:
         raise wrong("weekhour", text, at, said)
     elif name in ("flagged", "unread", "matched") and said.lower() not in (*YES, *NO):
@@ -77,6 +80,10 @@ WORDS = {
     "weekhour": (
         "“{}” is no hour of the week: write mon-14 for Mondays from 2 to 3 p.m.",
         "„{}“ ist keine Stunde der Woche: schreiben Sie mo-14 für montags von 14 bis 15 Uhr.",
+    ),
+    "story": (
+        "“{}” is no article's number.",
+        "„{}“ ist keine Nummer eines Artikels.",
     ),
     "truth": ("Write yes or no here, not “{}”.", "Hier steht ja oder nein, nicht „{}“."),
 }

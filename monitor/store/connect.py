@@ -19,6 +19,8 @@ BUSY = 10.0
 """Seconds that a write waits for another program to finish its own."""
 OLDEST = (3, 51, 3)
 """3.7.0 to 3.51.2 can corrupt an archive when its WAL is reset while another program writes."""
+CACHE = 32_000
+"""KiB of the archive that the writer keeps at hand: its index is touched all over."""
 WAL_KEPT = 64 * 1024 * 1024
 """Bytes that the WAL file keeps after a large write."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -120,6 +122,7 @@ def writer(path: Path) -> Database:
                 )
             connection.execute("PRAGMA synchronous=FULL")
             connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute(f"PRAGMA cache_size=-{CACHE}")
             connection.execute(f"PRAGMA journal_size_limit={WAL_KEPT}")
             db = Database(connection)
             schema.migrate(db)

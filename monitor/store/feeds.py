@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from monitor.schedule import SKEW
 from monitor.store import health as keeping
+from monitor.store import items
 from monitor.store.connect import in_words, micros, storable, transaction, when
 from monitor.types import Change, Failure, Feed, Fetching, Kind, Turn
 
@@ -216,6 +217,7 @@ def edit(
             keeping.start_anew(db, feed_id, datetime.now(UTC))
             db.conn.execute("UPDATE feeds SET url = ? WHERE id = ?", (url, feed_id))
             db.conn.execute(AFRESH, (feed_id,))
+            items.keep(db, feed_id, b"")
     return Change(feeds=True)
 
 
@@ -233,6 +235,7 @@ def arrange(db: Database, feed_id: int, kind: Kind, selector: str, fetching: Fet
             (kind, storable(selector), storable(said), feed_id),
         )
         db.conn.execute(AFRESH, (feed_id,))
+        items.keep(db, feed_id, b"")
         if (feed.kind, feed.selector) != (kind, selector):
             # What it brings next is another list: a first import again, which rings nobody.
             db.conn.execute("UPDATE feeds SET succeeded = NULL WHERE id = ?", (feed_id,))
@@ -306,8 +309,12 @@ def polled(
     language: str = "",
     moved: str = "",
     kind: str = "",
+    seen: bytes | None = None,
 ) -> Change:
-    """Keep what a poll taught about a feed. A move for good is followed once it repeats."""
+    """Keep what a poll taught about a feed. A move for good is followed once it repeats.
+
+    ``seen`` are the items that need not be read again; ``None`` leaves those that are kept.
+    """
     with transaction(db):
         before = db.conn.execute(
             "SELECT moved, failure, title FROM feeds WHERE id = ?", (feed_id,)
@@ -328,8 +335,17 @@ def polled(
                 *(body_hash, *map(storable, (title, site, language, moved)), kind, feed_id),
             ),
         )
+        if seen is not None:
+            items.keep(db, feed_id, seen)
         if moved and moved == before["moved"]:
             db.conn.execute("UPDATE OR IGNORE feeds SET url = ? WHERE id = ?", (moved, feed_id))
+    return Change(feeds=True)
+
+
+def put_off(db: Database, feed_id: int, due: datetime | None) -> Change:
+    """Let a feed wait until then, without having been polled."""
+    with transaction(db):
+        db.conn.execute("UPDATE feeds SET due = ? WHERE id = ?", (micros(due), feed_id))
     return Change(feeds=True)
 
 

@@ -34,6 +34,8 @@ SELECT (SELECT MIN(agency) FROM articles WHERE agency <> '' AND agency > each.ag
 FROM each WHERE each.agency IS NOT NULL)
 SELECT agency FROM each WHERE agency IS NOT NULL"""
 """Each agency's credit once, by as many steps in their index."""
+STORY = """a.id = ? OR a.id IN (SELECT s.article FROM story_members m
+JOIN story_members s ON s.story = m.story WHERE m.article = ?)"""
 BOUNDS = "SELECT MIN(id), MAX(id) FROM articles INDEXED BY {index} WHERE {own}"
 AMONG = "IN (SELECT value FROM json_each(?))"
 
@@ -144,6 +146,11 @@ def _within(index: str, column: str) -> Callable[[Database, str, datetime], Cond
     return between
 
 
+def _story(db: Database, said: str, now: datetime) -> Condition:
+    """The articles of one story, by the number of any of them."""
+    return STORY, [int(said)] * 2
+
+
 def _weekhour(db: Database, said: str, now: datetime) -> Condition:
     """By this computer's clock; SQLite counts days from Sunday."""
     day, hour = weekhour(said) or (0, 0)
@@ -159,6 +166,7 @@ FIELDS: dict[str, Callable[[Database, str, datetime], Condition]] = {
     "language": _language,
     "flagged": _flagged,
     "weekhour": _weekhour,
+    "story": _story,
     "matched": _matched,
     "unread": _unread,
     "date": _within("articles_seen", "{0}first_seen"),

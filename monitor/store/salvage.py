@@ -19,8 +19,8 @@ from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 from monitor.store import checkup, schema
 from monitor.store.connect import StoreError, opened, storable
 
-NUMBERED = ("feeds", "rules", "articles", "marks", "edits", "visits", "vocabulary", "repeated",
-            "searches")  # fmt: skip
+NUMBERED = ("feeds", "rules", "articles", "story_members", "marks", "edits", "visits",
+            "vocabulary", "repeated", "searches")  # fmt: skip
 """Tables whose rows have a number, in the order in which they need each other."""
 KEYED = {
     "settings": ("key",),
@@ -111,6 +111,8 @@ def into(db: Database, source: Any, columns: dict[str, list[str]]) -> dict[str, 
         rows = numbered(source, table, shared) if table in NUMBERED else keyed(
             source, table, shared, KEYED[table])  # fmt: skip
         count[table] = put(db, table, shared, rows) if shared else 0
+    # What could not be read is still in the feeds, unless their servers say that nothing is new.
+    db.conn.execute("UPDATE feeds SET etag = '', modified = '', body_hash = ''")
     checkup.orphans(db)
     checkup.tally(db)
     checkup.reindex(db)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from monitor.store import searches, trends
+from monitor.store import items, searches, trends
 from monitor.store.connect import StoreError, transaction
 from monitor.store.meta import MOMENT
+from monitor.store.placing import TABLES as PRINTS
+from monitor.store.stories import TABLES as STORIES
 from monitor.store.tallies import TRIGGERS
 from monitor.store.visits import PLANNING
 from monitor.store.vocabulary import TABLES
@@ -124,6 +126,24 @@ def m001_first_desk(db: Database) -> None:
         *PLANNING,
     ):
         db.conn.execute(statement)
+
+
+@steps()
+def m002_items(db: Database) -> None:
+    """The items of each feed that need not be read again."""
+    db.conn.execute(items.TABLE)
+
+
+@steps()
+def m003_stories(db: Database) -> None:
+    """Which articles tell one story; those that are stored already are looked at later."""
+    for statement in (*STORIES, *PRINTS):
+        db.conn.execute(statement)
+    last = db.conn.execute("SELECT COALESCE(MAX(id), 0) FROM articles").fetchone()[0]
+    if last:
+        db.conn.execute(
+            "INSERT INTO settings (key, value) VALUES ('stories_unread', ?)", (f"[0, {last}]",)
+        )
 
 
 @steps()

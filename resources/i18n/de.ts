@@ -167,6 +167,10 @@
         <translation>Diesen &amp;Feed abrufen</translation>
     </message>
     <message>
+        <source>S&amp;top polling</source>
+        <translation>Abrufe an&amp;halten</translation>
+    </message>
+    <message>
         <source>&amp;Edit feed …</source>
         <translation>Feed &amp;bearbeiten …</translation>
     </message>
@@ -225,6 +229,22 @@
     <message>
         <source>&amp;Versions of the article</source>
         <translation>Fa&amp;ssungen des Artikels</translation>
+    </message>
+    <message>
+        <source>&amp;Story of the article</source>
+        <translation>Ges&amp;chichte des Artikels</translation>
+    </message>
+    <message>
+        <source>Group &amp;by story</source>
+        <translation>Nach Geschi&amp;chte gruppieren</translation>
+    </message>
+    <message>
+        <source>Not of th&amp;is story</source>
+        <translation>Gehört nicht &amp;zu dieser Geschichte</translation>
+    </message>
+    <message>
+        <source>Ma&amp;ke one story of these</source>
+        <translation>Zu einer Geschichte z&amp;usammenführen</translation>
     </message>
     <message>
         <source>&amp;Open in browser</source>
@@ -428,6 +448,10 @@
         <translation>Benutzernamen und Kennwort des Proxys in den Einstellungen des Systems eintragen.</translation>
     </message>
     <message>
+        <source>Install it: pip install &apos;presselage[socks]&apos;</source>
+        <translation>Installieren: pip install &apos;presselage[socks]&apos;</translation>
+    </message>
+    <message>
         <source>Unsubscribe, or look for its successor on the outlet&apos;s website.</source>
         <translation>Abbestellen oder auf der Website des Mediums den Nachfolger suchen.</translation>
     </message>
@@ -565,6 +589,17 @@
     <message>
         <source>What the editors changed (V)</source>
         <translation>Was die Redaktion geändert hat (V)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Story: %n article(s)</source>
+        <translation>
+            <numerusform>Geschichte: %n Artikel</numerusform>
+            <numerusform>Geschichte: %n Artikel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who had it when, and what differs (G)</source>
+        <translation>Wer sie wann hatte und was sich unterscheidet (G)</translation>
     </message>
     <message>
         <source>No article chosen</source>
@@ -1083,8 +1118,12 @@
         <translation>Beim Lesen ist der Arbeitsprozess abgestürzt.</translation>
     </message>
     <message>
-        <source>This is no usable proxy: write http://host:port, without a password.</source>
-        <translation>Das ist kein brauchbarer Proxy: http://rechner:port schreiben, ohne Passwort.</translation>
+        <source>This is no usable proxy: write http://host:port, or socks5:// …; no password.</source>
+        <translation>Das ist kein brauchbarer Proxy: http://host:port schreiben oder socks5://…, ohne Kennwort.</translation>
+    </message>
+    <message>
+        <source>The proxy is a SOCKS one, and the package that speaks to it is not installed.</source>
+        <translation>Der Proxy spricht SOCKS, und das Paket dafür ist nicht installiert.</translation>
     </message>
     <message>
         <source>The proxy does not answer, or refuses the request.</source>
@@ -2274,7 +2313,91 @@
     </message>
 </context>
 <context>
+    <name>Stories</name>
+    <message>
+        <source>take out of the story</source>
+        <translation>aus der Geschichte lösen</translation>
+    </message>
+    <message>
+        <source>make one story</source>
+        <translation>zu einer Geschichte zusammenführen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s): {}</source>
+        <translation>
+            <numerusform>%n Artikel: {}</numerusform>
+            <numerusform>%n Artikel: {}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to change: their stories are so already.</source>
+        <translation>Nichts zu ändern: So steht es schon.</translation>
+    </message>
+</context>
+<context>
+    <name>StoryPage</name>
+    <message>
+        <source>Who told this story</source>
+        <translation>Wer diese Geschichte erzählt hat</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Agentur</translation>
+    </message>
+    <message>
+        <source>Same text</source>
+        <translation>Gleicher Text</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation>Überschrift</translation>
+    </message>
+    <message>
+        <source>What this article adds and leaves out</source>
+        <translation>Was dieser Artikel hinzufügt und weglässt</translation>
+    </message>
+    <message>
+        <source>Show this article</source>
+        <translation>Diesen Artikel zeigen</translation>
+    </message>
+    <message>
+        <source>The first one to tell it.</source>
+        <translation>Der Erste, der sie hatte.</translation>
+    </message>
+    <message>
+        <source>Against {0}: underlined is added, struck through was there.</source>
+        <translation>Gegenüber {0}: Unterstrichenes ist hinzugefügt, Durchgestrichenes stand dort.</translation>
+    </message>
+    <message>
+        <source>Leaves out</source>
+        <translation>Lässt weg</translation>
+    </message>
+    <message>
+        <source>{} first</source>
+        <translation>{} zuerst</translation>
+    </message>
+</context>
+<context>
     <name>Subjects</name>
+    <message numerus="yes">
+        <source>%n poll(s) stopped; the next ones come in their turn.</source>
+        <translation>
+            <numerusform>%n Abruf angehalten; der nächste kommt an seiner Reihe.</numerusform>
+            <numerusform>%n Abrufe angehalten; die nächsten kommen an ihrer Reihe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is being polled.</source>
+        <translation>Gerade wird nichts abgerufen.</translation>
+    </message>
     <message>
         <source>Polling …</source>
         <translation>Wird abgerufen …</translation>
@@ -2775,6 +2898,42 @@
         <source>{day}, {clock}</source>
         <comment>a day and a time of day</comment>
         <translation>{day}, {clock} Uhr</translation>
+    </message>
+    <message>
+        <source>{}%</source>
+        <comment>a percentage</comment>
+        <translation>{}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>+1 source</source>
+        <translation>+1 Quelle</translation>
+    </message>
+    <message>
+        <source>+{} sources</source>
+        <translation>+{} Quellen</translation>
+    </message>
+    <message>
+        <source>+1 article</source>
+        <translation>+1 Artikel</translation>
+    </message>
+    <message>
+        <source>+{} articles</source>
+        <translation>+{} Artikel</translation>
+    </message>
+    <message>
+        <source>+{} min</source>
+        <comment>minutes later</comment>
+        <translation>+{} min</translation>
+    </message>
+    <message>
+        <source>+{0} h {1}</source>
+        <comment>hours and minutes later</comment>
+        <translation>+{0} h {1}</translation>
+    </message>
+    <message>
+        <source>+{} days</source>
+        <comment>days later</comment>
+        <translation>+{} Tage</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>

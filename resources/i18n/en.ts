@@ -21,6 +21,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Story: %n article(s)</source>
+        <translation>
+            <numerusform>Story: %n article</numerusform>
+            <numerusform>Story: %n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n match(es)</source>
         <translation>
             <numerusform>%n match</numerusform>
@@ -213,7 +220,24 @@
     </message>
 </context>
 <context>
+    <name>Stories</name>
+    <message numerus="yes">
+        <source>%n article(s): {}</source>
+        <translation>
+            <numerusform>%n article: {}</numerusform>
+            <numerusform>%n articles: {}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Subjects</name>
+    <message numerus="yes">
+        <source>%n poll(s) stopped; the next ones come in their turn.</source>
+        <translation>
+            <numerusform>%n poll stopped; the next one comes in its turn.</numerusform>
+            <numerusform>%n polls stopped; the next ones come in their turn.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n new article(s)</source>
         <translation>

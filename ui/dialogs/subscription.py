@@ -177,7 +177,11 @@ def remove_feed(
     )
 
 
-def end(bridge: Any, feed: Feed, then: Callable[[Feed, Change], object]) -> None:
+def end(
+    bridge: Any,
+    feed: Feed,
+    then: Callable[[Feed, Change], object] = lambda feed, change: None,
+) -> None:
     """Remove a subscription with its password."""
 
     def gone(change: Change) -> None:
