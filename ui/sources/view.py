@@ -118,13 +118,17 @@ class Sources(QTreeWidget):
             item.setText(0, rule.name)
             item.setData(0, SUBJECT, rule)
             item.setData(0, TREND, self._trends.get(rule.id))
-            tip = rule.expression if rule.enabled else self.tr("{0} (off)").format(rule.expression)
-            if rule.paused:
-                tip += "\n" + words.paused(rule)
-            if days := self._trends.get(rule.id):
-                tip += "\n" + self._days(days)
-            item.setToolTip(0, tip)
+            item.setToolTip(0, self._tip(rule))
             self._count(item, counts.rules.get(rule.id, 0))
+
+    def _tip(self, rule: Rule) -> str:
+        """A rule, why it is off, and its last days."""
+        tip = rule.expression if rule.enabled else self.tr("{0} (off)").format(rule.expression)
+        if rule.paused:
+            tip += "\n" + words.paused(rule)
+        if days := self._trends.get(rule.id):
+            tip += "\n" + self._days(days)
+        return tip
 
     def show_searches(
         self, searches: Sequence[SavedSearch], unread: Mapping[int, int], most: int
@@ -161,7 +165,10 @@ class Sources(QTreeWidget):
         self._trends = dict(trends)
         for name, item in self._lines.items():
             if name.startswith("rule "):
-                item.setData(0, TREND, self._trends.get(item.data(0, SUBJECT).id))
+                rule = item.data(0, SUBJECT)
+                item.setData(0, TREND, self._trends.get(rule.id))
+                item.setToolTip(0, self._tip(rule))
+                self._speak(item)
         self.viewport().update()
 
     def _sync_feeds(self, feeds: Sequence[Feed], counts: Counts) -> None:
@@ -214,7 +221,12 @@ class Sources(QTreeWidget):
     def _count(self, item: QTreeWidgetItem, value: int, told: str = "") -> None:
         shown = told or (f"{value:,}".replace(",", "\u202f") if value else "")
         item.setData(0, COUNT, shown)
-        spoken = self.tr("{0}, {1} unread").format(item.text(0), shown) if value else item.text(0)
+        self._speak(item)
+
+    def _speak(self, item: QTreeWidgetItem) -> None:
+        """A line as a screen reader says it."""
+        shown = item.data(0, COUNT)
+        spoken = self.tr("{0}, {1} unread").format(item.text(0), shown) if shown else item.text(0)
         trouble = item.data(0, TROUBLE)
         days = item.data(0, TREND)
         parts = (spoken, trouble, self._days(days) if days else "")
