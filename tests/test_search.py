@@ -308,3 +308,46 @@ def test_a_name_is_given_once_and_a_removed_search_comes_back_as_it_was(folder: 
     store.searches.put(db, kept, NOW)
     assert store.searches.all_searches(db) == [kept]
     db.close()
+
+
+def test_what_a_desk_asks_goes_by_an_index_and_never_through_all_texts(db: Any) -> None:
+    asked: list[str] = []
+    db.conn.set_trace_callback(asked.append)
+    found(db, "Rakete quelle:kurier datum:1w regel:Patriot agentur:dpa erschienen:1w")
+    store.trends.by_rule(db, 0, 0, 99)
+    store.trends.hours(db, 1, 0, 0, 99)
+    store.trends.by_feed(db, 0, 0, 99)
+    store.trends.first(db)
+    store.searches.all_searches(db)
+    db.conn.set_trace_callback(None)
+    plans = {
+        sql: [row[3] for row in db.conn.execute(f"EXPLAIN QUERY PLAN {sql}")]
+        for sql in asked
+        if sql.startswith(("SELECT", "WITH")) and "vocabulary" not in sql
+    }
+    assert len(plans) > 8
+    small = {"feeds", "rules", "searches", "search", "json_each", "CONSTANT", "each", "f", "r"}
+    for sql, plan in plans.items():
+        for step in plan:
+            through = step.startswith("SCAN") and "INDEX" not in step and "main.search" not in step
+            assert not through or step.split()[1] in small, (sql, step)
+
+
+def test_an_older_archive_counts_what_it_holds_and_gets_its_indexes(folder: Path) -> None:
+    db = profile.writer(folder, NOW)
+    before = db.conn.execute("SELECT * FROM trends ORDER BY rule, feed, hour").fetchall()
+    kinds = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'trend_%'"
+    for name in [row[0] for row in db.conn.execute(kinds)]:
+        db.conn.execute(f"DROP TRIGGER {name}")
+    for table in ("trends", "searches"):
+        db.conn.execute(f"DROP TABLE {table}")
+    for index in ("articles_appeared", "articles_agency"):
+        db.conn.execute(f"DROP INDEX {index}")
+    db.conn.execute("DELETE FROM _sqlite_migrations WHERE name IN ('m010_searches', 'm011_trends')")
+    db.close()
+    db = profile.writer(folder, NOW)
+    again = db.conn.execute("SELECT * FROM trends ORDER BY rule, feed, hour").fetchall()
+    assert [tuple(row) for row in again] == [tuple(row) for row in before]
+    assert len(again) > 6
+    assert found(db, "agentur:dpa erschienen:1w") == [6]
+    db.close()
