@@ -121,6 +121,7 @@ def pictures(camera: Camera, window: Window, world: DemoWorld) -> None:
     pause(0.5)
     camera.take(window, "rule")
     window.sources.show_query(Query())
+    trends(camera, window)
     window.line.setText("Xylophonfabrik")
     until(lambda: window.list.empty.isVisible())
     camera.take(window, "nothing-found")
@@ -149,6 +150,20 @@ def read_some(window: Window) -> None:
     until(lambda: bool(window.article.hits))
     until(lambda: window.desk.counts.flagged == 2 and window.desk.counts.unread < 10)
     window.list.to_top()
+
+
+def trends(camera: Camera, window: Window) -> None:
+    """The page of trends, and a search."""
+    window.toggle_trends()
+    until(lambda: bool(window.trends.charts[0].drawn.marks))
+    camera.take(window, "trends")
+    window.look_up("Patriot datum:1w")
+    until(lambda: window.desk.query.text != "" and bool(window.model.ids))
+    window.list.go(0)
+    pause(1.0)
+    camera.take(window, "search")
+    window.line.clear()
+    until(lambda: window.desk.query.text == "")
 
 
 def dialogs(camera: Camera, window: Window) -> None:

@@ -230,7 +230,12 @@ class ArticleView(QWidget):
             document.clear()
             self.hits = []
         else:
-            self.hits = build(document, self.article, self._rules(), self._theme, self.page.font())
+            hits = build(document, self.article, self._rules(), self._theme, self.page.font())
+            # One step for a place that a search found and a rule matched.
+            spots = {(hit.start, hit.stop) for hit in hits if hit.match.rule >= 0}
+            self.hits = [
+                hit for hit in hits if hit.match.rule >= 0 or (hit.start, hit.stop) not in spots
+            ]
         self.page.setExtraSelections([])
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
         self._tick()
