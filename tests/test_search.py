@@ -146,6 +146,23 @@ def test_stretches_come_newest_first_and_go_on_where_the_last_one_ended(db: Any)
     assert store.search.find(db, "markiert:nein", below=alone.below).ids == (4, 2, 1)
 
 
+def test_a_large_archive_is_asked_slice_by_slice_and_answers_the_same(
+    db: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store.search, "SLICE", 1)
+    monkeypatch.setattr(store.search, "FIRST", 1)
+    assert store.search.find(db, "Rakete").ids == (4, 3, 1)
+    below: int | None = None
+    found_: list[int] = []
+    for _ in range(20):  # at each look at the clock the time is up
+        stretch = store.search.find(db, "Rakete -Odessa", below=below, seconds=0.0)
+        found_ += stretch.ids
+        below = stretch.below
+        if below is None:
+            break
+    assert (found_, below) == ([4, 3], None)
+
+
 def test_a_search_marks_its_own_finds_around_which_the_snippet_is_cut(folder: Path) -> None:
     (row,) = finder.rows(folder, "Zoll -titel:Zoll", [6])
     start, stop, _ = next(one for one in row.snippet_spans if one[2] == store.search.FOUND)

@@ -83,7 +83,7 @@ def test_grouping_is_kept_and_counts_all_articles(desk: DeskUnderTest) -> None:
     published(desk)
     grouped(desk)
     assert desk.window.header.count.text() == "4"
-    assert desk.stored(store.settings.get, "grouped") is True
+    desk.until(lambda: desk.stored(store.settings.get, "grouped") is True)
     desk.window.actions_["group"].trigger()
     desk.until(lambda: len(desk.window.model.ids) == 4)
     assert desk.stored(store.settings.get, "grouped") is False

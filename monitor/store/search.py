@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from sqlite_utils import Database
@@ -33,7 +34,7 @@ from monitor.types import Match
 FOUND = -2
 """Rule id of what a search finds."""
 FIRST, MOST = 32, 256
-"""Articles that are judged between two looks at the clock: few at first."""
+"""Articles that are judged between two looks at the clock: few at first, and at most."""
 ALL = -1
 Condition = meta.Condition
 Words = Callable[[], Vocabulary]
@@ -42,9 +43,15 @@ COALESCE(NULLIF(f.title, ''), a.source), a.url, a.tags{columns}
 FROM articles a LEFT JOIN feeds f ON f.id = a.feed
 WHERE a.id IN (SELECT value FROM json_each(?))"""
 BY_WORDS = """SELECT a.id FROM search CROSS JOIN articles a ON a.id = search.rowid
-WHERE search MATCH ? AND search.rowid < ?{more} ORDER BY search.rowid DESC LIMIT ?"""
+WHERE search MATCH ? AND search.rowid < ? AND search.rowid >= ?{more}
+ORDER BY search.rowid DESC LIMIT ?"""
 BY_ORDER = "SELECT a.id FROM articles a WHERE a.id < ?{more} ORDER BY a.id DESC LIMIT ?"
+NEWEST = "SELECT COALESCE(MAX(id), 0) FROM articles"
 HIGHEST = 1 << 62
+SLICE = 16_384
+"""Ids of the newest articles that the index is asked about first."""
+Batch = tuple[list[int], int]
+"""Articles, the newest first, and below which id the next ones stand; 0 when there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,41 +145,32 @@ def find(
     if made.tree is None:
         ids = [row[0] for row in _candidates(db, None, where, begin, limit)]
         return Stretch(tuple(ids), ids[-1] if ids and len(ids) == limit else None)
-    source = _source(db, made, where, words or (lambda: stored_words(db)))
-    if source is None:
+    candidates = _source(db, made, where, begin, words or (lambda: stored_words(db)))
+    if candidates is None:
         return Stretch()
     end = None if seconds is None else time.monotonic() + seconds
-    return _walk(db, made, source, begin, limit, end)
+    return _walk(db, made, candidates, limit, end)
 
 
 def _walk(
-    db: Database,
-    made: Plan,
-    source: Callable[[int, int], list[int]],
-    begin: int,
-    limit: int,
-    end: float | None,
+    db: Database, made: Plan, candidates: Iterator[Batch], limit: int, end: float | None
 ) -> Stretch:
     found: list[int] = []
-    size = FIRST
-    while True:
-        batch = source(begin, size)
+    for batch, below in candidates:
         for number, matches in judged(db, made, batch):
             if matches is not None:
                 found.append(number)
                 if len(found) == limit:
                     return Stretch(tuple(found), number)
-        if len(batch) < size:
-            return Stretch(tuple(found))
-        begin, size = batch[-1], min(size * 2, MOST)
-        if end is not None and time.monotonic() > end:
-            return Stretch(tuple(found), begin)
+        if end is not None and below > 0 and time.monotonic() > end:
+            return Stretch(tuple(found), below)
+    return Stretch(tuple(found))
 
 
 def _source(
-    db: Database, made: Plan, where: Sequence[Condition], words: Words
-) -> Callable[[int, int], list[int]] | None:
-    """What gives the next articles that can match; None when none can."""
+    db: Database, made: Plan, where: Sequence[Condition], begin: int, words: Words
+) -> Iterator[Batch] | None:
+    """The articles that can match; None when none can."""
     assert made.tree is not None
     if not _asks(made.tree):
         need = None
@@ -182,9 +180,33 @@ def _source(
         if need is None and (mixed := _mixed(made, made.tree, vocabulary_)):
             where = [*where, mixed]
     question = vocabulary.question(need) if need is not None else None
-    if question == "":
-        return None
-    return lambda begin, size: [row[0] for row in _candidates(db, question, where, begin, size)]
+    return None if question == "" else _batches(db, question, where, begin)
+
+
+def _batches(
+    db: Database, question: str | None, where: Sequence[Condition], begin: int
+) -> Iterator[Batch]:
+    """Candidates below ``begin``, few at first, each time with where to go on.
+
+    The index is asked about a slice of the newest ids, then about larger ones: a question with many
+    words costs as much as the articles it is asked about, and most screens are filled by the first.
+    """
+    size = FIRST
+    for top, low in _slices(db, begin) if question is not None else [(begin, 0)]:
+        rows = _candidates(db, question, where, top, ALL, low)
+        while batch := [row[0] for row in islice(rows, size)]:
+            yield batch, batch[-1]
+            size = min(size * 2, MOST)
+        yield [], low
+
+
+def _slices(db: Database, begin: int) -> Iterator[tuple[int, int]]:
+    top = min(begin, int(db.conn.execute(NEWEST).fetchone()[0]) + 1)
+    width = SLICE
+    while top > 0:
+        low = max(0, top - width)
+        yield top, low
+        top, width = low, width * 4
 
 
 def _asks(tree: Node) -> bool:
@@ -217,13 +239,18 @@ def _mixed(made: Plan, node: Node, words: Vocabulary) -> Condition | None:
 
 
 def _candidates(
-    db: Database, question: str | None, where: Sequence[Condition], below: int, limit: int
+    db: Database,
+    question: str | None,
+    where: Sequence[Condition],
+    below: int,
+    limit: int,
+    low: int = 0,
 ) -> Iterator[Any]:
     more = "".join(f" AND ({sql})" for sql, _ in where)
     values = [value for _, held in where for value in held]
     if question is None:
         return iter(db.conn.execute(BY_ORDER.format(more=more), (below, *values, limit)))
-    asked = (question, below, *values, limit)
+    asked = (question, below, low, *values, limit)
     return iter(db.conn.execute(BY_WORDS.format(more=more), asked))
 
 
