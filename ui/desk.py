@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from monitor import finder, store
 from monitor.types import Change, Counts, Failure, Feed, Query, Rule, SavedSearch
 from ui.bridge import Bridge
+from ui.timeline.groups import Groups
 
 FIRST = 2_000
 """Ids of a list that are shown at once; the rest of a long one follows."""
@@ -70,14 +71,27 @@ def trend(db: Any) -> dict[int, tuple[int, ...]]:
     return store.articles.daily(db, today - timedelta(days=DAYS - 1), DAYS)
 
 
-def listing(
-    db: Any, query: Query, limit: int | None, grouped: bool
-) -> tuple[list[int], dict[int, tuple[int, int]] | None]:
-    """The ids of a list, and which story they tell where that is wanted, by a reader thread."""
+class Listing(NamedTuple):
+    """A list as it was read."""
+
+    count: int
+    """Its articles."""
+    rows: list[int]
+    groups: Groups | None
+    """What the rows stand for, where the list is grouped by story."""
+
+
+def listing(db: Any, query: Query, limit: int | None, grouped: bool) -> Listing:
+    """A list, grouped by story where that is wanted, by a reader thread."""
     ids = store.articles.ids(db, query, limit)
     if not grouped:
-        return ids, None
-    return ids, store.stories.since(db, ids[-1]) if ids else {}
+        return Listing(len(ids), ids, None)
+    return Listing(len(ids), *Groups.of(ids, store.stories.of(db, ids)))
+
+
+def grouping(db: Any, ids: list[int]) -> Listing:
+    """What a search has found so far, grouped by story, by a reader thread."""
+    return Listing(len(ids), *Groups.of(ids, store.stories.of(db, ids)))
 
 
 def accepted(
@@ -130,13 +144,16 @@ class Desk(QObject):
         """Whether a search that found enough waits to be told to go on."""
         self.grouped = False
         """Whether the list is to be grouped by story."""
-        self.told: dict[int, tuple[int, int]] | None = None
-        """What stories the list's articles tell, while it is grouped."""
+        self.groups: Groups | None = None
+        """What the rows of the list stand for, while it is grouped."""
         self.known = False
         """Whether rules and feeds were read at least once."""
         self._number = 0
         self._total = 0
         """Found since the search was last told to go on."""
+        self._ids: list[int] = []
+        self._rows: list[int] = []
+        """What the search of the list has found so far, and the rows that this makes."""
         self._busy = False
         self._missed = Change()
         self._timer = QTimer(self)
@@ -230,7 +247,7 @@ class Desk(QObject):
             return
         self._bridge.ask(
             *(listing, self.query, FIRST, self.grouped),
-            then=lambda found: self._first(number, *found),
+            then=lambda found: self._first(number, found),
             wrong=lambda error: self._failed(number, error),
         )
 
@@ -253,31 +270,33 @@ class Desk(QObject):
         self.below = None if wrong else found.below
         if wrong:
             self.refused.emit(wrong)
+        self._ids = ids if below is None else self._ids + ids
         if self.grouped and ids:
             self._bridge.ask(
-                *(store.stories.with_them, ids),
-                then=lambda told: self._have(number, below, ids, told),
+                *(grouping, self._ids),
+                then=lambda every: self._have(number, below, ids, every),
             )
         else:
-            self._have(number, below, ids, {} if self.grouped else None)
+            self._have(number, below, ids, Listing(len(ids), ids, None))
 
-    def _have(
-        self,
-        number: int,
-        below: int | None,
-        ids: list[int],
-        told: dict[int, tuple[int, int]] | None,
-    ) -> None:
+    def _have(self, number: int, below: int | None, ids: list[int], every: Listing) -> None:
         """Show a stretch, and go on with the next one until there is enough."""
         if number != self._number:
             return
-        self.told = told
+        shown, self._rows = self._rows, every.rows
         if below is None:
             self._total = 0
-            self.listed.emit(ids)
+            self.groups = every.groups
+            self.listed.emit(every.rows)
             self._settle()
-        elif ids or self.below is None:
+        elif every.groups is None:
             self.more.emit(ids)
+        else:
+            self.groups = every.groups
+            if every.rows[: len(shown)] == shown:
+                self.more.emit(every.rows[len(shown) :])
+            else:
+                self.listed.emit(every.rows)  # its stories are others already
         self._total += len(ids)
         if self.below is None:
             return
@@ -291,34 +310,36 @@ class Desk(QObject):
             self.resting, self._total = False, 0
             self._seek(self._number, self.below)
 
-    def _first(self, number: int, ids: list[int], told: dict[int, tuple[int, int]] | None) -> None:
+    def _first(self, number: int, first: Listing) -> None:
         if number != self._number:  # another list was chosen meanwhile
             return
-        self.told = told
-        self.listed.emit(ids)
-        if len(ids) < FIRST:
+        self.groups = first.groups
+        self.listed.emit(first.rows)
+        if first.count < FIRST:
             self._settle()
             return
         self._bridge.ask(
             *(listing, self.query, None, self.grouped),
-            then=lambda found: self._rest(number, ids[-1], *found),
+            then=lambda found: self._rest(number, first.rows, found),
             wrong=lambda error: self._failed(number, error),
         )
 
-    def _rest(
-        self, number: int, last: int, every: list[int], told: dict[int, tuple[int, int]] | None
-    ) -> None:
+    def _rest(self, number: int, first: list[int], every: Listing) -> None:
         if number != self._number:
             return
-        self.told = told
-        try:
-            self.more.emit(every[every.index(last) + 1 :])
-        except ValueError:  # the last one was removed meanwhile
-            self.listed.emit(every)
+        self.groups = every.groups
+        if every.groups and every.rows[: len(first)] != first:
+            self.listed.emit(every.rows)  # its stories are others already
+        else:
+            try:
+                self.more.emit(every.rows[every.rows.index(first[-1]) + 1 :])
+            except ValueError:  # the last one was removed meanwhile
+                self.listed.emit(every.rows)
         self._settle()
 
     def _failed(self, number: int, error: Exception) -> None:
         if number == self._number:
+            self.groups = None
             self.listed.emit([])
             self._settle()
         self._bridge.failed.emit(error)

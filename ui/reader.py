@@ -189,12 +189,12 @@ class Reader(QObject):
             self.model.renew()
             self._mark()
         self._shown = self.desk.query
-        self.list.show_list(ids, same=same, told=self.desk.told)
+        self.list.show_list(ids, same=same, groups=self.desk.groups)
         self.list.go(self.model.reveal(self._wanted) if self._wanted else -1)
         self.count()
 
     def _more(self, ids: list[int]) -> None:
-        self.model.append(ids, self.desk.told)
+        self.model.append(ids, self.desk.groups)
         self.count()
 
     def _arrived(self, ids: list[int], matched: int) -> None:

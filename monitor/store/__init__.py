@@ -9,7 +9,9 @@ from monitor.store import (
     articles,
     backup,
     checkup,
+    clocks,
     connect,
+    evidence,
     feeds,
     health,
     items,
@@ -18,6 +20,7 @@ from monitor.store import (
     meta,
     placing,
     repeated,
+    retention,
     robots,
     rules,
     salvage,
@@ -32,6 +35,7 @@ from monitor.store import (
     versions,
     visits,
     vocabulary,
+    wanted,
 )
 
 __all__ = [
@@ -39,7 +43,9 @@ __all__ = [
     "articles",
     "backup",
     "checkup",
+    "clocks",
     "connect",
+    "evidence",
     "feeds",
     "health",
     "items",
@@ -48,6 +54,7 @@ __all__ = [
     "meta",
     "placing",
     "repeated",
+    "retention",
     "robots",
     "rules",
     "salvage",
@@ -62,4 +69,5 @@ __all__ = [
     "versions",
     "visits",
     "vocabulary",
+    "wanted",
 ]

@@ -96,8 +96,8 @@ class Timeline(QAbstractListModel):
 
     def total(self) -> int:
         """Articles in the list, with those that are folded."""
-        folded = self.groups.held.values() if self.groups else ()
-        return len(self.ids) - len(self._under) + sum(len(held) - 1 for held in folded)
+        folded = self.groups.folded if self.groups else 0
+        return len(self.ids) - len(self._under) + folded
 
     def place(self, number: int) -> int:
         """The row of an article, or -1; a folded one has none."""
@@ -113,12 +113,12 @@ class Timeline(QAbstractListModel):
         head = self._under.get(number)
         return (-number, -(1 << 62)) if head is None else (-head, -number)
 
-    def show(self, ids: Sequence[int], told: Told | None = None) -> None:
-        """Another list altogether, grouped by story where those are given."""
+    def show(self, rows: Sequence[int], groups: Groups | None = None) -> None:
+        """Another list altogether; with groups, its rows stand for what these say."""
         self.beginResetModel()
         self._under = {}
-        self.groups = None if told is None else Groups(told)
-        self.ids = self.groups.fill(ids) if self.groups else list(ids)
+        self.groups = groups
+        self.ids = list(rows)
         self.endResetModel()
 
     def insert(self, ids: Iterable[int], keep: Callable[[int], bool] = lambda _: True) -> int:
@@ -150,22 +150,21 @@ class Timeline(QAbstractListModel):
             self.ids[at:at] = run
             self.endInsertRows()
 
-    def append(self, ids: Sequence[int], told: Told | None = None) -> None:
-        """More of the same list, older than all that is there."""
+    def append(self, rows: Sequence[int], groups: Groups | None = None) -> None:
+        """More of the same list, older than all that is there; with groups, those of all of it."""
         # What arrived while a search went on may be there already.
-        ids = [number for number in ids if not self._holds(number)]
-        rows = self.groups.fill(ids, told) if self.groups else ids
+        rows = [number for number in rows if self.place(number) < 0]
         if rows:
             self.beginInsertRows(QModelIndex(), len(self.ids), len(self.ids) + len(rows) - 1)
             self.ids.extend(rows)
             self.endInsertRows()
-        if self.groups and self.ids:
+        if groups and self.groups:
+            groups.open, self.groups = self.groups.open, groups
+            for story in groups.open:
+                head, *rest = groups.rows(story)
+                older = {number for number in rest if number not in self._under}
+                self._apply(Moves(come=older, under=dict.fromkeys(older, head)))
             self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1))
-
-    def _holds(self, number: int) -> bool:
-        story = self.groups.story(number) if self.groups else 0
-        folded = self.groups.held[story] if self.groups and story else ()
-        return number in folded or self.place(number) >= 0
 
     def every(self) -> list[int]:
         """All articles of the list, those that are folded under others too."""

@@ -13,7 +13,7 @@ from monitor.types import Row, Rule
 from ui.empty import Empty
 from ui.theme import Theme
 from ui.timeline.delegate import Delegate
-from ui.timeline.groups import Fold, Told
+from ui.timeline.groups import Fold, Groups, Told
 from ui.timeline.model import ROW, Timeline
 from ui.timeline.rows import Rows
 
@@ -66,12 +66,12 @@ class TimelineView(Rows):
         model.rowsRemoved.connect(self._restore)
         model.modelReset.connect(self._reset)
 
-    def show_list(self, ids: list[int], *, same: bool, told: Told | None = None) -> None:
+    def show_list(self, ids: list[int], *, same: bool, groups: Groups | None = None) -> None:
         """Another list, from its top; the same one read anew keeps its place and its selection."""
         current = self.current_id()
         self._remember()
         anchor = self._anchor if same else None
-        self.timeline.show(ids, told)
+        self.timeline.show(ids, groups)
         place = self.timeline.reveal(current)
         if place >= 0:
             self.selectionModel().setCurrentIndex(
