@@ -20,6 +20,8 @@ LEVELS = ("log", "show", "notify", "urgent")
 KINDS = ("feed", "sitemap", "page")
 DIALECTS = ("meltwater", "talkwalker", "factiva", "google", "inoreader", "mediacloud", "genios")
 """Of ``match.foreign``, which is not loaded for a command line."""
+READING = ("search", "article", "stories", "story", "flag", "unflag", "export")
+"""Commands that a demo has nothing to show for before its first round."""
 DEMO_INTERVAL = timedelta(seconds=4)
 """How often a demo profile polls its loopback feeds."""
 
@@ -152,6 +154,17 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("id", type=int, metavar="ID")
     one.add_argument("--json", action="store_true")
     one.add_argument("--versions", action="store_true", help="all its texts, and what changed")
+    one = add(commands, "stories", "show the newest stories", "stories.newest")
+    one.add_argument("--json", action="store_true")
+    one.add_argument("--limit", type=int, default=20, metavar="N")
+    one = add(commands, "story", "show who told an article's story, or correct it", "stories.story")
+    one.add_argument(
+        "what",
+        nargs="+",
+        metavar="ID",
+        help="an article; split ID…: these are none of their story; merge ID ID…: one story",
+    )
+    one.add_argument("--json", action="store_true")
     for name, help_ in (("flag", "flag articles"), ("unflag", "take flags off")):
         one = add(commands, name, help_, f"reading.{name}")
         one.add_argument("ids", type=int, nargs="+", metavar="ID")
@@ -263,7 +276,7 @@ def in_demo(
         with tempfile.TemporaryDirectory(prefix="presselage-demo-") as place:
             folder = Path(place)
             subscribe(world, folder)
-            if args.command in ("search", "article", "flag", "unflag", "export"):
+            if args.command in READING:
                 from monitor.commands.polling import running
 
                 with running(folder) as engine:

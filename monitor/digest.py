@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 from monitor import agency, boilerplate
 from monitor.language import settled
 from monitor.quality import BROKEN
-from monitor.types import Draft, Entry, Failure, Match, Rule, Sign, Text
+from monitor.story.fingerprint import fingerprint
+from monitor.types import Draft, Entry, Failure, Match, Print, Rule, Sign, Text
 
 if TYPE_CHECKING:
     from monitor.match import Findings, RuleSet
@@ -114,6 +115,7 @@ def digest(
     """
     made = replace(read(entry, page, language, repeated), source=source)
     made = replace(made, agency=agency.credit(made.text, made.author))
+    made = replace(made, print=fingerprint(made.title, made.text))
     return matched(made, rules)
 
 
@@ -132,6 +134,11 @@ def without_pages(
 ) -> list[Draft]:
     """Drafts of many entries from the feed's own text, in one visit."""
     return [digest(entry, None, rules, language, source) for entry in entries]
+
+
+def printed(texts: Sequence[Text]) -> list[tuple[int, Print]]:
+    """What stored articles' stories are found by, with their numbers."""
+    return [(one.id, fingerprint(one.title, one.text)) for one in texts]
 
 
 def again(drafts: list[Draft], rules: tuple[Rule, ...]) -> list[Draft]:

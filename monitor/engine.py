@@ -83,6 +83,8 @@ class Engine:
             self._caring = self._spawn(self._take_care())
         if self.ask(store.settings.get, "applied", None).result() is not None:
             self.apply_rules()
+        if self.ask(store.settings.get, store.placing.UNREAD, None).result() is not None:
+            self._finding.submit(jobs.find_stories, self._hands(), self._ended)
 
     def _open(self) -> None:
         """What is opened here is closed in the reverse order, however far it came."""
@@ -103,6 +105,8 @@ class Engine:
         ending.callback(self._background.shutdown, cancel_futures=True)
         self._care = ThreadPoolExecutor(1, "care")
         ending.callback(self._care.shutdown, cancel_futures=True)
+        self._finding = ThreadPoolExecutor(1, "stories")
+        ending.callback(self._finding.shutdown, cancel_futures=True)
         self._ended.clear()  # an engine may be started again
         ending.callback(self._ended.set)
         self._looking = ThreadPoolExecutor(1, "looking")

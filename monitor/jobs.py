@@ -26,6 +26,8 @@ SAMPLES = 30
 """Finds that are enough to judge an unsaved rule by."""
 AHEAD = 3
 """Batches that are with the workers at the same time."""
+BREATH = 0.05
+"""Seconds between two slices, in which others may write."""
 DRAFT = -1
 """Rule id of a rule that is not saved yet."""
 Told = Callable[[str, int, int], None]
@@ -138,6 +140,23 @@ def apply_rule(hands: Hands, rule: Rule, done: dict[str, Any], stop: threading.E
         hands.tell(store.settings.put, "applied", done).result()
         hands.told(rule.name, count, len(chosen))
     done[str(rule.id)] = rule.expression
+    return total
+
+
+def find_stories(hands: Hands, stop: threading.Event) -> Change:
+    """Let articles that are older than stories find theirs; goes on where it was stopped."""
+    from monitor import store
+    from monitor.digest import printed
+
+    total = Change()
+    while not stop.is_set():
+        waiting = hands.ask(store.unread_stories.upcoming).result()
+        if waiting is None:
+            break
+        done = hands.run(printed, waiting[2], timeout=60.0).result()
+        prints = printed(waiting[2]) if isinstance(done, Failure) else done
+        total |= hands.tell(store.unread_stories.place, prints).result()
+        stop.wait(BREATH)
     return total
 
 

@@ -271,6 +271,21 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """What an article can be compared with others by; see ``story.fingerprint``."""
+
+    sketch: tuple[int, ...] = ()
+    """Hashes of runs of its words, the lowest ones, ascending."""
+    words: tuple[tuple[int, int], ...] = ()
+    """(key, weight in tenths) of what title and lead name, the heaviest first."""
+    figures: tuple[int, ...] = ()
+    """Keys of the numbers in its text."""
+
+    def __bool__(self) -> bool:
+        return bool(self.sketch or self.words)
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An article ready to be stored: all that a worker made of one entry and its page."""
 
@@ -296,6 +311,8 @@ class Draft:
     """The agencies that it credits: ``dpa``, ``dpa, AFP``."""
     sign: Sign = Sign()
     """Of the page that was read; empty without one."""
+    print: Print = Print()
+    """What its story is found by; empty where nobody looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +356,8 @@ class Article:
     agency: str = ""
     gone: datetime | None = None
     """Since when its page is known to be gone from the net."""
+    tellers: int = 1
+    """Articles that tell its story, itself among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +381,36 @@ class History:
     versions: tuple[Version, ...] = ()
     events: tuple[tuple[str, datetime], ...] = ()
     """``gone`` from the net, or ``back`` there, and when that was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """An article as one of those that tell a story."""
+
+    article: int
+    source: str
+    title: str
+    url: str
+    at: datetime
+    """When it was there: published where that can be believed, else first seen."""
+    first_seen: datetime
+    agency: str
+    how: str
+    """What brought it into the story: first | copy | event | user; empty for one alone."""
+    fixed: bool
+    """By the user's word."""
+    text: str
+    share: float = 1.0
+    """Which part of its text the first one has, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What several articles tell, the earliest first; or one article alone."""
+
+    id: int = 0
+    """The number of an article of it, which stays the story's."""
+    tellers: tuple[Teller, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -481,6 +530,8 @@ class Change:
     feeds: bool = False
     """Subscriptions or their health changed."""
     rules: bool = False
+    stories: frozenset[int] = frozenset()
+    """These articles belong to another story now."""
 
     def __or__(self, other: Change) -> Change:
         return Change(
@@ -490,10 +541,12 @@ class Change:
             self.matched | other.matched,
             self.feeds or other.feeds,
             self.rules or other.rules,
+            self.stories | other.stories,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.new or self.revised or self.removed or self.feeds or self.rules)
+        written = self.new or self.revised or self.removed or self.stories
+        return bool(written or self.feeds or self.rules)
 
 
 @dataclass(frozen=True, slots=True)

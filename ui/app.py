@@ -21,6 +21,7 @@ from ui.bridge import Bridge
 from ui.dialogs import damaged
 from ui.dialogs.settings import read_all
 from ui.single import Single
+from ui.stories import SETTING
 from ui.sweep import Sweep
 from ui.window import Window
 
@@ -71,7 +72,8 @@ def speak(language: str, owner: QObject) -> str:
 def settings_of(db: Any) -> tuple[dict[str, Any], dict[str, str], float]:
     """What the user chose, the window's state, and the text's size."""
     state = store.settings.get(db, "window", {})
-    return read_all(db), state, float(store.settings.get(db, "font_size", 0.0))
+    chosen = {**read_all(db), SETTING: store.settings.get(db, SETTING, False)}
+    return chosen, state, float(store.settings.get(db, "font_size", 0.0))
 
 
 def run(

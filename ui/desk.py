@@ -39,6 +39,24 @@ def trend(db: Any) -> dict[int, tuple[int, ...]]:
     return store.articles.daily(db, today - timedelta(days=DAYS - 1), DAYS)
 
 
+def listing(
+    db: Any, query: Query, limit: int | None, grouped: bool
+) -> tuple[list[int], dict[int, tuple[int, int]] | None]:
+    """The ids of a list, and which story they tell where that is wanted, by a reader thread."""
+    ids = store.articles.ids(db, query, limit)
+    if not grouped:
+        return ids, None
+    return ids, store.stories.since(db, ids[-1]) if ids else {}
+
+
+def accepted(
+    db: Any, query: Query, asked: list[int], grouped: bool
+) -> tuple[list[int], dict[int, tuple[int, int]] | None]:
+    """Those of these articles that belong to a list, and what stories all of them tell."""
+    ids = store.articles.accepts(db, query, asked)
+    return ids, store.stories.with_them(db, asked) if grouped else None
+
+
 class Desk(QObject):
     """Rules, feeds and figures of the profile, and the list that is being shown."""
 
@@ -55,6 +73,8 @@ class Desk(QObject):
     """Further, older ids of the same list."""
     arrived = Signal(object, int)
     """Ids that belong to the list now, and how many of the new ones matched."""
+    retold = Signal(object, object)
+    """Ids that may tell another story now, and {id: (story, feed)}; while grouped."""
     revised = Signal(object)
     removed = Signal(object)
 
@@ -65,6 +85,10 @@ class Desk(QObject):
         self.feeds: list[Feed] = []
         self.counts = Counts()
         self.query = Query()
+        self.grouped = False
+        """Whether the list is to be grouped by story."""
+        self.told: dict[int, tuple[int, int]] | None = None
+        """What stories the list's articles tell, while it is grouped."""
         self.known = False
         """Whether rules and feeds were read at least once."""
         self._number = 0
@@ -123,27 +147,31 @@ class Desk(QObject):
         number = self._number
         self.loading.emit()
         self._bridge.ask(
-            *(store.articles.ids, self.query, FIRST),
-            then=lambda ids: self._first(number, ids),
+            *(listing, self.query, FIRST, self.grouped),
+            then=lambda found: self._first(number, *found),
             wrong=lambda error: self._failed(number, error),
         )
 
-    def _first(self, number: int, ids: list[int]) -> None:
+    def _first(self, number: int, ids: list[int], told: dict[int, tuple[int, int]] | None) -> None:
         if number != self._number:  # another list was chosen meanwhile
             return
+        self.told = told
         self.listed.emit(ids)
         if len(ids) < FIRST:
             self._settle()
             return
         self._bridge.ask(
-            *(store.articles.ids, self.query),
-            then=lambda every: self._rest(number, ids[-1], every),
+            *(listing, self.query, None, self.grouped),
+            then=lambda found: self._rest(number, ids[-1], *found),
             wrong=lambda error: self._failed(number, error),
         )
 
-    def _rest(self, number: int, last: int, every: list[int]) -> None:
+    def _rest(
+        self, number: int, last: int, every: list[int], told: dict[int, tuple[int, int]] | None
+    ) -> None:
         if number != self._number:
             return
+        self.told = told
         try:
             self.more.emit(every[every.index(last) + 1 :])
         except ValueError:  # the last one was removed meanwhile
@@ -184,13 +212,25 @@ class Desk(QObject):
         if change.revised:
             self.revised.emit(change.revised)
         asked = list(change.new | change.revised)
-        if asked:
+        if asked or (change.stories and self.grouped):
             number = self._number
+            both = list(change.stories.union(asked)) if self.grouped else asked
             self._bridge.ask(
-                *(store.articles.accepts, self.query, asked),
-                then=lambda ids: self._accepted(number, ids, change),
+                *(accepted, self.query, both, self.grouped),
+                then=lambda found: self._accepted(number, both, *found, change),
             )
 
-    def _accepted(self, number: int, ids: list[int], change: Change) -> None:
-        if number == self._number and ids:
+    def _accepted(
+        self,
+        number: int,
+        asked: list[int],
+        ids: list[int],
+        told: dict[int, tuple[int, int]] | None,
+        change: Change,
+    ) -> None:
+        if number != self._number:
+            return
+        if told is not None:
+            self.retold.emit(asked, told)
+        if ids:
             self.arrived.emit(ids, len(change.matched & change.new & set(ids)))

@@ -115,12 +115,12 @@ class Reader(QObject):
     def _listed(self, ids: list[int]) -> None:
         same = self.desk.query == self._shown
         self._shown = self.desk.query
-        self.list.show_list(ids, same=same)
-        self.list.go(self.model.place(self._wanted))
+        self.list.show_list(ids, same=same, told=self.desk.told)
+        self.list.go(self.model.reveal(self._wanted) if self._wanted else -1)
         self.count()
 
     def _more(self, ids: list[int]) -> None:
-        self.model.append(ids)
+        self.model.append(ids, self.desk.told)
         self.count()
 
     def _arrived(self, ids: list[int], matched: int) -> None:
@@ -130,17 +130,22 @@ class Reader(QObject):
     def _revised(self, ids: frozenset[int]) -> None:
         self.model.refresh(ids)
         if self.opened in ids:
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Read the open article anew."""
+        if self.opened:
             self._ask(self.opened)
 
     def _removed(self, ids: frozenset[int]) -> None:
-        self.model.remove(ids)
+        self.list.remove(ids)
         if self.opened in ids:
             self._show(None)
         self.count()
 
     def count(self) -> None:
         """Tell how many there are; the window says why there are none."""
-        self.panes.header.say(self.name(), len(self.model.ids))
+        self.panes.header.say(self.name(), self.model.total())
         if self.model.ids or not self.desk.known:
             self.list.empty.hide()
         else:
@@ -200,7 +205,7 @@ class Reader(QObject):
 
     def open_article(self, number: int) -> None:
         """Show an article, whatever list is chosen; for notices."""
-        place = self.model.place(number)
+        place = self.model.reveal(number)
         if place >= 0:
             self.list.go(place)
         elif number:
@@ -242,7 +247,7 @@ class Reader(QObject):
         )
 
     def _go(self, number: int | None) -> None:
-        place = self.model.place(number) if number else -1
+        place = self.model.reveal(number) if number else -1
         if place >= 0:
             self.list.go(place)
         else:

@@ -32,6 +32,7 @@ from ui.reader import Reader
 from ui.rules.verdicts import Verdicts
 from ui.search_line import SearchLine
 from ui.status import Status
+from ui.stories import SETTING, Stories
 from ui.subjects import Subjects
 
 SMALLEST, LARGEST = 7.0, 28.0
@@ -81,6 +82,7 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
         self.line = SearchLine()
         self.reader = Reader(bridge, self.desk, self.panes, self.line, self.status, self)
+        self.stories = Stories(bridge, self.reader, self)
         self.subjects = Subjects(
             *(bridge, self.sources, self.article, self.status, looks),
             *(lambda: self.desk.rules, self.reader.marks.stack, self),
@@ -89,6 +91,8 @@ class Window(QMainWindow):
         self._build_bars()
         self.notifier = Notifier([self.actions_["poll"], self.actions_["quit"]], self)
         self._connect()
+        self.actions_["group"].setChecked(bool(settings.get(SETTING, False)))
+        self.stories.use(self.actions_["group"].isChecked())
         self.apply_settings({})
         self.resize(1360, 820)
         self.desk.look()
@@ -145,6 +149,10 @@ class Window(QMainWindow):
             "next_match": lambda: self.article.step(1),
             "previous_match": lambda: self.article.step(-1),
             "versions": self.article.toggle_versions,
+            "story": self.article.toggle_story,
+            "group": lambda: self.stories.group(self.actions_["group"]),
+            "split": self.stories.split,
+            "merge": self.stories.merge,
             "open": reader.open_pages,
             "flag": reader.flag,
             "why": self.ask_why,
@@ -271,7 +279,8 @@ class Window(QMainWindow):
 
     def _article_menu(self, at: QPoint) -> None:
         if self.list.selected():
-            names = ("open", "flag", "mark_read", "", "cite", "export", "", "why", "add_rule")
+            names = ("open", "flag", "mark_read", "", "cite", "export", "", "why", "add_rule",
+                     "", "story", "split", "merge")  # fmt: skip
             self._popup(names, at)
 
     def _source_menu(self, at: QPoint, subject: Feed | Rule | None) -> None:

@@ -288,6 +288,31 @@ def when_long(moment: datetime) -> str:
     return pattern.format(day=day(local.date()), clock=f"{local:%H:%M}")
 
 
+def folded(fold: Any) -> str:
+    """What a row stands for beside itself: +3 sources; empty for nothing."""
+    if not fold.articles:
+        return ""
+    if fold.sources == 1:
+        return QCoreApplication.translate("Words", "+1 source")
+    if fold.sources:
+        return QCoreApplication.translate("Words", "+{} sources").format(fold.sources)
+    if fold.articles == 1:
+        return QCoreApplication.translate("Words", "+1 article")
+    return QCoreApplication.translate("Words", "+{} articles").format(fold.articles)
+
+
+def later(minutes: int) -> str:
+    """How long after another: +12 min, +3 h 05, +2 days."""
+    if minutes < 60:
+        text = QCoreApplication.translate("Words", "+{} min", "minutes later")
+        return text.format(minutes)
+    if minutes < 48 * 60:
+        text = QCoreApplication.translate("Words", "+{0} h {1}", "hours and minutes later")
+        return text.format(minutes // 60, f"{minutes % 60:02}")
+    text = QCoreApplication.translate("Words", "+{} days", "days later")
+    return text.format(minutes // 1_440)
+
+
 def day(which: date) -> str:
     """A day with the short name of its month."""
     pattern = QCoreApplication.translate("Words", "{day} {month} {year}", "a date: 12 Nov 2026")

@@ -24,7 +24,9 @@ __all__ = ["accepts", "after", "article", "complete", "counts", "daily", "delete
            "whole"]  # fmt: skip
 
 WHOLE = """SELECT a.*, COALESCE(NULLIF(f.title, ''), a.source) AS name,
-COALESCE(m.read, 0) AS read, COALESCE(m.flagged, 0) AS flagged
+COALESCE(m.read, 0) AS read, COALESCE(m.flagged, 0) AS flagged,
+COALESCE((SELECT s.articles FROM story_members t JOIN stories s ON s.id = t.story
+    WHERE t.article = a.id), 1) AS tellers
 FROM articles a LEFT JOIN feeds f ON f.id = a.feed LEFT JOIN marks m ON m.article = a.id
 WHERE a.id IN (SELECT value FROM json_each(?))"""
 MATCHES = """SELECT * FROM matches WHERE article IN (SELECT value FROM json_each(?))
@@ -102,6 +104,7 @@ def article_of(row: Any, matches: Sequence[Match]) -> Article:
         tags=tags_of(row["tags"]),
         agency=row["agency"],
         gone=when(row["gone"]),
+        tellers=row["tellers"],
     )
 
 

@@ -12,13 +12,13 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor.schedule import page_again
-from monitor.store import alerts, repeated, versions, vocabulary
+from monitor.store import alerts, placing, repeated, versions, vocabulary
 from monitor.store import health as keeping
 from monitor.store.connect import in_words, micros, storable, transaction, when
 from monitor.store.feeds import by_id, polled
 from monitor.store.rules import slowed
 from monitor.store.rules import store as store_matches
-from monitor.types import Change, Draft, Entry, Match, Sign
+from monitor.types import Change, Draft, Entry, Match, Print, Sign
 
 KNOWN = """SELECT key, hash FROM articles
 WHERE feed = ? AND key IN (SELECT value FROM json_each(?))"""
@@ -72,6 +72,7 @@ def save(
     alerts, but for what a feed's first import brings.
     """
     new, revised, matched = set[int](), set[int](), set[int]()
+    told = set[int]()
     published: list[datetime | None] = []
     with transaction(db):
         feed = by_id(db, feed_id)
@@ -92,6 +93,7 @@ def save(
                 number = _insert(db, feed_id, source, draft, now, quiet)
                 gained = {match.rule for match in draft.matches}
                 new.add(number)
+                told |= placing.place(db, number, draft.print)
                 published.append(draft.published)
                 if gained:
                     matched.add(number)
@@ -105,6 +107,7 @@ def save(
                         matched.add(stored["id"])
                         alerts.note(db, stored["id"], added & ringing, now)
         if new:
+            placing.forget(db, now, 3 * len(new))
             db.conn.execute("UPDATE feeds SET changed = ? WHERE id = ?", (micros(now), feed_id))
             keeping.news(db, feed, published, now)
         if health is not None:
@@ -116,6 +119,7 @@ def save(
         matched=frozenset(matched),
         feeds=bool(new or health is not None),
         rules=paused,
+        stories=frozenset(told),
     )
 
 
@@ -124,7 +128,7 @@ def complete(db: Database, feed_id: int, drafts: Sequence[Draft], now: datetime)
 
     No new version: the editor changed nothing, the desk only reads it whole now.
     """
-    revised, matched = set[int](), set[int]()
+    revised, matched, told = set[int](), set[int](), set[int]()
     with transaction(db):
         rules = {row[0] for row in db.conn.execute("SELECT id FROM rules")}
         ringing = alerts.ringing(db)
@@ -147,12 +151,13 @@ def complete(db: Database, feed_id: int, drafts: Sequence[Draft], now: datetime)
                 ),
             )
             gained, _ = _reread(db, number, draft.title, draft)
+            told |= placing.place(db, number, draft.print)
             revised.add(number)
             if gained:
                 matched.add(number)
                 if not stored["quiet"]:
                     alerts.note(db, number, gained & ringing, now)
-    return Change(revised=frozenset(revised), matched=frozenset(matched))
+    return Change(revised=frozenset(revised), matched=frozenset(matched), stories=frozenset(told))
 
 
 @in_words()
@@ -242,6 +247,7 @@ def revise(db: Database, stored: Any, draft: Draft, now: datetime) -> set[int]:
         ),
     )
     gained, lost = _reread(db, number, draft.title, draft)
+    placing.place(db, number, draft.print)
     versions.note(db, number, stored["version"] + 1, "text", now, gained, lost)
     remember(db, number, draft.sign)
     return gained
@@ -282,6 +288,7 @@ def better(db: Database, stored: Any, draft: Draft) -> Draft:
         quality=stored["quality"],
         origin=stored["origin"],
         matches=titles + kept,
+        print=Print(),
     )
 
 

@@ -7,6 +7,8 @@ from sqlite_utils.migrations import Migrations
 
 from monitor.store import items
 from monitor.store.connect import StoreError, transaction
+from monitor.store.placing import TABLES as PRINTS
+from monitor.store.stories import TABLES as STORIES
 from monitor.store.tallies import TRIGGERS
 from monitor.store.visits import PLANNING
 from monitor.store.vocabulary import TABLES
@@ -129,6 +131,18 @@ def m001_first_desk(db: Database) -> None:
 def m002_items(db: Database) -> None:
     """The items of each feed that need not be read again."""
     db.conn.execute(items.TABLE)
+
+
+@steps()
+def stories(db: Database) -> None:
+    """Which articles tell one story; those that are stored already are looked at later."""
+    for statement in (*STORIES, *PRINTS):
+        db.conn.execute(statement)
+    last = db.conn.execute("SELECT COALESCE(MAX(id), 0) FROM articles").fetchone()[0]
+    if last:
+        db.conn.execute(
+            "INSERT INTO settings (key, value) VALUES ('stories_unread', ?)", (f"[0, {last}]",)
+        )
 
 
 def migrate(db: Database) -> None:

@@ -2,9 +2,9 @@
 
 Words are all wanted, and stand for their beginnings from four letters on; ``Rat*`` for its own too.
 "Quotes" make an exact phrase; OR/ODER gives alternatives; -word and NICHT/NOT leave out.
-``quelle: regel: titel: text: sprache: datum:1w markiert:ja ungelesen:ja`` narrow the whole line;
-two of them joined by OR are alternatives. Every term is quoted for FTS5, whose own syntax never
-meets what a person typed.
+``quelle: regel: titel: text: sprache: datum:1w markiert:ja ungelesen:ja story:12`` narrow the whole
+line; two of them joined by OR are alternatives. Every term is quoted for FTS5, whose own syntax
+never meets what a person typed.
 """
 
 from __future__ import annotations
@@ -165,6 +165,17 @@ def _language(said: str, now: datetime) -> Condition:
     return "a.language LIKE ? ESCAPE '\\'", [_like(said)[1:]]
 
 
+def _story(said: str, now: datetime) -> Condition | None:
+    """The articles of one story, by the number of any of them."""
+    if not re.fullmatch(r"[0-9]{1,15}", said):
+        return None
+    return (
+        """a.id = ? OR a.id IN (SELECT s.article FROM story_members m
+        JOIN story_members s ON s.story = m.story WHERE m.article = ?)""",
+        [int(said)] * 2,
+    )
+
+
 def _since(said: str, now: datetime) -> Condition | None:
     since = start_of(said, now)
     return None if since is None else ("a.first_seen >= ?", [micros(since) or 0])
@@ -177,6 +188,7 @@ FILTERS: dict[str, Callable[[str, datetime], Condition | None]] = {
     **dict.fromkeys(("ungelesen", "unread"), _unread),
     **dict.fromkeys(("sprache", "lang", "language"), _language),
     **dict.fromkeys(("datum", "date"), _since),
+    **dict.fromkeys(("story", "geschichte"), _story),
 }
 
 

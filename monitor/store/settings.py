@@ -40,3 +40,10 @@ def put(db: Database, key: str, value: Any) -> Change:
             "INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", (key, json.dumps(value))
         )
     return Change()
+
+
+def drop(db: Database, key: str) -> Change:
+    """Forget a value."""
+    with transaction(db):
+        db.conn.execute("DELETE FROM settings WHERE key = ?", (key,))
+    return Change()

@@ -211,6 +211,22 @@
         <translation>Fa&amp;ssungen des Artikels</translation>
     </message>
     <message>
+        <source>S&amp;tory of the article</source>
+        <translation>&amp;Geschichte des Artikels</translation>
+    </message>
+    <message>
+        <source>&amp;Group by story</source>
+        <translation>Nach &amp;Geschichte gruppieren</translation>
+    </message>
+    <message>
+        <source>Not of this stor&amp;y</source>
+        <translation>Gehört nicht &amp;zu dieser Geschichte</translation>
+    </message>
+    <message>
+        <source>&amp;Make one story of these</source>
+        <translation>Zu einer Geschichte z&amp;usammenführen</translation>
+    </message>
+    <message>
         <source>&amp;Open in browser</source>
         <translation>Im &amp;Browser öffnen</translation>
     </message>
@@ -549,6 +565,17 @@
     <message>
         <source>What the editors changed (V)</source>
         <translation>Was die Redaktion geändert hat (V)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Story: %n article(s)</source>
+        <translation>
+            <numerusform>Geschichte: %n Artikel</numerusform>
+            <numerusform>Geschichte: %n Artikel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who had it when, and what differs (G)</source>
+        <translation>Wer sie wann hatte und was sich unterscheidet (G)</translation>
     </message>
     <message>
         <source>No article chosen</source>
@@ -2170,6 +2197,79 @@
     </message>
 </context>
 <context>
+    <name>Stories</name>
+    <message>
+        <source>take out of the story</source>
+        <translation>aus der Geschichte lösen</translation>
+    </message>
+    <message>
+        <source>make one story</source>
+        <translation>zu einer Geschichte zusammenführen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s): {}</source>
+        <translation>
+            <numerusform>%n Artikel: {}</numerusform>
+            <numerusform>%n Artikel: {}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to change: their stories are so already.</source>
+        <translation>Nichts zu ändern: So steht es schon.</translation>
+    </message>
+</context>
+<context>
+    <name>StoryPage</name>
+    <message>
+        <source>Who told this story</source>
+        <translation>Wer diese Geschichte erzählt hat</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Agentur</translation>
+    </message>
+    <message>
+        <source>Same text</source>
+        <translation>Gleicher Text</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation>Überschrift</translation>
+    </message>
+    <message>
+        <source>What this article adds and leaves out</source>
+        <translation>Was dieser Artikel hinzufügt und weglässt</translation>
+    </message>
+    <message>
+        <source>Show this article</source>
+        <translation>Diesen Artikel zeigen</translation>
+    </message>
+    <message>
+        <source>The first one to tell it.</source>
+        <translation>Der Erste, der sie hatte.</translation>
+    </message>
+    <message>
+        <source>Against {0}: underlined is added, struck through was there.</source>
+        <translation>Gegenüber {0}: Unterstrichenes ist hinzugefügt, Durchgestrichenes stand dort.</translation>
+    </message>
+    <message>
+        <source>Leaves out</source>
+        <translation>Lässt weg</translation>
+    </message>
+    <message>
+        <source>{} first</source>
+        <translation>{} zuerst</translation>
+    </message>
+</context>
+<context>
     <name>Subjects</name>
     <message numerus="yes">
         <source>%n poll(s) stopped; the next ones come in their turn.</source>
@@ -2487,6 +2587,37 @@
         <source>{day}, {clock}</source>
         <comment>a day and a time of day</comment>
         <translation>{day}, {clock} Uhr</translation>
+    </message>
+    <message>
+        <source>+1 source</source>
+        <translation>+1 Quelle</translation>
+    </message>
+    <message>
+        <source>+{} sources</source>
+        <translation>+{} Quellen</translation>
+    </message>
+    <message>
+        <source>+1 article</source>
+        <translation>+1 Artikel</translation>
+    </message>
+    <message>
+        <source>+{} articles</source>
+        <translation>+{} Artikel</translation>
+    </message>
+    <message>
+        <source>+{} min</source>
+        <comment>minutes later</comment>
+        <translation>+{} min</translation>
+    </message>
+    <message>
+        <source>+{0} h {1}</source>
+        <comment>hours and minutes later</comment>
+        <translation>+{0} h {1}</translation>
+    </message>
+    <message>
+        <source>+{} days</source>
+        <comment>days later</comment>
+        <translation>+{} Tage</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>

@@ -21,6 +21,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Story: %n article(s)</source>
+        <translation>
+            <numerusform>Story: %n article</numerusform>
+            <numerusform>Story: %n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n match(es)</source>
         <translation>
             <numerusform>%n match</numerusform>
@@ -199,6 +206,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stories</name>
+    <message numerus="yes">
+        <source>%n article(s): {}</source>
+        <translation>
+            <numerusform>%n article: {}</numerusform>
+            <numerusform>%n articles: {}</numerusform>
         </translation>
     </message>
 </context>

@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from monitor.diff import Piece
-from monitor.types import Article, History, Rule
+from monitor.story.differ import Difference
+from monitor.types import Article, History, Rule, Story, Teller
 from ui.article.document import Hit, build
 from ui.article.page import Page, Ticks
+from ui.article.story import StoryPage
 from ui.article.versions import Versions, events
 from ui.elide import Elide
 from ui.empty import Empty
@@ -44,6 +46,8 @@ class ArticleView(QWidget):
     """The article's page is wanted in the browser."""
     versions_wanted = Signal(int)
     """The versions of this article are to be shown."""
+    story_wanted = Signal(int)
+    """The story of this article is to be shown."""
 
     def __init__(
         self,
@@ -62,14 +66,12 @@ class ArticleView(QWidget):
         self.page.setAccessibleName(self.tr("Article"))
         self.empty = Empty(self.page.viewport())
         self.versions = Versions(theme, self)
+        self.story = StoryPage(theme, self)
         self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.page)
-        self.stack.addWidget(self.versions)
-        self.versions_button = QToolButton(self)
-        self.versions_button.setObjectName("filter")
-        self.versions_button.setCheckable(True)
-        self.versions_button.setAutoRaise(True)
-        self.versions_button.clicked.connect(lambda: self.toggle_versions())
+        for one in (self.page, self.versions, self.story):
+            self.stack.addWidget(one)
+        self.versions_button = self._tab_button(self.toggle_versions)
+        self.story_button = self._tab_button(self.toggle_story)
         self.counter = QLabel(self)
         self.counter.setObjectName("quiet")
         self.counter.setTextFormat(Qt.TextFormat.PlainText)
@@ -86,6 +88,7 @@ class ArticleView(QWidget):
         bar.addWidget(self.previous)
         bar.addWidget(self.next)
         bar.addWidget(self.counter)
+        bar.addWidget(self.story_button)
         bar.addWidget(self.versions_button)
         bar.addSpacing(6)
         bar.addWidget(self.address, 1)
@@ -110,6 +113,14 @@ class ArticleView(QWidget):
         button.clicked.connect(lambda: self.step(by))
         return button
 
+    def _tab_button(self, toggle: Callable[[], None]) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("filter")
+        button.setCheckable(True)
+        button.setAutoRaise(True)
+        button.clicked.connect(lambda: toggle())
+        return button
+
     def offer(self, actions: Sequence[QAction]) -> None:
         """What can be done with the article, as signs at its foot."""
         for action in actions:
@@ -129,12 +140,13 @@ class ArticleView(QWidget):
             button.setIconSize(QSize(size, size))
         self.redraw()
         self.versions.use(theme)
+        self.story.use(theme)
 
-    # -- versions -----------------------------------------------------------------------------
+    # -- versions and story -------------------------------------------------------------------
 
     def toggle_versions(self) -> None:
         """Show the versions instead of the text, or the text again."""
-        wanted = self.article is not None and self.stack.currentWidget() is self.page
+        wanted = self.article is not None and self.stack.currentWidget() is not self.versions
         if wanted and self.article and (self.article.version > 1 or self.article.gone):
             self.versions_wanted.emit(self.article.id)
         else:
@@ -142,8 +154,12 @@ class ArticleView(QWidget):
 
     def show_text(self) -> None:
         """The text of the article, not its versions."""
-        self.stack.setCurrentWidget(self.page)
-        self.versions_button.setChecked(False)
+        self._turn(self.page)
+
+    def _turn(self, shown: QWidget) -> None:
+        self.stack.setCurrentWidget(shown)
+        self.versions_button.setChecked(shown is self.versions)
+        self.story_button.setChecked(shown is self.story)
 
     def show_versions(self, number: int, history: History) -> None:
         """The versions of the article, if it is still the one that is open."""
@@ -154,8 +170,27 @@ class ArticleView(QWidget):
         told = events(history, datetime.now().astimezone())
         self.versions.more.setText("  ·  ".join(told))
         self.versions.more.setVisible(bool(told))
-        self.stack.setCurrentWidget(self.versions)
-        self.versions_button.setChecked(True)
+        self._turn(self.versions)
+
+    def toggle_story(self) -> None:
+        """Show who told the story instead of the text, or the text again."""
+        wanted = self.article is not None and self.stack.currentWidget() is not self.story
+        if wanted and self.article and self.article.tellers > 1:
+            self.story_wanted.emit(self.article.id)
+        else:
+            self.show_text()
+
+    def show_story(self, number: int, story: Story) -> None:
+        """The story of the article, if that is still the one that is open."""
+        if self.article is None or self.article.id != number or len(story.tellers) < 2:
+            self.show_text()
+            return
+        self.story.show_story(story, number)
+        self._turn(self.story)
+
+    def show_difference(self, teller: Teller, found: Difference | None) -> None:
+        """What a teller of the story adds and leaves out."""
+        self.story.show_difference(teller, found)
 
     def show_pieces(self, pieces: list[Piece]) -> None:
         """What changed in the chosen version."""
@@ -261,6 +296,10 @@ class ArticleView(QWidget):
         self.versions_button.setVisible(found is not None and (count > 1 or bool(found.gone)))
         self.versions_button.setText(self.tr("%n version(s)", "", count))
         self.versions_button.setToolTip(self.tr("What the editors changed (V)"))
+        tellers = found.tellers if found else 1
+        self.story_button.setVisible(tellers > 1)
+        self.story_button.setText(self.tr("Story: %n article(s)", "", tellers))
+        self.story_button.setToolTip(self.tr("Who had it when, and what differs (G)"))
         for button in self._offered:
             button.setVisible(found is not None)
         several = len(self.hits) > 0

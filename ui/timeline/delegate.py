@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from monitor.types import Row, Rule
 from ui.theme import Theme
-from ui.timeline.layout import LEFT, RIGHT, TOP, Fonts, Laid, layout
-from ui.timeline.model import ROW
+from ui.timeline.groups import Fold
+from ui.timeline.layout import INDENT, LEFT, NOTHING, RIGHT, TOP, Chip, Fonts, Laid, layout
+from ui.timeline.model import FOLD, ROW
 
 KEPT = 600
 Index = QModelIndex | QPersistentModelIndex
@@ -25,7 +26,7 @@ class Delegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, rules: Callable[[], Mapping[int, Rule]], parent: Any) -> None:
         super().__init__(parent)
         self._rules = rules
-        self._laid: dict[tuple[Row, int, str], Laid] = {}
+        self._laid: dict[tuple[Row, int, str, Fold], Laid] = {}
         self.compact = False
         self.marker = 0
         """The article below the line «since you last looked»; 0 for none."""
@@ -42,15 +43,17 @@ class Delegate(QStyledItemDelegate):
         """Rules changed their colours or names."""
         self._laid.clear()
 
-    def laid(self, row: Row, width: int) -> Laid:
+    def laid(self, row: Row, width: int, fold: Fold = NOTHING) -> Laid:
         now = datetime.now(UTC)
-        key = (row, width, f"{now.astimezone():%Y-%m-%d}")
+        key = (row, width, f"{now.astimezone():%Y-%m-%d}", fold)
         made = self._laid.get(key)
         if made is None:
             while len(self._laid) >= KEPT:
                 del self._laid[next(iter(self._laid))]
             made = layout(
-                *(row, width, self.fonts, self.theme, self._rules(), now), compact=self.compact
+                *(row, width, self.fonts, self.theme, self._rules(), now),
+                compact=self.compact,
+                fold=fold,
             )
             self._laid[key] = made
         return made
@@ -72,10 +75,16 @@ class Delegate(QStyledItemDelegate):
             QPointF(box.left() + LEFT, box.bottom() - 0.5), QPointF(box.right(), box.bottom() - 0.5)
         )
         painter.translate(box.topLeft())
+        fold: Fold = index.data(FOLD) or NOTHING
+        if fold.child:
+            line = QRectF(LEFT + INDENT / 4, 0, 2, box.height())
+            painter.fillRect(line, QColor(theme.line))
+            painter.translate(INDENT, 0)
+            box.setWidth(box.width() - INDENT)
         if row is None:
             self._paint_coming(painter, box)
         else:
-            self._paint_row(painter, self.laid(row, int(box.width())), box)
+            self._paint_row(painter, self.laid(row, int(box.width()), fold), box)
             if row.id == self.marker and index.row():  # above the first row nothing is new
                 painter.fillRect(QRectF(0, 0, box.width(), 2), QColor(theme.accent))
         painter.restore()
@@ -98,19 +107,27 @@ class Delegate(QStyledItemDelegate):
         painter.setFont(self.fonts.small)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(laid.meta_at, middle, laid.meta)
-        for chip in laid.chips:
-            paint = theme.rule(chip.colour)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(paint.back))
-            painter.drawRoundedRect(chip.box, chip.box.height() / 2, chip.box.height() / 2)
-            painter.setPen(QColor(paint.text))
-            painter.drawText(chip.box, Qt.AlignmentFlag.AlignCenter, chip.text)
+        for chip in (*laid.chips, *((laid.more,) if laid.more else ())):
+            self._draw_chip(painter, chip)
         painter.setPen(Qt.PenStyle.NoPen)
         if laid.unread:
             painter.setBrush(QColor(theme.accent))
             painter.drawEllipse(laid.dot, 4, 4)
         if laid.flagged:
             self._draw_flag(painter, box.width() - RIGHT - 13, laid.dot.y() - 7)
+
+    def more_box(self, row: Row, width: int, fold: Fold) -> QRectF:
+        """Where the chip stands that unfolds a story, from the row's top left corner."""
+        more = self.laid(row, width, fold).more
+        return more.box if more else QRectF()
+
+    def _draw_chip(self, painter: QPainter, chip: Chip) -> None:
+        paint = self.theme.rule(chip.colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(paint.back))
+        painter.drawRoundedRect(chip.box, chip.box.height() / 2, chip.box.height() / 2)
+        painter.setPen(QColor(paint.text))
+        painter.drawText(chip.box, Qt.AlignmentFlag.AlignCenter, chip.text)
 
     def _draw(self, painter: QPainter, text: QTextLayout, ink: QColor) -> None:
         painter.setPen(ink)

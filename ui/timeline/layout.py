@@ -13,10 +13,16 @@ from monitor.types import Row, Rule
 from ui import words
 from ui.highlight import ranges
 from ui.theme import Theme
+from ui.timeline.groups import Fold
 
 LEFT, RIGHT, TOP, GAP = 24.0, 12.0, 11.0, 3.0
 CHIP_PAD, CHIP_GAP = 9.0, 6.0
 TITLE_LIMIT = 300
+INDENT = 26
+"""Pixels that an unfolded article stands to the right of its story's row."""
+
+
+NOTHING = Fold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,8 @@ class Laid:
     flagged: bool
     dot: QPointF
     """The middle of the sign for unread."""
+    more: Chip | None = None
+    """What is folded under the row."""
 
 
 def lines(
@@ -131,12 +139,15 @@ def layout(
     now: datetime,
     *,
     compact: bool = False,
+    fold: Fold = NOTHING,
 ) -> Laid:
     """Everything that a row shows, for this width."""
     top = TOP / 2 if compact else TOP
     inner = width - LEFT - RIGHT
     title_h, text_h, small_h = fonts.heights()
     room = inner - (22 if row.flagged else 0)
+    more = more_of(fold, fonts, LEFT + room, top, title_h)
+    room -= more.box.width() + CHIP_GAP if more else 0
     font = fonts.title if row.read else fonts.bold
     title = lines(row.title[:TITLE_LIMIT], row.title_spans, font, room, 1, title_h, rules, theme)
     title.setPosition(QPointF(LEFT, top))
@@ -168,7 +179,18 @@ def layout(
         not row.read,
         row.flagged,
         QPointF(LEFT / 2 + 1, top + title_h / 2 - 1),
+        more,
     )
+
+
+def more_of(fold: Fold, fonts: Fonts, right: float, top: float, height: float) -> Chip | None:
+    """The chip that tells how many others a row stands for, at the end of its title."""
+    said = words.folded(fold)
+    if not said:
+        return None
+    text = f"{'▾' if fold.open else '▸'} {said}"
+    wide = QFontMetricsF(fonts.small).horizontalAdvance(text) + 2 * CHIP_PAD
+    return Chip(QRectF(right - wide, top - 1, wide, height), text, "grey")
 
 
 def chips_of(

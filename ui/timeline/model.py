@@ -1,24 +1,26 @@
 """A list of ids, the highest on top, that asks for pages of rows when they are looked at.
 
-News is inserted, changed and removed by id; only another list resets it.
+News is inserted, changed and removed by id; only another list resets it. Grouped by story, a row
+may stand for several articles, and those that are unfolded stand under it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from operator import neg
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
 from monitor.types import Row
 from ui import words
+from ui.timeline.groups import Fold, Groups, Moves, Told
 
 ROW = Qt.ItemDataRole.UserRole
 DISPLAY = Qt.ItemDataRole.DisplayRole
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 HINT = Qt.ItemDataRole.ToolTipRole
+FOLD = Qt.ItemDataRole.UserRole + 1
 PAGE = 60
 KEPT = 3_000
 """Rows held at most; beyond, those looked at longest ago are forgotten."""
@@ -39,6 +41,10 @@ class Timeline(QAbstractListModel):
         self._fetch = fetch
         self._rules = rules
         self.ids: list[int] = []
+        self.groups: Groups | None = None
+        """The stories of the list, while it is grouped by them."""
+        self._under: dict[int, int] = {}
+        """Unfolded articles, and the row that they stand under."""
         self._rows: dict[int, Row] = {}
         self._stale: set[int] = set()
         self._asked: set[int] = set()
@@ -54,8 +60,10 @@ class Timeline(QAbstractListModel):
         return 0 if parent.isValid() else len(self.ids)
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
-        if role not in (ROW, DISPLAY, SPOKEN, HINT) or not index.isValid():
+        if role not in (ROW, DISPLAY, SPOKEN, HINT, FOLD) or not index.isValid():
             return None
+        if role == FOLD:
+            return self.fold(self.ids[index.row()])
         row = self.row(index.row())
         if role == ROW or row is None:
             return row
@@ -64,7 +72,9 @@ class Timeline(QAbstractListModel):
         if role == HINT:
             return f"{row.title}\n{row.source} · {words.when_long(row.published or row.first_seen)}"
         names = [rule.name for n in row.rules if (rule := self._rules().get(n))]
-        return words.spoken(row, names)
+        spoken = words.spoken(row, names)
+        more = words.folded(self.fold(row.id))
+        return f"{spoken}, {more}" if more else spoken
 
     # -- ids --------------------------------------------------------------------------------
 
@@ -80,44 +90,85 @@ class Timeline(QAbstractListModel):
         """The row of an article, if it is held."""
         return self._rows.get(number)
 
+    def fold(self, number: int) -> Fold:
+        """What a row stands for beside itself."""
+        return self.groups.fold(number) if self.groups else Fold()
+
+    def total(self) -> int:
+        """Articles in the list, with those that are folded."""
+        folded = self.groups.held.values() if self.groups else ()
+        return len(self.ids) - len(self._under) + sum(len(held) - 1 for held in folded)
+
     def place(self, number: int) -> int:
-        """Where an article stands, or -1."""
-        at = bisect_left(self.ids, -number, key=neg)
+        """The row of an article, or -1; a folded one has none."""
+        at = self._at(number)
         return at if at < len(self.ids) and self.ids[at] == number else -1
 
-    def show(self, ids: Sequence[int]) -> None:
-        """Another list altogether."""
+    def _at(self, number: int) -> int:
+        """Where an article stands or would stand."""
+        return bisect_left(self.ids, self._key(number), key=self._key)
+
+    def _key(self, number: int) -> tuple[int, int]:
+        """Rows stand by it: newest first, what is unfolded right below its head."""
+        head = self._under.get(number)
+        return (-number, -(1 << 62)) if head is None else (-head, -number)
+
+    def show(self, ids: Sequence[int], told: Told | None = None) -> None:
+        """Another list altogether, grouped by story where those are given."""
         self.beginResetModel()
-        self.ids = list(ids)
+        self._under = {}
+        self.groups = None if told is None else Groups(told)
+        self.ids = self.groups.fill(ids) if self.groups else list(ids)
         self.endResetModel()
 
-    def insert(self, ids: Iterable[int]) -> int:
+    def insert(self, ids: Iterable[int], keep: Callable[[int], bool] = lambda _: True) -> int:
         """Put articles where they belong, the newest on top; how many were not there yet.
 
-        Ids grow as articles arrive: news is one run on top, an older article that belongs to the
-        list only now goes among its neighbours.
+        Grouped, a story goes to the top with its newest article, unless its row is to be kept
+        where it is.
         """
-        fresh = sorted({number for number in ids if self.place(number) < 0}, reverse=True)
-        count = len(fresh)
+        before = self.total()
+        if self.groups is None:
+            self._come({number for number in ids if self.place(number) < 0})
+        else:
+            alone = lambda number: self.place(number) >= 0  # noqa: E731
+            self._apply(self.groups.arrive(ids, keep, alone))
+        return self.total() - before
+
+    def _come(self, ids: set[int]) -> None:
+        """Ids grow as articles arrive: news is one run on top, an older article that belongs to
+        the list only now goes among its neighbours."""
+        fresh = sorted(ids, key=self._key)
         while fresh:
-            at = bisect_left(self.ids, -fresh[0], key=neg)
-            below = self.ids[at] if at < len(self.ids) else -1
-            run = [number for number in fresh if number > below]
+            at = self._at(fresh[0])
+            run = fresh
+            if at < len(self.ids):
+                below = self._key(self.ids[at])
+                run = [number for number in fresh if self._key(number) < below]
             fresh = fresh[len(run) :]
             self.beginInsertRows(QModelIndex(), at, at + len(run) - 1)
             self.ids[at:at] = run
             self.endInsertRows()
-        return count
 
-    def append(self, ids: Sequence[int]) -> None:
+    def append(self, ids: Sequence[int], told: Told | None = None) -> None:
         """More of the same list, older than all that is there."""
-        if ids:
-            self.beginInsertRows(QModelIndex(), len(self.ids), len(self.ids) + len(ids) - 1)
-            self.ids.extend(ids)
+        rows = self.groups.fill(ids, told) if self.groups else ids
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self.ids), len(self.ids) + len(rows) - 1)
+            self.ids.extend(rows)
             self.endInsertRows()
+        if self.groups and self.ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1))
 
     def remove(self, ids: Iterable[int]) -> None:
-        """Take articles out, one run of neighbours at a time."""
+        """Take articles out."""
+        if self.groups is None:
+            self._go(ids)
+        else:
+            self._apply(self.groups.leave(ids))
+
+    def _go(self, ids: Iterable[int]) -> None:
+        """Take rows out, one run of neighbours at a time."""
         places = sorted((at for n in ids if (at := self.place(n)) >= 0), reverse=True)
         while places:
             last = first = places.pop(0)
@@ -128,6 +179,40 @@ class Timeline(QAbstractListModel):
                 self._rows.pop(number, None)
             del self.ids[first : last + 1]
             self.endRemoveRows()
+
+    # -- stories ----------------------------------------------------------------------------
+
+    def retell(self, ids: Iterable[int], told: Told, first: int = 0) -> None:
+        """These articles belong to other stories now; ``first`` keeps its row if it can."""
+        if self.groups:
+            inside = lambda number: self.place(number) >= 0  # noqa: E731
+            for moves in self.groups.retell(told, list(ids), inside, first):
+                self._apply(moves)
+
+    def toggle(self, number: int) -> None:
+        """Unfold the story of a row, or fold it again."""
+        if self.groups:
+            self._apply(self.groups.toggle(number))
+
+    def reveal(self, number: int) -> int:
+        """The row of an article, whose story is unfolded for it; -1 where the list has it not."""
+        if self.groups and self.shown(number) != number:
+            self.toggle(self.shown(number))
+        return self.place(number)
+
+    def shown(self, number: int) -> int:
+        """The article in whose row this one stands."""
+        return self.groups.shown(number) if self.groups else number
+
+    def _apply(self, moves: Moves) -> None:
+        self._go(moves.gone)
+        for number in moves.gone:
+            self._under.pop(number, None)
+        self._under.update(moves.under)
+        self._come(moves.come)
+        for number in moves.changed:
+            if (at := self.place(number)) >= 0:
+                self.dataChanged.emit(self.index(at), self.index(at))
 
     def refresh(self, ids: Iterable[int]) -> None:
         """These articles changed; the old row stays on screen until the new one is here."""

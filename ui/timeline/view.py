@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
-from monitor.types import Rule
+from monitor.types import Row, Rule
 from ui.empty import Empty
 from ui.theme import Theme
 from ui.timeline.delegate import Delegate
-from ui.timeline.model import Timeline
+from ui.timeline.groups import Fold, Told
+from ui.timeline.model import ROW, Timeline
 from ui.timeline.rows import Rows
 
 
@@ -65,13 +66,13 @@ class TimelineView(Rows):
         model.rowsRemoved.connect(self._restore)
         model.modelReset.connect(self._reset)
 
-    def show_list(self, ids: list[int], *, same: bool) -> None:
+    def show_list(self, ids: list[int], *, same: bool, told: Told | None = None) -> None:
         """Another list, from its top; the same one read anew keeps its place and its selection."""
         current = self.current_id()
         self._remember()
         anchor = self._anchor if same else None
-        self.timeline.show(ids)
-        place = self.timeline.place(current)
+        self.timeline.show(ids, told)
+        place = self.timeline.reveal(current)
         if place >= 0:
             self.selectionModel().setCurrentIndex(
                 self.timeline.index(place), QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -93,7 +94,7 @@ class TimelineView(Rows):
         """Put news on top. What is on screen stays where it is, unless nothing is being read."""
         held = self.currentIndex().isValid() or self.verticalScrollBar().value() > 0
         self._remember()
-        count = self.timeline.insert(ids)
+        count = self.timeline.insert(ids, self._seen() if held else lambda _: False)
         if count and held:
             self._restore()
             if self.verticalScrollBar().value() > 0:
@@ -101,6 +102,55 @@ class TimelineView(Rows):
                 self._above_matched += matched
                 self._show_pill()
         self._anchor = None
+
+    def _seen(self) -> Callable[[int], bool]:
+        """Whether somebody looks at a row: on screen, or chosen."""
+        first, last = self._shown()
+        seen = {*self.timeline.ids[first : last + 1], *self.selected(), self.current_id()}
+        return seen.__contains__
+
+    def remove(self, ids: Iterable[int]) -> None:
+        """Take articles out; what is on screen stays where it is."""
+        self._remember()
+        self.timeline.remove(ids)
+        self._restore()
+        self._anchor = None
+
+    def retell(self, ids: Iterable[int], told: Told) -> None:
+        """These articles belong to other stories now."""
+        self._remember()
+        self.timeline.retell(ids, told, self.current_id())
+        self._restore()
+        self._anchor = None
+
+    def toggle(self, number: int) -> None:
+        """Unfold the story of a row below it, or fold it again; the row stays where it is."""
+        head = self.timeline.ids[self._head(self.timeline.place(number))]
+        inside = self.timeline.fold(self.current_id()).child if self.current_id() else False
+        if inside and self._head(self.currentIndex().row()) == self.timeline.place(head):
+            self.go(self.timeline.place(head))
+        anchor = (head, self.timeline.place(head) * self.height_of_row
+                  - self.verticalScrollBar().value())  # fmt: skip
+        self.timeline.toggle(head)
+        self._anchor = anchor
+        self._restore()
+        self._anchor = None
+        self.viewport().update()
+
+    def _head(self, place: int) -> int:
+        """The row of the story that a row stands under, or its own."""
+        while place > 0 and self.timeline.fold(self.timeline.ids[place]).child:
+            place -= 1
+        return place
+
+    def _unfold(self, wanted: bool) -> bool:
+        """Let the arrow keys unfold and fold the current row's story; whether they did."""
+        number = self.current_id()
+        fold = self.timeline.fold(number) if number else Fold()
+        if (fold.child and not wanted) or (fold.articles and fold.open != wanted):
+            self.toggle(number)
+            return True
+        return False
 
     def _remember(self, *_: Any) -> None:
         """Which article stays where it is: the current one if it is on screen, else the topmost."""
@@ -115,7 +165,8 @@ class TimelineView(Rows):
 
     def _restore(self, *_: Any) -> None:
         """Rows are all of one height: where to scroll is a sum, whatever Qt has laid out yet."""
-        place = self.timeline.place(self._anchor[0]) if self._anchor else -1
+        anchor = self.timeline.shown(self._anchor[0]) if self._anchor else 0
+        place = self.timeline.place(anchor)
         if self._anchor and place >= 0:
             self.executeDelayedItemsLayout()
             self.verticalScrollBar().setValue(place * self.height_of_row - self._anchor[1])
@@ -199,7 +250,22 @@ class TimelineView(Rows):
         QWidget.focusInEvent(self, event)
         self.viewport().update()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        row: Row | None = index.data(ROW) if index.isValid() else None
+        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+            fold = self.timeline.fold(row.id)
+            place = self.visualRect(index)
+            box = self.delegate.more_box(row, place.width(), fold) if fold.articles else QRectF()
+            if box.translated(place.topLeft()).contains(event.position()):
+                self.toggle(row.id)
+                return
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        way = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}.get(Qt.Key(event.key()))
+        if way is not None and not event.modifiers() and self._unfold(way):
+            return
         # Letters are the desk's keys, not a search by first letter.
         if event.text().isprintable() and event.text() and event.text() != " ":
             event.ignore()
