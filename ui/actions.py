@@ -81,6 +81,8 @@ TABLE = (
     Act("previous_match", QT_TRANSLATE_NOOP("Actions", "Previous match in t&he text"),
         ("Shift+F3",)),
     Act("versions", QT_TRANSLATE_NOOP("Actions", "&Versions of the article"), ("V",)),
+    Act("quotes", QT_TRANSLATE_NOOP("Actions", "&Key sentences above the text"), ("S",),
+        checkable=True),
     Act("story", QT_TRANSLATE_NOOP("Actions", "S&tory of the article"), ("G",)),
     Act("group", QT_TRANSLATE_NOOP("Actions", "&Group by story"), ("Shift+G",), checkable=True),
     Act("split", QT_TRANSLATE_NOOP("Actions", "Not of this stor&y")),
@@ -107,8 +109,9 @@ MENUS = (
     Menu(QT_TRANSLATE_NOOP("Actions", "&Rules"),
          ("add_rule", "edit_rule", "remove_rule", "", "packs", "lists", "convert")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&Article"),
-         ("next_unread", "next", "previous", "", "next_match", "previous_match", "versions",
-          "story", "why", "", "split", "merge", "", "open", "flag", "mark_read", "read_all")),
+         ("next_unread", "next", "previous", "", "next_match", "previous_match", "quotes",
+          "versions", "story", "why", "", "split", "merge", "", "open", "flag", "mark_read",
+          "read_all")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&Help"), ("keys", "handbook", "about")),
 )  # fmt: skip
 ARTICLE = ("flag", "cite", "why", "open")

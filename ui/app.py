@@ -16,7 +16,7 @@ import resources
 from monitor import __version__, store
 from monitor.engine import Engine
 from monitor.store.connect import StoreError
-from ui import icons, theme, words
+from ui import icons, theme, views, words
 from ui.bridge import Bridge
 from ui.dialogs import damaged
 from ui.dialogs.settings import read_all
@@ -73,6 +73,7 @@ def settings_of(db: Any) -> tuple[dict[str, Any], dict[str, str], float]:
     """What the user chose, the window's state, and the text's size."""
     state = store.settings.get(db, "window", {})
     chosen = {**read_all(db), SETTING: store.settings.get(db, SETTING, False)}
+    chosen[views.SETTING] = store.settings.get(db, views.SETTING, {})
     return chosen, state, float(store.settings.get(db, "font_size", 0.0))
 
 

@@ -34,6 +34,8 @@ from ui.search_line import SearchLine
 from ui.status import Status
 from ui.stories import SETTING, Stories
 from ui.subjects import Subjects
+from ui.views import SETTING as VIEWS
+from ui.views import Views
 
 SMALLEST, LARGEST = 7.0, 28.0
 """Points of the window's text."""
@@ -73,6 +75,7 @@ class Window(QMainWindow):
         self._quitting = False
         self.mend: damaged.Mend | None = None
         """What is to be done to a damaged archive once the window is closed."""
+        self.views = Views(bridge, settings.setdefault(VIEWS, {}))
         self.desk = Desk(bridge, self)
         self.panes = Panes(looks, lambda: self.desk.rules, self._fetch)
         self.sources, self.header = self.panes.sources, self.panes.header
@@ -93,6 +96,7 @@ class Window(QMainWindow):
         self._connect()
         self.actions_["group"].setChecked(bool(settings.get(SETTING, False)))
         self.stories.use(self.actions_["group"].isChecked())
+        self._choose_views()
         self.apply_settings({})
         self.resize(1360, 820)
         self.desk.look()
@@ -149,6 +153,7 @@ class Window(QMainWindow):
             "next_match": lambda: self.article.step(1),
             "previous_match": lambda: self.article.step(-1),
             "versions": self.article.toggle_versions,
+            "quotes": lambda: self.article.fold(self.actions_["quotes"].isChecked()),
             "story": self.article.toggle_story,
             "group": lambda: self.stories.group(self.actions_["group"]),
             "split": self.stories.split,
@@ -207,6 +212,14 @@ class Window(QMainWindow):
         stack.redoTextChanged.connect(lambda text: self._name_step("redo", text))
         for name in ("undo", "redo"):
             self.actions_[name].setEnabled(False)
+
+    def _choose_views(self) -> None:
+        """Show what the View menu was left at."""
+        quotes = self.actions_["quotes"]
+        quotes.setChecked(self.views.get("quotes", True))
+        self.article.quotes = quotes.isChecked()
+        self.article.folded.connect(quotes.setChecked)
+        self.article.folded.connect(lambda on: self.views.put("quotes", on))
 
     def _name_step(self, name: str, what: str) -> None:
         """Undo and redo say what they are about."""

@@ -211,6 +211,10 @@
         <translation>Fa&amp;ssungen des Artikels</translation>
     </message>
     <message>
+        <source>&amp;Key sentences above the text</source>
+        <translation>&amp;Schlüsselsätze über dem Text</translation>
+    </message>
+    <message>
         <source>S&amp;tory of the article</source>
         <translation>&amp;Geschichte des Artikels</translation>
     </message>
@@ -539,6 +543,10 @@
     <message>
         <source>The text is longer; open the page to read all of it.</source>
         <translation>Der Text geht weiter; vollständig steht er auf der Originalseite.</translation>
+    </message>
+    <message>
+        <source>Key sentences</source>
+        <translation>Schlüsselsätze</translation>
     </message>
 </context>
 <context>
