@@ -6,7 +6,7 @@ Hears of changes by id, asks for what it needs, and tells the panes. Holds no wi
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -39,22 +39,41 @@ def trend(db: Any) -> dict[int, tuple[int, ...]]:
     return store.articles.daily(db, today - timedelta(days=DAYS - 1), DAYS)
 
 
-def listing(
-    db: Any, query: Query, limit: int | None, grouped: bool
-) -> tuple[list[int], dict[int, tuple[int, int]] | None]:
-    """The ids of a list, and which story they tell where that is wanted, by a reader thread."""
+class Order(NamedTuple):
+    """How a list is to be put in order, beside what it asks for."""
+
+    grouped: bool = False
+    published: bool = False
+    """By publication instead of arrival; then it is not grouped."""
+
+
+class Listed(NamedTuple):
+    """A list, or a part of one."""
+
+    ids: list[int]
+    told: dict[int, tuple[int, int]] | None = None
+    """Which story each tells, in a list that is grouped by them."""
+    times: dict[int, int] | None = None
+    """By which time each stands, in a list by publication."""
+
+
+def listing(db: Any, query: Query, limit: int | None, order: Order) -> Listed:
+    """The ids of a list and what its order needs, by a reader thread."""
+    if order.published:
+        times = store.orders.published(db, query, limit)
+        return Listed(list(times), None, times)
     ids = store.articles.ids(db, query, limit)
-    if not grouped:
-        return ids, None
-    return ids, store.stories.since(db, ids[-1]) if ids else {}
+    if not order.grouped:
+        return Listed(ids)
+    return Listed(ids, store.stories.since(db, ids[-1]) if ids else {})
 
 
-def accepted(
-    db: Any, query: Query, asked: list[int], grouped: bool
-) -> tuple[list[int], dict[int, tuple[int, int]] | None]:
+def accepted(db: Any, query: Query, asked: list[int], order: Order) -> Listed:
     """Those of these articles that belong to a list, and what stories all of them tell."""
     ids = store.articles.accepts(db, query, asked)
-    return ids, store.stories.with_them(db, asked) if grouped else None
+    if order.published:
+        return Listed(ids, None, store.orders.times(db, ids))
+    return Listed(ids, store.stories.with_them(db, asked) if order.grouped else None)
 
 
 class Desk(QObject):
@@ -87,11 +106,17 @@ class Desk(QObject):
         self.query = Query()
         self.grouped = False
         """Whether the list is to be grouped by story."""
+        self.published = False
+        """Whether it is to be ordered by publication, and then not grouped."""
+        self.times: dict[int, int] | None = None
+        """By which times the articles told last stand, while it is ordered by publication."""
         self.told: dict[int, tuple[int, int]] | None = None
         """What stories the list's articles tell, while it is grouped."""
         self.known = False
         """Whether rules and feeds were read at least once."""
         self._number = 0
+        self._last = 0
+        """The last article of a list's first part."""
         self._busy = False
         self._missed = Change()
         self._timer = QTimer(self)
@@ -134,6 +159,10 @@ class Desk(QObject):
 
     # -- the list -----------------------------------------------------------------------------
 
+    def order(self) -> Order:
+        """How lists are put in order."""
+        return Order(self.grouped and not self.published, self.published)
+
     def show(self, query: Query) -> None:
         """List what this query asks for."""
         self.query = query
@@ -147,35 +176,34 @@ class Desk(QObject):
         number = self._number
         self.loading.emit()
         self._bridge.ask(
-            *(listing, self.query, FIRST, self.grouped),
-            then=lambda found: self._first(number, *found),
+            *(listing, self.query, FIRST, self.order()),
+            then=lambda found: self._first(number, found),
             wrong=lambda error: self._failed(number, error),
         )
 
-    def _first(self, number: int, ids: list[int], told: dict[int, tuple[int, int]] | None) -> None:
+    def _first(self, number: int, found: Listed) -> None:
         if number != self._number:  # another list was chosen meanwhile
             return
-        self.told = told
-        self.listed.emit(ids)
-        if len(ids) < FIRST:
+        self._last = found.ids[-1] if found.ids else 0
+        self.told, self.times = found.told, found.times
+        self.listed.emit(found.ids)
+        if len(found.ids) < FIRST:
             self._settle()
             return
         self._bridge.ask(
-            *(listing, self.query, None, self.grouped),
-            then=lambda found: self._rest(number, ids[-1], *found),
+            *(listing, self.query, None, self.order()),
+            then=lambda found: self._rest(number, found),
             wrong=lambda error: self._failed(number, error),
         )
 
-    def _rest(
-        self, number: int, last: int, every: list[int], told: dict[int, tuple[int, int]] | None
-    ) -> None:
+    def _rest(self, number: int, found: Listed) -> None:
         if number != self._number:
             return
-        self.told = told
+        self.told, self.times = found.told, found.times
         try:
-            self.more.emit(every[every.index(last) + 1 :])
+            self.more.emit(found.ids[found.ids.index(self._last) + 1 :])
         except ValueError:  # the last one was removed meanwhile
-            self.listed.emit(every)
+            self.listed.emit(found.ids)
         self._settle()
 
     def _failed(self, number: int, error: Exception) -> None:
@@ -212,25 +240,20 @@ class Desk(QObject):
         if change.revised:
             self.revised.emit(change.revised)
         asked = list(change.new | change.revised)
-        if asked or (change.stories and self.grouped):
+        order = self.order()
+        if asked or (change.stories and order.grouped):
             number = self._number
-            both = list(change.stories.union(asked)) if self.grouped else asked
+            both = list(change.stories.union(asked)) if order.grouped else asked
             self._bridge.ask(
-                *(accepted, self.query, both, self.grouped),
-                then=lambda found: self._accepted(number, both, *found, change),
+                *(accepted, self.query, both, order),
+                then=lambda found: self._accepted(number, both, found, change),
             )
 
-    def _accepted(
-        self,
-        number: int,
-        asked: list[int],
-        ids: list[int],
-        told: dict[int, tuple[int, int]] | None,
-        change: Change,
-    ) -> None:
+    def _accepted(self, number: int, asked: list[int], found: Listed, change: Change) -> None:
         if number != self._number:
             return
-        if told is not None:
-            self.retold.emit(asked, told)
-        if ids:
-            self.arrived.emit(ids, len(change.matched & change.new & set(ids)))
+        if found.told is not None:
+            self.retold.emit(asked, found.told)
+        if found.ids:
+            self.times = found.times
+            self.arrived.emit(found.ids, len(change.matched & change.new & set(found.ids)))

@@ -115,16 +115,16 @@ class Reader(QObject):
     def _listed(self, ids: list[int]) -> None:
         same = self.desk.query == self._shown
         self._shown = self.desk.query
-        self.list.show_list(ids, same=same, told=self.desk.told)
+        self.list.show_list(ids, same=same, told=self.desk.told, times=self.desk.times)
         self.list.go(self.model.reveal(self._wanted) if self._wanted else -1)
         self.count()
 
     def _more(self, ids: list[int]) -> None:
-        self.model.append(ids, self.desk.told)
+        self.model.append(ids, self.desk.told, self.desk.times)
         self.count()
 
     def _arrived(self, ids: list[int], matched: int) -> None:
-        self.list.insert(ids, matched)
+        self.list.insert(ids, matched, self.desk.times)
         self.count()
 
     def _revised(self, ids: frozenset[int]) -> None:
@@ -145,7 +145,8 @@ class Reader(QObject):
 
     def count(self) -> None:
         """Tell how many there are; the window says why there are none."""
-        self.panes.header.say(self.name(), self.model.total())
+        capped = self.desk.published and self.model.total() >= store.orders.MOST
+        self.panes.header.say(self.name(), self.model.total(), more=capped)
         if self.model.ids or not self.desk.known:
             self.list.empty.hide()
         else:
@@ -241,8 +242,9 @@ class Reader(QObject):
 
     def next_unread(self) -> None:
         """To the next unread article with a match, around the end of the list."""
+        orders = store.orders if self.desk.published else store.articles
         self.bridge.ask(
-            *(store.articles.next_unread_match, self.desk.query, self.list.current_id()),
+            *(orders.next_unread_match, self.desk.query, self.list.current_id()),
             then=self._go,
         )
 

@@ -156,6 +156,9 @@ class Window(QMainWindow):
             "quotes": lambda: self.article.fold(self.actions_["quotes"].isChecked()),
             "story": self.article.toggle_story,
             "group": lambda: self.stories.group(self.actions_["group"]),
+            "columns": self.show_columns,
+            "by_seen": lambda: self.sort(published=False),
+            "by_published": lambda: self.sort(published=True),
             "split": self.stories.split,
             "merge": self.stories.merge,
             "open": reader.open_pages,
@@ -220,6 +223,32 @@ class Window(QMainWindow):
         self.article.quotes = quotes.isChecked()
         self.article.folded.connect(quotes.setChecked)
         self.article.folded.connect(lambda on: self.views.put("quotes", on))
+        self.actions_["columns"].setChecked(self.views.get("columns", False))
+        self.list.heads.put(self.views.get("widths", []))
+        self.list.heads.settled.connect(lambda widths: self.views.put("widths", widths))
+        self.list.heads.sorting.connect(lambda at: self._popup(("by_seen", "by_published"), at))
+        self.list.show_columns(self.actions_["columns"].isChecked())
+        self._order(published=self.views.get("published", False))
+
+    def _order(self, *, published: bool) -> None:
+        self.actions_["by_seen"].setChecked(not published)
+        self.actions_["by_published"].setChecked(published)
+        self.actions_["group"].setEnabled(not published)
+        self.desk.published = published
+        self.list.name_order(published=published)
+
+    def sort(self, *, published: bool) -> None:
+        """Lists by publication, or by the desk's first sight; what is read stays in place."""
+        changed = published != self.desk.published
+        self._order(published=published)
+        self.views.put("published", published)
+        if changed:
+            self.desk.reload()
+
+    def show_columns(self) -> None:
+        """The list as a table, or as rows of several lines."""
+        self.list.show_columns(self.actions_["columns"].isChecked())
+        self.views.put("columns", self.actions_["columns"].isChecked())
 
     def _name_step(self, name: str, what: str) -> None:
         """Undo and redo say what they are about."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from monitor.store import items
+from monitor.store import items, orders
 from monitor.store.connect import StoreError, transaction
 from monitor.store.placing import TABLES as PRINTS
 from monitor.store.stories import TABLES as STORIES
@@ -143,6 +143,12 @@ def stories(db: Database) -> None:
         db.conn.execute(
             "INSERT INTO settings (key, value) VALUES ('stories_unread', ?)", (f"[0, {last}]",)
         )
+
+
+@steps()
+def columns(db: Database) -> None:
+    """Lists by publication."""
+    db.conn.execute(orders.INDEX)
 
 
 def migrate(db: Database) -> None:

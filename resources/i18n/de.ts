@@ -223,6 +223,18 @@
         <translation>Nach &amp;Geschichte gruppieren</translation>
     </message>
     <message>
+        <source>&amp;Columns</source>
+        <translation>S&amp;palten</translation>
+    </message>
+    <message>
+        <source>Sort by &amp;first sight</source>
+        <translation>Nach &amp;Eintreffen sortieren</translation>
+    </message>
+    <message>
+        <source>Sort &amp;by publication</source>
+        <translation>Nach E&amp;rscheinen sortieren</translation>
+    </message>
+    <message>
         <source>Not of this stor&amp;y</source>
         <translation>Gehört nicht &amp;zu dieser Geschichte</translation>
     </message>
@@ -1325,6 +1337,41 @@
     <message>
         <source>Show only flagged articles</source>
         <translation>Nur markierte Artikel zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Heads</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Erschienen</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Eingetroffen</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Sort by …</source>
+        <translation>Sortieren nach …</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>Markiert</translation>
     </message>
 </context>
 <context>
@@ -2590,6 +2637,23 @@
     <message>
         <source>yesterday {}</source>
         <translation>gestern {}</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>{} min ago</source>
+        <comment>how many minutes ago</comment>
+        <translation>vor {} Min.</translation>
+    </message>
+    <message>
+        <source>first seen {}</source>
+        <translation>eingetroffen {}</translation>
+    </message>
+    <message>
+        <source>published {}</source>
+        <translation>erschienen {}</translation>
     </message>
     <message>
         <source>{day}, {clock}</source>

@@ -96,10 +96,11 @@ class Header(QWidget):
             button.blockSignals(False)
         self.narrowed.emit()
 
-    def say(self, name: str, count: int | None) -> None:
-        """Name the list; ``None`` while it is being looked for."""
+    def say(self, name: str, count: int | None, *, more: bool = False) -> None:
+        """Name the list; ``None`` while it is being looked for, ``more`` while not all is found."""
         self._named.say(name)
-        self.count.setText("…" if count is None else words.number(count))
+        known = "" if count is None else words.number(count) + ("+" if more else "")
+        self.count.setText(known or "…")
 
     def _fold(self) -> None:
         """The filters beside the name, or below it where both have no room.

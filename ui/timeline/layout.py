@@ -85,6 +85,8 @@ class Laid:
     """The middle of the sign for unread."""
     more: Chip | None = None
     """What is folded under the row."""
+    cells: tuple[tuple[QRectF, str], ...] = ()
+    """In columns: what stands in small print beside the title."""
 
 
 def lines(
@@ -156,7 +158,7 @@ def layout(
         snippet = lines(row.snippet, row.snippet_spans, fonts.text, inner, 2, text_h, rules, theme)
         snippet.setPosition(QPointF(LEFT, base))
         base += 2 * text_h + GAP
-    meta = [row.source, words.when(row.published or row.first_seen, now)]
+    meta = [row.source, words.ago(row.published or row.first_seen, now)]
     if row.version > 1:
         meta.append(words.version(row.version))
     if row.gone:

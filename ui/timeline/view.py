@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
@@ -14,6 +14,7 @@ from ui.empty import Empty
 from ui.theme import Theme
 from ui.timeline.delegate import Delegate
 from ui.timeline.groups import Fold, Told
+from ui.timeline.heads import Heads
 from ui.timeline.model import ROW, Timeline
 from ui.timeline.rows import Rows
 
@@ -49,6 +50,12 @@ class TimelineView(Rows):
         self.setObjectName("pane")
         self.setAccessibleName(self.tr("Articles"))
         self.empty = Empty(self.viewport())
+        self.heads = Heads(self)
+        self.heads.resized.connect(self._widths)
+        self._minutes = QTimer(self)
+        """Words such as “5 min ago” hold for a minute."""
+        self._minutes.timeout.connect(self.viewport().update)
+        self._minutes.start(30_000)
         self._above = 0
         self._above_matched = 0
         self._anchor: tuple[int, int] | None = None
@@ -66,12 +73,19 @@ class TimelineView(Rows):
         model.rowsRemoved.connect(self._restore)
         model.modelReset.connect(self._reset)
 
-    def show_list(self, ids: list[int], *, same: bool, told: Told | None = None) -> None:
+    def show_list(
+        self,
+        ids: list[int],
+        *,
+        same: bool,
+        told: Told | None = None,
+        times: Mapping[int, int] | None = None,
+    ) -> None:
         """Another list, from its top; the same one read anew keeps its place and its selection."""
         current = self.current_id()
         self._remember()
         anchor = self._anchor if same else None
-        self.timeline.show(ids, told)
+        self.timeline.show(ids, told, times)
         place = self.timeline.reveal(current)
         if place >= 0:
             self.selectionModel().setCurrentIndex(
@@ -90,14 +104,17 @@ class TimelineView(Rows):
 
     # -- news ---------------------------------------------------------------------------------
 
-    def insert(self, ids: list[int], matched: int) -> None:
-        """Put news on top. What is on screen stays where it is, unless nothing is being read."""
+    def insert(self, ids: list[int], matched: int, times: Mapping[int, int] | None = None) -> None:
+        """Put news on top, or where its times put it. What is on screen stays where it is, unless
+        nothing is being read."""
         held = self.currentIndex().isValid() or self.verticalScrollBar().value() > 0
         self._remember()
-        count = self.timeline.insert(ids, self._seen() if held else lambda _: False)
+        count = self.timeline.insert(ids, self._seen() if held else lambda _: False, times)
         if count and held:
             self._restore()
-            if self.verticalScrollBar().value() > 0:
+            first = self._shown()[0]
+            inside = times is None or any(0 <= self.timeline.place(n) < first for n in ids)
+            if self.verticalScrollBar().value() > 0 and inside:
                 self._above += count
                 self._above_matched += matched
                 self._show_pill()
@@ -211,12 +228,54 @@ class TimelineView(Rows):
     def use(self, theme: Theme) -> None:
         self._remember()
         self.delegate.use(theme, self.font())
-        at = self._anchor[0] if self._anchor else 0
+        self._stand()
+
+    def _stand(self) -> None:
+        """Rows of another height: who was remembered is still on screen, where it was."""
+        anchor, self._anchor = self._anchor, None
         self.height_of_row = self.delegate.height
+        self._place_heads()
         self.doItemsLayout()
-        self.scrollTo(self.timeline.index(max(0, self.timeline.place(at))))
-        self._anchor = None
+        self.updateGeometries()
+        if anchor:
+            page = self.viewport().height() - self.height_of_row
+            self._anchor = (anchor[0], min(max(0, anchor[1]), max(0, page)))
+            self._restore()
+            self._anchor = None
         self.viewport().update()
+
+    # -- columns ------------------------------------------------------------------------------
+
+    def show_columns(self, wanted: bool) -> None:
+        """Rows in columns under their heads, or rows of several lines again."""
+        if wanted != bool(self.delegate.widths):
+            self._remember()
+            self.heads.setVisible(wanted)
+            self._place_heads()
+            self.delegate.widths = self.heads.widths() if wanted else ()
+            self.delegate.measure()
+            self._stand()
+
+    def name_order(self, *, published: bool) -> None:
+        """What the list is sorted by."""
+        self.heads.name(published=published)
+        self.delegate.published = published
+        self.viewport().update()
+
+    def _widths(self) -> None:
+        if self.delegate.widths:
+            self.delegate.widths = self.heads.widths()
+            self.viewport().update()
+
+    def _place_heads(self) -> None:
+        """Above the rows, as wide as they are."""
+        high = self.heads.sizeHint().height() if self.heads.isVisibleTo(self) else 0
+        if self.viewportMargins().top() != high:
+            self.setViewportMargins(0, high, 0, 0)
+        inner = self.viewport().geometry()
+        if high:
+            self.heads.setGeometry(inner.left(), inner.top() - high, inner.width(), high)
+            self.heads.fit(inner.width())
 
     def mark_seen(self) -> None:
         """From here on, a line shows what arrived since."""
@@ -236,6 +295,7 @@ class TimelineView(Rows):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.empty.resize(self.viewport().size())
+        self._place_heads()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = event.globalPos()
