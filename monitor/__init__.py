@@ -8,6 +8,7 @@
     net       fetch.Net.get           the page of each fresh entry
     worker    digest.digest           entry + page + rules -> draft            killable process
     writer    store.articles.save     ONE transaction per feed -> Change
+              store.placing.place       in it: the article's story
     window    ui.bridge               hears the Change, asks for rows
 
 ``pipeline`` alone knows this order, ``engine`` alone owns threads, processes and the clock,

@@ -110,7 +110,7 @@ class Walk:
 
 def without(feed: bytes, items: Items, seen: bytes) -> tuple[bytes, tuple[bool, ...]]:
     """The feed without the items that ``seen`` names, and for each whether it was left out."""
-    known = {seen[at : at + MARK] for at in range(0, len(seen), 2 * MARK)}
+    known = remembered(seen)
     out = tuple(one in known for one in items.marks)
     parts, at = [], 0
     for (start, stop), gone in zip(items.spans, out, strict=True):

@@ -356,6 +356,8 @@ class Article:
     agency: str = ""
     gone: datetime | None = None
     """Since when its page is known to be gone from the net."""
+    story: int = 0
+    """The number of its story: its own while it is alone."""
     tellers: int = 1
     """Articles that tell its story, itself among them."""
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
 from monitor import digest, jobs, profile, store
 from monitor.cli import main
-from monitor.store import placing
+from monitor.store import placing, schema
 from monitor.story.differ import compared, differ, share
 from monitor.story.fingerprint import fingerprint
 from monitor.types import Draft, Entry, Print, Query
@@ -206,6 +207,43 @@ def test_an_older_archive_finds_its_stories_in_slices_and_goes_on_where_it_stopp
         stop.clear()
         jobs.find_stories(hands, stop)
     assert tellers(db, cut) == [first, cut, mixed]
+
+
+def test_an_archive_of_the_first_version_is_brought_to_stories_and_waits_for_them(
+    tmp_path: Path,
+) -> None:
+    path = profile.archive(tmp_path / "old")
+    path.parent.mkdir()
+    connection = store.connect.opened(path, write=True)
+    old = Database(connection)
+    schema.steps.apply(old, stop_before="m003_stories")
+    connection.execute(
+        """INSERT INTO articles (key, hash, url, title, author, language, quality, origin,
+        first_seen, text) VALUES ('k', '', '', 'T', '', 'de', 'article', 'feed', 1, 'Text')"""
+    )
+    connection.close()
+    db = profile.writer(tmp_path / "old", NOW)
+    assert store.settings.get(db, placing.UNREAD) == [0, 1]
+    assert tellers(db, 1) == [1]
+    db.close()
+
+
+def test_the_users_word_survives_salvage_and_wrong_counts_are_mended(
+    tmp_path: Path, db: Any
+) -> None:
+    first, cut, mixed = copies(db)
+    store.stories.split(db, [mixed])
+    made = tmp_path / "made.db"
+    store.salvage.salvage(profile.archive(tmp_path), made)
+    saved = store.connect.writer(made)
+    assert tellers(saved, first) == [first, cut]
+    assert store.stories.settled(saved, mixed)
+    assert store.checkup.figures(saved).ok
+    saved.conn.execute("UPDATE stories SET articles = 7")
+    assert not store.checkup.figures(saved).ok
+    store.checkup.repair(saved)
+    assert store.checkup.figures(saved).ok
+    saved.close()
 
 
 def test_every_statement_on_the_way_to_a_story_uses_an_index(db: Any) -> None:

@@ -309,6 +309,12 @@ def when_long(moment: datetime) -> str:
     return pattern.format(day=day(local.date()), clock=f"{local:%H:%M}")
 
 
+def percent(share: float) -> str:
+    """A share of 1 in hundredths."""
+    text = QCoreApplication.translate("Words", "{}%", "a percentage")
+    return text.format(round(share * 100))
+
+
 def folded(fold: Any) -> str:
     """What a row stands for beside itself: +3 sources; empty for nothing."""
     if not fold.articles:

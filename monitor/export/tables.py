@@ -16,7 +16,7 @@ CELL = 32_000
 """Characters a spreadsheet's cell holds; Excel cuts at 32,767 without a word."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 COLUMNS = ("headline", "source", "published", "seen", "address", "rules", "finds", "snippet",
-           "author", "language", "flagged", "version")  # fmt: skip
+           "author", "language", "flagged", "version", "story")  # fmt: skip
 
 
 def cell(text: str) -> str:
@@ -57,6 +57,7 @@ def _columns(review: Review, article: Article) -> list[str]:
         article.language,
         review.words["yes" if article.flagged else "no"],
         str(article.version),
+        str(article.story),
     ]
 
 
@@ -108,6 +109,7 @@ def _plain(review: Review, article: Article) -> dict[str, object]:
         "language": clean(article.language),
         "quality": article.quality,
         "version": article.version,
+        "story": article.story,
         "read": article.read,
         "flagged": article.flagged,
         "text": clean(article.text),

@@ -25,9 +25,9 @@ __all__ = ["accepts", "after", "article", "complete", "counts", "daily", "delete
 
 WHOLE = """SELECT a.*, COALESCE(NULLIF(f.title, ''), a.source) AS name,
 COALESCE(m.read, 0) AS read, COALESCE(m.flagged, 0) AS flagged,
-COALESCE((SELECT s.articles FROM story_members t JOIN stories s ON s.id = t.story
-    WHERE t.article = a.id), 1) AS tellers
+COALESCE(t.story, a.id) AS story, COALESCE(s.articles, 1) AS tellers
 FROM articles a LEFT JOIN feeds f ON f.id = a.feed LEFT JOIN marks m ON m.article = a.id
+LEFT JOIN story_members t ON t.article = a.id LEFT JOIN stories s ON s.id = t.story
 WHERE a.id IN (SELECT value FROM json_each(?))"""
 MATCHES = """SELECT * FROM matches WHERE article IN (SELECT value FROM json_each(?))
 ORDER BY article, field DESC, start"""
@@ -104,6 +104,7 @@ def article_of(row: Any, matches: Sequence[Match]) -> Article:
         tags=tags_of(row["tags"]),
         agency=row["agency"],
         gone=when(row["gone"]),
+        story=row["story"],
         tellers=row["tellers"],
     )
 

@@ -16,7 +16,7 @@ from typing import Any
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 
-from monitor.store import backup, vocabulary
+from monitor.store import backup, stories, vocabulary
 from monitor.store.connect import StoreError, in_words, transaction
 from monitor.store.upkeep import quick_check
 
@@ -99,7 +99,8 @@ def figures(db: Database) -> Finding:
     held = db.conn.execute("SELECT entries, unread, matched FROM totals").fetchall()
     counted = db.conn.execute(TOTALS).fetchone()
     wrong = int([tuple(row) for row in held] != [tuple(counted)])
-    wrong += sum(db.conn.execute(asked).fetchone()[0] for asked in (WRONG_FEEDS, WRONG_RULES))
+    asked = (WRONG_FEEDS, WRONG_RULES, stories.WRONG)
+    wrong += sum(db.conn.execute(one).fetchone()[0] for one in asked)
     if wrong:
         return Finding("figures", False, f"{wrong} figures differ from what is stored", REPAIR)
     return Finding("figures", True, f"{counted[0]} articles, all figures agree")
@@ -167,6 +168,8 @@ def backups(folder: Path, now: datetime) -> Finding:
 COUNT_FEEDS = f"""UPDATE feeds SET entries = ({OF_FEED}),
 unread = ({OF_FEED} AND {UNREAD.format("a.id")})"""
 COUNT_RULES = f"UPDATE rules SET unread = ({OF_RULE})"
+OF_ARTICLES = ("versions", "edits", "visits", "marks", "matches", "hits", "alerts",
+               "story_members", "story_prints")  # fmt: skip
 LOST_FEED = """UPDATE articles SET feed = NULL
 WHERE feed IS NOT NULL AND feed NOT IN (SELECT id FROM feeds)"""
 
@@ -185,7 +188,7 @@ def repair(db: Database) -> None:
 def orphans(db: Database) -> None:
     """Articles whose feed is lost stay without one; other rows that belong to nothing go."""
     db.conn.execute(LOST_FEED)
-    for table in ("versions", "edits", "visits", "marks", "matches", "hits", "alerts"):
+    for table in OF_ARTICLES:
         db.conn.execute(f"DELETE FROM {table} WHERE article NOT IN (SELECT id FROM articles)")
     for table in ("matches", "hits", "alerts"):
         db.conn.execute(f"DELETE FROM {table} WHERE rule NOT IN (SELECT id FROM rules)")
@@ -200,6 +203,7 @@ def tally(db: Database) -> None:
     db.conn.execute("INSERT INTO totals (entries, unread, matched) VALUES (?, ?, ?)", counted)
     db.conn.execute(COUNT_FEEDS)
     db.conn.execute(COUNT_RULES)
+    stories.recount(db)
 
 
 def reindex(db: Database) -> None:

@@ -19,7 +19,8 @@ from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 from monitor.store import checkup, schema
 from monitor.store.connect import StoreError, opened, storable
 
-NUMBERED = ("feeds", "rules", "articles", "marks", "edits", "visits", "vocabulary", "repeated")
+NUMBERED = ("feeds", "rules", "articles", "story_members", "marks", "edits", "visits",
+            "vocabulary", "repeated")  # fmt: skip
 """Tables whose rows have a number, in the order in which they need each other."""
 KEYED = {
     "settings": ("key",),

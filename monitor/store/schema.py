@@ -134,7 +134,7 @@ def m002_items(db: Database) -> None:
 
 
 @steps()
-def stories(db: Database) -> None:
+def m003_stories(db: Database) -> None:
     """Which articles tell one story; those that are stored already are looked at later."""
     for statement in (*STORIES, *PRINTS):
         db.conn.execute(statement)

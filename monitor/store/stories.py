@@ -51,6 +51,10 @@ COALESCE(m.fixed, 0) AS fixed
 FROM articles a LEFT JOIN feeds f ON f.id = a.feed LEFT JOIN story_members m ON m.article = a.id
 WHERE a.id IN (SELECT value FROM json_each(?))"""
 NEWEST = "SELECT id FROM stories WHERE articles > 1 ORDER BY newest DESC LIMIT ?"
+COUNTED = "SELECT story, COUNT(*), MAX(article) FROM story_members GROUP BY story"
+WRONG = f"""SELECT (SELECT COUNT(*) FROM (SELECT * FROM ({COUNTED})
+EXCEPT SELECT id, articles, newest FROM stories))
++ (SELECT COUNT(*) FROM stories WHERE id NOT IN (SELECT story FROM story_members))"""
 SHOWN = 300
 """Articles of one story that are told of at most, the first ones."""
 
@@ -146,6 +150,12 @@ def put_back(db: Database, rows: Sequence[Row]) -> Change:
         there = {row[0] for row in held(db, [row[0] for row in rows])}
         put(db, [row for row in rows if row[0] in there])
     return Change(stories=frozenset(there))
+
+
+def recount(db: Database) -> None:
+    """Count the articles of all stories anew; in the caller's transaction."""
+    db.conn.execute("DELETE FROM stories")
+    db.conn.execute(f"INSERT INTO stories (id, articles, newest) {COUNTED}")
 
 
 # -- what is shown ------------------------------------------------------------------------------

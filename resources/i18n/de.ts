@@ -131,6 +131,22 @@
         <translation>N&amp;ormale Schrift</translation>
     </message>
     <message>
+        <source>Key sentences above the text</source>
+        <translation>Schlüsselsätze über dem Text</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Sort by first sight</source>
+        <translation>Nach Eintreffen sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by publication</source>
+        <translation>Nach Erscheinen sortieren</translation>
+    </message>
+    <message>
         <source>Lar&amp;ger text</source>
         <translation>&amp;Größere Schrift</translation>
     </message>
@@ -211,35 +227,19 @@
         <translation>Fa&amp;ssungen des Artikels</translation>
     </message>
     <message>
-        <source>&amp;Key sentences above the text</source>
-        <translation>&amp;Schlüsselsätze über dem Text</translation>
+        <source>&amp;Story of the article</source>
+        <translation>Ges&amp;chichte des Artikels</translation>
     </message>
     <message>
-        <source>S&amp;tory of the article</source>
-        <translation>&amp;Geschichte des Artikels</translation>
+        <source>Group &amp;by story</source>
+        <translation>Nach Geschi&amp;chte gruppieren</translation>
     </message>
     <message>
-        <source>&amp;Group by story</source>
-        <translation>Nach &amp;Geschichte gruppieren</translation>
-    </message>
-    <message>
-        <source>&amp;Columns</source>
-        <translation>S&amp;palten</translation>
-    </message>
-    <message>
-        <source>Sort by &amp;first sight</source>
-        <translation>Nach &amp;Eintreffen sortieren</translation>
-    </message>
-    <message>
-        <source>Sort &amp;by publication</source>
-        <translation>Nach E&amp;rscheinen sortieren</translation>
-    </message>
-    <message>
-        <source>Not of this stor&amp;y</source>
+        <source>Not of th&amp;is story</source>
         <translation>Gehört nicht &amp;zu dieser Geschichte</translation>
     </message>
     <message>
-        <source>&amp;Make one story of these</source>
+        <source>Ma&amp;ke one story of these</source>
         <translation>Zu einer Geschichte z&amp;usammenführen</translation>
     </message>
     <message>
@@ -2659,6 +2659,11 @@
         <source>{day}, {clock}</source>
         <comment>a day and a time of day</comment>
         <translation>{day}, {clock} Uhr</translation>
+    </message>
+    <message>
+        <source>{}%</source>
+        <comment>a percentage</comment>
+        <translation>{}&#xa0;%</translation>
     </message>
     <message>
         <source>+1 source</source>

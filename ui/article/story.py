@@ -114,7 +114,8 @@ class StoryPage(QWidget):
         height = header.sizeHint().height() + self.table.rowHeight(0) * min(
             len(story.tellers), ROWS
         )
-        self.table.setFixedHeight(height + 6)
+        self.table.setFixedHeight(height + 16)
+        self.table.setColumnHidden(2, not any(teller.agency for teller in story.tellers))
         self.table.setCurrentCell(-1, -1)
         self.table.blockSignals(False)
         chosen = [row for row, one in enumerate(story.tellers) if one.article == article]
@@ -180,4 +181,4 @@ def cells(story: Story, teller: Teller) -> list[str]:
         late = words.translate("StoryPage", "{} first").format(f"{teller.at.astimezone():%H:%M}")
         return [late, teller.source, teller.agency, "", teller.title]
     late = words.later(round((teller.at - first.at).total_seconds() / 60))
-    return [late, teller.source, teller.agency, f"{teller.share:.0%}", teller.title]
+    return [late, teller.source, teller.agency, words.percent(teller.share), teller.title]

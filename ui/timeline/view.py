@@ -152,6 +152,10 @@ class TimelineView(Rows):
         self._anchor = anchor
         self._restore()
         self._anchor = None
+        if self.timeline.fold(head).open:  # at the lower edge one would see nothing of it
+            first = self.visualRect(self.timeline.index(self.timeline.place(head) + 1))
+            if first.bottom() > self.viewport().height():
+                self.scrollTo(self.timeline.index(self.timeline.place(head) + 1))
         self.viewport().update()
 
     def _head(self, place: int) -> int:
