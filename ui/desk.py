@@ -97,9 +97,13 @@ class Desk(QObject):
     revised = Signal(object)
     removed = Signal(object)
 
-    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, parent: QObject | None = None, *, figures: bool = True
+    ) -> None:
+        """Without ``figures`` it keeps a list only; another desk knows rules and feeds."""
         super().__init__(parent)
         self._bridge = bridge
+        self._figures = figures
         self.rules: dict[int, Rule] = {}
         self.feeds: list[Feed] = []
         self.counts = Counts()
@@ -131,7 +135,8 @@ class Desk(QObject):
         self._trend = QTimer(self)
         self._trend.setSingleShot(True)
         self._trend.timeout.connect(self._look_back)
-        self._trend.start(PAUSE)
+        if figures:
+            self._trend.start(PAUSE)
         bridge.changed.connect(self.hear)
 
     def _look_back(self) -> None:
@@ -223,16 +228,26 @@ class Desk(QObject):
 
     def hear(self, change: Change) -> None:
         """A write changed something."""
-        if not self._timer.isActive():
-            self._timer.start()
-        if not self._trend.isActive() and (change.matched or change.rules):
-            self._trend.start(TREND if self._trends and not change.rules else 8 * PAUSE)
+        if self._figures:
+            self._look_soon(change)
         if change.rules and (self.query.matched or self.query.rule is not None):
             self._anew.start()  # articles may have left the list, too
         if self._busy:
             self._missed |= change
         else:
             self._tell(change)
+
+    def end(self) -> None:
+        """Hear of nothing more."""
+        self._bridge.changed.disconnect(self.hear)
+        self._number += 1
+        self._anew.stop()
+
+    def _look_soon(self, change: Change) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+        if not self._trend.isActive() and (change.matched or change.rules):
+            self._trend.start(TREND if self._trends and not change.rules else 8 * PAUSE)
 
     def _tell(self, change: Change) -> None:
         if change.removed:

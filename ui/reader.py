@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.marks import Marks
 from ui.panes import Panes
 from ui.status import Status
+from ui.timeline.view import TimelineView
 
 TYPING = 300
 """Milliseconds without a key before a search begins."""
@@ -49,6 +50,9 @@ class Reader(QObject):
         self.bridge, self.desk = bridge, desk
         self.panes, self.line, self.status = panes, line, status
         self.model, self.list = panes.model, panes.list
+        self.active = self.list
+        """The list that keys act on: the one that was used last."""
+        self._desks = {self.list: desk}
         self.marks = Marks(bridge, self)
         self.read_after = 1.0
         """Seconds after which an open article counts as read."""
@@ -69,8 +73,7 @@ class Reader(QObject):
         panes.header.narrowed.connect(self.relist)
         line.textChanged.connect(lambda _: self._typing.start())
         line.returnPressed.connect(self._search_now)
-        panes.list.current.connect(self._current)
-        panes.list.opened.connect(lambda _: self.open_pages())
+        self._hear(self.list)
         panes.article.opened.connect(self.open_pages)
         panes.article.versions_wanted.connect(self._ask_versions)
         panes.article.versions.asked.connect(self._compare)
@@ -82,7 +85,28 @@ class Reader(QObject):
         made.timeout.connect(do)
         return made
 
-    # -- the list -------------------------------------------------------------------------------
+    # -- the lists ------------------------------------------------------------------------------
+
+    def _hear(self, view: TimelineView) -> None:
+        view.current.connect(lambda number: self._current(view, number))
+        view.opened.connect(lambda _: self.open_pages())
+        view.entered.connect(lambda: self._enter(view))
+        view.clicked.connect(lambda _: self._current(view, view.current_id()))
+
+    def add(self, view: TimelineView, desk: Desk) -> None:
+        """A further list, whose articles are shown in the same place."""
+        self._desks[view] = desk
+        self._hear(view)
+
+    def leave(self, view: TimelineView) -> None:
+        """A further list is closed."""
+        del self._desks[view]
+        if self.active is view:
+            self.active = self.list
+
+    def _enter(self, view: TimelineView) -> None:
+        if view in self._desks:
+            self.active = view
 
     def query(self) -> Query:
         """What the chosen line, the filters and the search ask for together."""
@@ -154,7 +178,11 @@ class Reader(QObject):
 
     # -- the article ----------------------------------------------------------------------------
 
-    def _current(self, number: int) -> None:
+    def _current(self, view: TimelineView, number: int) -> None:
+        if view not in self._desks or (view is not self.active and not number):
+            return  # a list that is closed, or one beside lost its article
+        if number:
+            self.active = view
         self._wanted = 0 if number else self._wanted
         self._reading.stop()
         if number and number != self.opened:
@@ -190,12 +218,12 @@ class Reader(QObject):
 
     def _start_reading(self) -> None:
         found = self.panes.article.article
-        if found and not found.read and self.list.current_id() == found.id:
+        if found and not found.read and self.active.current_id() == found.id:
             self._reading.start(int(self.read_after * 1_000))
 
     def _read_by_itself(self) -> None:
         """It was open for a while, on a desk that somebody looks at."""
-        if self.list.current_id() == self.opened and self.panes.isActiveWindow():
+        if self.active.current_id() == self.opened and self.panes.isActiveWindow():
             self.marks.read([self.opened], True, by_itself=True)
 
     def come_back(self, number: int) -> None:
@@ -216,10 +244,10 @@ class Reader(QObject):
 
     def chosen(self) -> list[int]:
         """The articles that an action is about."""
-        return self.list.selected() or ([self.opened] if self.opened else [])
+        return self.active.selected() or ([self.opened] if self.opened else [])
 
     def _states(self, ids: list[int], mark: str) -> list[bool]:
-        known: list[Any] = [row for number in ids if (row := self.model.known(number))]
+        known: list[Any] = [row for number in ids if (row := self.active.timeline.known(number))]
         found = self.panes.article.article
         if not known and found and found.id in ids:
             known = [found]
@@ -238,20 +266,21 @@ class Reader(QObject):
 
     def read_all(self) -> None:
         """Mark everything in the list read."""
-        self.marks.read_all(self.desk.query)
+        self.marks.read_all(self._desks[self.active].query)
 
     def next_unread(self) -> None:
         """To the next unread article with a match, around the end of the list."""
-        orders = store.orders if self.desk.published else store.articles
+        desk = self._desks[self.active]
+        orders = store.orders if desk.published else store.articles
         self.bridge.ask(
-            *(orders.next_unread_match, self.desk.query, self.list.current_id()),
+            *(orders.next_unread_match, desk.query, self.active.current_id()),
             then=self._go,
         )
 
     def _go(self, number: int | None) -> None:
-        place = self.model.reveal(number) if number else -1
+        place = self.active.timeline.reveal(number) if number else -1
         if place >= 0:
-            self.list.go(place)
+            self.active.go(place)
         else:
             self.status.say(self.tr("No unread match in this list."))
 

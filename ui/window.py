@@ -14,6 +14,7 @@ from monitor import store
 from monitor.types import Alert, Feed, Query, Row, Rule
 from ui import actions, icons, theme, words
 from ui.bar import Bar
+from ui.beside import Beside
 from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.dialogs import damaged
@@ -90,6 +91,9 @@ class Window(QMainWindow):
             *(bridge, self.sources, self.article, self.status, looks),
             *(lambda: self.desk.rules, self.reader.marks.stack, self),
         )
+        self.beside = Beside(
+            *(bridge, self.reader, self.panes, self.views, looks, self._fetch, self)
+        )
         self.actions_ = actions.build(self._doing(), self)
         self._build_bars()
         self.notifier = Notifier([self.actions_["poll"], self.actions_["quit"]], self)
@@ -130,7 +134,7 @@ class Window(QMainWindow):
             "flagged": show(Query(flagged=True)),
             "pane": lambda: self.panes.next(1),
             "pane_back": lambda: self.panes.next(-1),
-            "top": self.list.to_top,
+            "top": lambda: self.reader.active.to_top(),
             "larger": lambda: self.zoom(1),
             "smaller": lambda: self.zoom(-1),
             "normal": lambda: self.zoom(0),
@@ -148,14 +152,16 @@ class Window(QMainWindow):
             "lists": lambda: TermLists(bridge, self).show(),
             "remove_rule": lambda: subjects.remove(subjects.chosen(Rule)),
             "next_unread": reader.next_unread,
-            "next": lambda: self.list.step(1),
-            "previous": lambda: self.list.step(-1),
+            "next": lambda: reader.active.step(1),
+            "previous": lambda: reader.active.step(-1),
             "next_match": lambda: self.article.step(1),
             "previous_match": lambda: self.article.step(-1),
             "versions": self.article.toggle_versions,
             "quotes": lambda: self.article.fold(self.actions_["quotes"].isChecked()),
             "story": self.article.toggle_story,
             "group": lambda: self.stories.group(self.actions_["group"]),
+            "column": self.beside.open,
+            "close_column": self.beside.close,
             "columns": self.show_columns,
             "by_seen": lambda: self.sort(published=False),
             "by_published": lambda: self.sort(published=True),
@@ -229,6 +235,11 @@ class Window(QMainWindow):
         self.list.heads.sorting.connect(lambda at: self._popup(("by_seen", "by_published"), at))
         self.list.show_columns(self.actions_["columns"].isChecked())
         self._order(published=self.views.get("published", False))
+        close = self.actions_["close_column"]
+        self.beside.added.connect(lambda one: one.view.menu.connect(self._article_menu))
+        self.beside.changed.connect(lambda: close.setEnabled(bool(self.beside.columns)))
+        self.beside.restore()
+        close.setEnabled(bool(self.beside.columns))
 
     def _order(self, *, published: bool) -> None:
         self.actions_["by_seen"].setChecked(not published)
@@ -286,6 +297,7 @@ class Window(QMainWindow):
         """Somebody turned to another program: what arrives from now on is new to them."""
         if state != Qt.ApplicationState.ApplicationActive:
             self.list.mark_seen()
+            self.beside.mark_seen()
 
     def _wrong(self, error: Exception) -> None:
         self.status.say(words.wrong(error), lasting=True)
@@ -320,7 +332,7 @@ class Window(QMainWindow):
     # -- menus ----------------------------------------------------------------------------------
 
     def _article_menu(self, at: QPoint) -> None:
-        if self.list.selected():
+        if self.reader.active.selected():
             names = ("open", "flag", "mark_read", "", "cite", "export", "", "why", "add_rule",
                      "", "story", "split", "merge")  # fmt: skip
             self._popup(names, at)
@@ -367,7 +379,7 @@ class Window(QMainWindow):
 
     def export(self) -> None:
         """Ask what to write where."""
-        ExportDialog(self.bridge, self.list.selected(), self.desk.query, self).show()
+        ExportDialog(self.bridge, self.reader.active.selected(), self.desk.query, self).show()
 
     def open_article(self, number: int) -> None:
         """Come up and show an article in place."""
@@ -409,7 +421,9 @@ class Window(QMainWindow):
         for act in actions.TABLE:
             if act.icon:
                 self.actions_[act.name].setIcon(icons.icon(act.icon, looks))
-        self.panes.use(looks, compact=self.settings["density"] == "compact")
+        compact = self.settings["density"] == "compact"
+        self.panes.use(looks, compact=compact)
+        self.beside.use(looks, compact=compact)
 
     def zoom(self, by: int) -> None:
         """Larger or smaller text everywhere, kept for next time; 0 for the usual size."""

@@ -235,6 +235,14 @@
         <translation>Nach Geschi&amp;chte gruppieren</translation>
     </message>
     <message>
+        <source>New column from this view</source>
+        <translation>Neue Spalte aus dieser Ansicht</translation>
+    </message>
+    <message>
+        <source>Close column</source>
+        <translation>Spalte schließen</translation>
+    </message>
+    <message>
         <source>Not of th&amp;is story</source>
         <translation>Gehört nicht &amp;zu dieser Geschichte</translation>
     </message>
@@ -626,6 +634,16 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message numerus="yes">
+        <source>There is room for %n further column(s).</source>
+        <translation>
+            <numerusform>Für %n weitere Spalte ist Platz.</numerusform>
+            <numerusform>Für %n weitere Spalten ist Platz.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Colour</name>
     <message>
         <source>Amber</source>
@@ -658,6 +676,29 @@
     <message>
         <source>Grey</source>
         <translation>Grau</translation>
+    </message>
+</context>
+<context>
+    <name>Column</name>
+    <message>
+        <source>Articles: {}</source>
+        <translation>Artikel: {}</translation>
+    </message>
+    <message>
+        <source>Close this column</source>
+        <translation>Diese Spalte schließen</translation>
+    </message>
+    <message>
+        <source>Close the column {}</source>
+        <translation>Spalte {} schließen</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Noch nichts da</translation>
+    </message>
+    <message>
+        <source>Articles appear by themselves as soon as they are there.</source>
+        <translation>Artikel erscheinen von selbst, sobald es welche gibt.</translation>
     </message>
 </context>
 <context>

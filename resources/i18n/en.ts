@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message numerus="yes">
+        <source>There is room for %n further column(s).</source>
+        <translation>
+            <numerusform>There is room for %n further column.</numerusform>
+            <numerusform>There is room for %n further columns.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Days</name>
     <message numerus="yes">
         <source>{day}: %n article(s)</source>

@@ -25,6 +25,8 @@ class TimelineView(Rows):
     current = Signal(int)
     """Id of the article now current; 0 for none."""
     opened = Signal(int)
+    entered = Signal()
+    """The keys go here now."""
     emptied = Signal()
     """There is nothing to list; somebody should say why."""
     menu = Signal(object)
@@ -312,6 +314,7 @@ class TimelineView(Rows):
         # Not the view's own: it would make the first article current, opened and soon read,
         # without selecting it, because somebody passed by with the tab key.
         QWidget.focusInEvent(self, event)
+        self.entered.emit()
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
