@@ -201,7 +201,11 @@ class Stage:
         """The same desk in another language: every text is made when its widget is."""
         old, place = self.window, self.window.place()
         speak(str(old.settings["language"]), self._speaker)
+        aside = [name for name in ("wall", "strip") if old.actions_[name].isChecked()]
+        old.aside.close()
         self.open(old.settings, old.state())
+        for name in aside:
+            self.window.actions_[name].trigger()
         self.window.go_to(place)
         old.bridge.close()
         old.notifier.tray.hide()

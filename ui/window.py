@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMainWindo
 from monitor import store
 from monitor.types import Alert, Feed, Query, Row, Rule
 from ui import actions, icons, theme, words
+from ui.aside import Aside
 from ui.bar import Bar
 from ui.beside import Beside
 from ui.bridge import Bridge
@@ -94,7 +95,11 @@ class Window(QMainWindow):
         self.beside = Beside(
             *(bridge, self.reader, self.panes, self.views, looks, self._fetch, self)
         )
+        self.aside = Aside(
+            *(bridge, self.desk, self.views, looks, self._fetch, self.open_article, self)
+        )
         self.actions_ = actions.build(self._doing(), self)
+        self.aside.take(self.actions_)
         self._build_bars()
         self.notifier = Notifier([self.actions_["poll"], self.actions_["quit"]], self)
         self._connect()
@@ -160,6 +165,8 @@ class Window(QMainWindow):
             "quotes": lambda: self.article.fold(self.actions_["quotes"].isChecked()),
             "story": self.article.toggle_story,
             "group": lambda: self.stories.group(self.actions_["group"]),
+            "wall": self.aside.show_wall,
+            "strip": self.aside.show_strip,
             "column": self.beside.open,
             "close_column": self.beside.close,
             "columns": self.show_columns,
@@ -424,6 +431,7 @@ class Window(QMainWindow):
         compact = self.settings["density"] == "compact"
         self.panes.use(looks, compact=compact)
         self.beside.use(looks, compact=compact)
+        self.aside.use(looks, str(self.settings["wall_level"]))
 
     def zoom(self, by: int) -> None:
         """Larger or smaller text everywhere, kept for next time; 0 for the usual size."""
@@ -533,6 +541,7 @@ class Window(QMainWindow):
             self.hide()
             event.ignore()
             return
+        self.aside.close()
         self.bridge.tell(store.settings.put, "window", self.state())
         self.notifier.tray.hide()
         event.accept()

@@ -243,6 +243,14 @@
         <translation>Spalte schließen</translation>
     </message>
     <message>
+        <source>Wall display</source>
+        <translation>Wandanzeige</translation>
+    </message>
+    <message>
+        <source>Compact mode</source>
+        <translation>Kompaktmodus</translation>
+    </message>
+    <message>
         <source>Not of th&amp;is story</source>
         <translation>Gehört nicht &amp;zu dieser Geschichte</translation>
     </message>
@@ -694,11 +702,11 @@
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation>Noch nichts da</translation>
+        <translation>Hier ist noch nichts</translation>
     </message>
     <message>
         <source>Articles appear by themselves as soon as they are there.</source>
-        <translation>Artikel erscheinen von selbst, sobald es welche gibt.</translation>
+        <translation>Artikel erscheinen von selbst, sobald sie da sind.</translation>
     </message>
 </context>
 <context>
@@ -2019,6 +2027,10 @@
         <translation>&amp;Zeilen der Liste</translation>
     </message>
     <message>
+        <source>&amp;Wall display from</source>
+        <translation>&amp;Wandanzeige ab</translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>S&amp;prache</translation>
     </message>
@@ -2366,6 +2378,13 @@
     </message>
 </context>
 <context>
+    <name>Strip</name>
+    <message>
+        <source>Presselage – matches</source>
+        <translation>Presselage – Treffer</translation>
+    </message>
+</context>
+<context>
     <name>Subjects</name>
     <message numerus="yes">
         <source>%n poll(s) stopped; the next ones come in their turn.</source>
@@ -2587,6 +2606,41 @@
     <message>
         <source>back on the net {}</source>
         <translation>wieder im Netz {}</translation>
+    </message>
+</context>
+<context>
+    <name>Wall</name>
+    <message>
+        <source>Matches today</source>
+        <translation>Treffer heute</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>Feeds</translation>
+    </message>
+    <message>
+        <source>All {} are well</source>
+        <translation>Alle {} in Ordnung</translation>
+    </message>
+    <message>
+        <source>and {} more</source>
+        <translation>und {} weitere</translation>
+    </message>
+    <message>
+        <source>Presselage – wall</source>
+        <translation>Presselage – Wandanzeige</translation>
+    </message>
+    <message>
+        <source>Wall</source>
+        <translation>Wandanzeige</translation>
+    </message>
+    <message>
+        <source>No match yet</source>
+        <translation>Noch kein Treffer</translation>
+    </message>
+    <message>
+        <source>Esc closes · F11 fills the screen</source>
+        <translation>Esc schließt · F11 füllt den Bildschirm</translation>
     </message>
 </context>
 <context>
