@@ -58,7 +58,7 @@ class Reader(QObject):
         """Seconds after which an open article counts as read."""
         self.opened = 0
         """The article that is open, 0 for none."""
-        self._shown: Query | None = None
+        self._shown: tuple[Query, str] | None = None
         self._wanted = 0
         """An article to make current when its list is there."""
         self._typing = self._timer(TYPING, self.relist)
@@ -137,9 +137,12 @@ class Reader(QObject):
         self.list.setFocus()
 
     def _listed(self, ids: list[int]) -> None:
-        same = self.desk.query == self._shown
-        self._shown = self.desk.query
+        chosen = (self.panes.sources.query(), self.desk.query.text)
+        same, self._shown = chosen == self._shown, chosen  # filters take nobody to another place
         self.list.show_list(ids, same=same, told=self.desk.told, times=self.desk.times)
+        back = self.opened if self.active is self.list and not self.list.current_id() else 0
+        if back and self.model.place(self.model.shown(back)) >= 0 and not self._wanted:
+            self.list.choose(self.model.reveal(back))  # it was filtered away, and is here again
         self.list.go(self.model.reveal(self._wanted) if self._wanted else -1)
         self.count()
 

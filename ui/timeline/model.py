@@ -106,6 +106,10 @@ class Timeline(QAbstractListModel):
         at = self._at(number)
         return at if at < len(self.ids) and self.ids[at] == number else -1
 
+    def where(self, number: int) -> int:
+        """The row where an article stands or would stand, the last one at most."""
+        return max(0, min(self._at(number), len(self.ids) - 1))
+
     def _at(self, number: int) -> int:
         """Where an article stands or would stand."""
         return bisect_left(self.ids, self._key(number), key=self._key)
