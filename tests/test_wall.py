@@ -163,7 +163,7 @@ def test_the_strip_hears_of_new_matches(desk: DeskUnderTest) -> None:
     desk.until(lambda: len(shown.column.model.ids) == 2)
 
 
-def test_another_language_takes_the_windows_beside_along_and_quitting_closes_them(
+def test_quitting_closes_the_wall_and_the_strip(
     desk: DeskUnderTest,
 ) -> None:
     shown, narrow = wall(desk), strip(desk)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-USUAL = (108, 132, 300, 168, 44)
+USUAL = (124, 132, 300, 164, 44)
 """Pixels of time, source, title, rules and flag; the title takes what is left."""
 TITLE = 2
 RESTS = 400
