@@ -167,7 +167,9 @@ def test_a_thousand_changes_move_nothing_that_is_read(qtbot: QtBot, seed: int) -
         if what in HEIGHTS and high != world.view.height_of_row:
             assert world.whole() or not whole, case
         if what not in HEIGHTS or (whole and world.view.height_of_row <= high):
-            assert world.top() == before, case
+            # The heads of columns take some of the room below.
+            lowest = world.view.viewport().height() - world.view.height_of_row
+            assert world.top() == (min(before, lowest) if what in HEIGHTS else before), case
             kept += 1
     assert kept > TURNS / 4
 
