@@ -20,18 +20,11 @@ ON, FOLDER = "backup", "backup_folder"
 """Settings: whether backups are made by themselves, and where."""
 
 
-def folder_of(place: Path, chosen: object) -> Path:
-    """Where the backups of a profile lie."""
-    if isinstance(chosen, str) and chosen.strip():
-        return Path(chosen.strip()).expanduser()
-    return place / "backups"
-
-
 def backup_folder(db: Any, place: Path) -> Path:
     """The same, by the profile's settings."""
     from monitor import store
 
-    return folder_of(place, store.settings.get(db, FOLDER, ""))
+    return store.backup.folder_of(place, store.settings.get(db, FOLDER, ""))
 
 
 def backup_due(db: Any, place: Path, now: datetime) -> Path | None:

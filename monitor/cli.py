@@ -20,7 +20,7 @@ LEVELS = ("log", "show", "notify", "urgent")
 KINDS = ("feed", "sitemap", "page")
 DIALECTS = ("meltwater", "talkwalker", "factiva", "google", "inoreader", "mediacloud", "genios")
 """Of ``match.foreign``, which is not loaded for a command line."""
-READING = ("search", "article", "stories", "story", "flag", "unflag", "export")
+READING = ("search", "article", "stories", "story", "flag", "unflag", "export", "evidence")
 """Commands that a demo has nothing to show for before its first round."""
 DEMO_INTERVAL = timedelta(seconds=4)
 """How often a demo profile polls its loopback feeds."""
@@ -79,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--user-agent", metavar="TEXT", help="empty for the desk's own")
     one.add_argument("--timeout", type=float, metavar="SECONDS", help="0 for the desk's own")
     one.add_argument("--cookies", choices=("on", "off"), help="of this feed's own server")
+    one.add_argument("--keep-days", type=int, metavar="N", help="0 for as long as all others")
     one.add_argument("--user", metavar="NAME", help="with the password from --password")
     one.add_argument("--password", metavar="TEXT", help="- reads it from standard input")
     one.add_argument("--header", metavar="'NAME: VALUE'", help="instead of a password")
@@ -178,6 +179,16 @@ def parser() -> argparse.ArgumentParser:
     which.add_argument("--flagged", action="store_true")
     which.add_argument("--query", metavar="Q")
 
+    one = add(commands, "evidence", "save articles with their raw pages and the proof of them",
+              "evidence.evidence")  # fmt: skip
+    one.add_argument("ids", type=int, nargs="*", metavar="ID")
+    one.add_argument("--out", required=True, metavar="FILE.zip")
+    one.add_argument("--flagged", action="store_true", help="also all flagged articles")
+    one = add(commands, "verify", "tell whether such a package was changed", "evidence.verify")
+    one.add_argument("file", metavar="FILE.zip")
+    one.add_argument("--head", metavar="LINK", help="the last link, as it was noted elsewhere")
+    one.add_argument("--json", action="store_true")
+
     one = add(commands, "backup", "copy the archive and verify the copy", "upkeep.backup")
     one.add_argument("dir", nargs="?", metavar="DIR", help="else the profile's own folder for it")
     one = add(commands, "restore", "put a backup in the archive's place", "upkeep.restore")
@@ -191,6 +202,17 @@ def parser() -> argparse.ArgumentParser:
     what = one.add_mutually_exclusive_group(required=True)
     what.add_argument("--older-than", metavar="SPAN", help="such as 90d, 12w, 6m, 1y")
     what.add_argument("--keep", type=int, metavar="N", help="only the newest N articles stay")
+    what.add_argument("--size", type=float, metavar="MB", help="until the archive is no larger")
+    what.add_argument("--settings", action="store_true", help="what the settings let go")
+    one.add_argument("--feed", type=int, metavar="ID", help="with --older-than: of this feed only")
+
+    moved = commands.add_parser("profile", help="the whole profile in a file", parents=[shared])
+    inside = moved.add_subparsers(dest="action", required=True, metavar="ACTION")
+    one = add(inside, "export", "write the profile to a file, without passwords",
+              "moving.profile_export")  # fmt: skip
+    one.add_argument("file", metavar="FILE.zip")
+    one = add(inside, "import", "make the profile of a file this one", "moving.profile_import")
+    one.add_argument("file", metavar="FILE.zip")
 
     one = add(commands, "match", "try a rule on a text", "cases.match")
     one.add_argument("--rule", metavar="EXPRESSION")

@@ -9,13 +9,14 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from monitor import agency, boilerplate
+from monitor import agency, boilerplate, raw
 from monitor.language import settled
 from monitor.quality import BROKEN
 from monitor.story.fingerprint import fingerprint
@@ -52,6 +53,11 @@ class PageBytes:
     url: str
     body: bytes
     headers: Mapping[str, str]
+    asked: str = ""
+    """The address that led there."""
+    status: int = 200
+    at: datetime | None = None
+    """When it was retrieved."""
 
 
 @lru_cache(maxsize=4)
@@ -115,8 +121,10 @@ def digest(
     """
     made = replace(read(entry, page, language, repeated), source=source)
     made = replace(made, agency=agency.credit(made.text, made.author))
-    made = replace(made, print=fingerprint(made.title, made.text))
-    return matched(made, rules)
+    made = matched(replace(made, print=fingerprint(made.title, made.text)), rules)
+    if made.matches and isinstance(page, PageBytes):
+        return replace(made, raw=raw.of(page))
+    return made
 
 
 def matched(draft: Draft, rules: tuple[Rule, ...]) -> Draft:

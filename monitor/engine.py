@@ -29,6 +29,12 @@ LOOK = 2.0
 """Seconds between two looks at whether another program wrote to the archive."""
 CARE = 600.0
 """Seconds between two looks whether a backup is due."""
+CALM = 300.0
+"""Seconds that the care of the archive waits for a moment in which nothing is under way."""
+REST = 0.05
+"""Seconds between two batches of it: who wants to write comes first."""
+UNUSED = 2_500
+"""Pages that may stay unused in the file: it fills them again."""
 FILES = 4_096
 """Open files and connections that we ask the system for."""
 
@@ -61,6 +67,8 @@ class Engine:
         self._troubles: list[Callable[[Exception], None]] = []
         self._local = threading.local()
         self._rounds: Rounds | None = None
+        self.kept: list[Path] = []
+        """Where the archive lies as it was before it was brought to this program's form."""
         self._ending = ExitStack()
 
     # -- life ---------------------------------------------------------------------------------
@@ -97,7 +105,8 @@ class Engine:
         ending.callback(lock.free)
         self._writer = ThreadPoolExecutor(1, "writer")
         ending.callback(self._writer.shutdown)  # what was told before is written
-        self._db = self._writer.submit(profile.writer, self.folder, self.now()).result()
+        at, kept = self.now(), self.kept.append
+        self._db = self._writer.submit(profile.writer, self.folder, at, kept).result()
         ending.callback(self._writer.submit, self._db.close)
         self._readers = ThreadPoolExecutor(2, "reader")
         ending.callback(self._readers.shutdown, cancel_futures=True)
@@ -141,15 +150,48 @@ class Engine:
                 seen, _ = await asyncio.wrap_future(self.tell(jobs.elsewhere, seen))
 
     async def _take_care(self) -> None:
-        """Once in a while, when nothing else is to be done: a backup, SQLite's own figures."""
+        """Once in a while, when nothing else is to be done: a backup, room, SQLite's figures."""
         from monitor import store
 
         while True:
             await asyncio.sleep(CARE)
-            with suppress(Exception):  # locked or full for once: it is tried again
-                if not self.rounds.busy():
-                    await asyncio.wrap_future(self.tell(store.upkeep.optimise))
-                    await self._back_up_if_due()
+            await self._calm(CALM)
+            for work in (self._back_up_if_due, self.make_room):
+                with suppress(Exception):  # locked or full for once: it is tried again
+                    await work()
+            with suppress(Exception):
+                await asyncio.wrap_future(self.tell(store.upkeep.optimise))
+
+    async def _calm(self, seconds: float) -> None:
+        """Wait until nothing is under way; with a thousand feeds something always is."""
+        until = self._loop.time() + seconds
+        while self.rounds.busy() and self._loop.time() < until:
+            await asyncio.sleep(1.0)
+
+    async def make_room(self) -> None:
+        """Remove what the settings let go, and give what is unused back to the system; some at a
+        time, so that everything else goes on."""
+        from monitor import store
+
+        if await asyncio.wrap_future(self.tell(store.retention.trusted, self.now())):
+            while await asyncio.wrap_future(self.tell(store.retention.step, self.now())):
+                await asyncio.sleep(REST)
+        if await asyncio.wrap_future(self.tell(store.retention.holed)):
+            more = await self._merged(anew=True)
+            while more:
+                await asyncio.sleep(REST)
+                more = await self._merged(anew=False)
+        left = await asyncio.wrap_future(self.ask(store.upkeep.unused))
+        before = left + 1
+        while UNUSED < left < before:
+            before = left
+            left = await asyncio.wrap_future(self.tell(store.upkeep.give_back))
+            await asyncio.sleep(REST)
+
+    async def _merged(self, *, anew: bool) -> bool:
+        from monitor import store
+
+        return await asyncio.wrap_future(self.tell(store.upkeep.merge, anew=anew))
 
     async def _back_up_if_due(self) -> None:
         due = self.ask(care.backup_due, self.folder, self.now())
@@ -332,7 +374,7 @@ class Engine:
         return self._looking.submit(jobs.live_finds, self._hands(), expression)
 
     def _hands(self, told: jobs.Told = lambda name, done, total: None) -> jobs.Hands:
-        return jobs.Hands(self.ask, self.tell, self.run, self.folder, told)
+        return jobs.Hands(self.ask, self.tell, self.run, self.folder, told, self.now)
 
     def _applied(self, name: str, done: int, total: int) -> None:
         self._loop.call_soon_threadsafe(self.rounds.applying, name, done, total)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ SAMPLES = 30
 """Finds that are enough to judge an unsaved rule by."""
 AHEAD = 3
 """Batches that are with the workers at the same time."""
-BREATH = 0.05
+BREATH = 0.1
 """Seconds between two slices, in which others may write."""
 DRAFT = -1
 """Rule id of a rule that is not saved yet."""
@@ -43,6 +44,7 @@ class Hands:
     folder: Path
     told: Told = lambda name, done, total: None
     """Hears which rule is at work, and how many of its articles are done."""
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 
 def enabled(db: Any) -> tuple[Rule, ...]:
@@ -134,7 +136,8 @@ def apply_rule(hands: Hands, rule: Rule, done: dict[str, Any], stop: threading.E
         if stop.is_set():
             return total
         hits = {} if isinstance(found, Failure) else found[rule.id]
-        total |= hands.tell(store.rules.replace_matches, rule.id, hits, batch).result()
+        told = (store.rules.replace_matches, rule.id, hits, batch, hands.now())
+        total |= hands.tell(*told).result()
         count += len(batch)
         done[str(rule.id)] = [rule.expression, batch[-1]]
         hands.tell(store.settings.put, "applied", done).result()

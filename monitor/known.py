@@ -52,6 +52,8 @@ def find(feed: bytes, url: str) -> Items | None:
         return None
     around = (PARSER, url.encode("utf-8", "surrogatepass"), *walk.around)
     marks = tuple(mark(*around, feed[start:stop]) for start, stop in walk.spans)
+    if len(set(marks)) < len(marks):  # the same item twice: which of them is known is not to tell
+        return None
     return Items(tuple(walk.spans), marks)
 
 

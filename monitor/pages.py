@@ -84,7 +84,8 @@ class Reading:
             return await self.digested(entry, got)
         self.tools.room.hold(len(got.body))
         try:
-            return await self.digested(entry, PageBytes(got.url, got.body, dict(got.headers)))
+            told = (got.url, got.body, dict(got.headers), entry.url, got.status, self.tools.now())
+            return await self.digested(entry, PageBytes(*told))
         finally:
             self.tools.room.drop(len(got.body))
 

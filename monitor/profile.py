@@ -6,6 +6,7 @@ Decides paths and what a new profile starts with; opens nothing by itself.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -39,8 +40,10 @@ def archive(profile: Path) -> Path:
     return profile / "archive.db"
 
 
-def writer(profile: Path, now: datetime) -> Any:
+def writer(profile: Path, now: datetime, told: Callable[[Path], object] = lambda _: None) -> Any:
     """The profile's writing connection; makes the profile with its starter rules when it is new.
+
+    ``told`` hears where an archive of an older program is kept, once it was brought along.
 
     Raises ``store.connect.StoreError`` with words for the user.
     """
@@ -52,7 +55,7 @@ def writer(profile: Path, now: datetime) -> Any:
         raise store.connect.StoreError(
             f"The folder {profile} cannot be made: {error.strerror or error}"
         ) from error
-    db = store.connect.writer(archive(profile))
+    db = store.connect.writer(archive(profile), told)
     if not store.settings.get(db, "started", False):
         if not store.rules.all_rules(db):
             for name, expression, colour, level in STARTER_RULES:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from monitor import agency, boilerplate, digest, extract
+from monitor import agency, boilerplate, digest, extract, raw
 from monitor.digest import PageBytes
 from monitor.language import settled
-from monitor.types import Draft, Failure, Rule, Sign, Visit
+from monitor.types import Draft, Failure, Raw, Rule, Sign, Visit
 
 # Lines that change by themselves: when it was read, how often, how long ago.
 MOVING = re.compile(
@@ -36,6 +36,8 @@ class Reread:
     """It leads to the front page: the article is gone."""
     draft: Draft | None = None
     """The article as it is now; None when an editor changed nothing."""
+    raw: Raw | None = None
+    """The page, where it is wanted as evidence."""
 
 
 def reread(
@@ -47,6 +49,20 @@ def reread(
     repeated: frozenset[int] = frozenset(),
 ) -> Reread | Failure:
     """Compare a page with what is stored of it."""
+    found = compared(visit, page, rules, language, source, repeated)
+    if visit.wanted and isinstance(found, Reread) and not found.home:
+        return replace(found, raw=raw.of(page))
+    return found
+
+
+def compared(
+    visit: Visit,
+    page: PageBytes,
+    rules: tuple[Rule, ...],
+    language: str,
+    source: str,
+    repeated: frozenset[int],
+) -> Reread | Failure:
     entry = visit.entry
     if digest.at_home(page.url, entry.url):
         return Reread(Sign(), home=True)
@@ -76,6 +92,7 @@ def reread(
         source=source,
         agency=agency.credit(text, entry.author or got.author),
         sign=sign,
+        raw=raw.of(page),
     )
     return Reread(sign, draft=digest.matched(draft, rules))
 

@@ -39,9 +39,8 @@ async def visit(feed: Feed, visits: list[Visit], tools: Tools) -> Change:
 async def look(visit: Visit, reading: pages.Reading) -> Look:
     """What one page says now."""
     sign = visit.sign
-    got = await reading.asked(
-        visit.entry.url, etag=sign.etag, modified=sign.modified, body_hash=sign.hash
-    )
+    known = {"etag": sign.etag, "modified": sign.modified, "body_hash": sign.hash}
+    got = await reading.asked(visit.entry.url, **({} if visit.wanted else known))
     if isinstance(got, Unchanged):
         return Look(visit, "same", sign=kept(sign, got))
     if isinstance(got, Failure):
@@ -58,7 +57,8 @@ async def read(visit: Visit, got: Response, reading: pages.Reading) -> Look:
     host = boilerplate.host_of(got.url)
     reading.tools.room.hold(len(got.body))
     try:
-        page = PageBytes(got.url, got.body, dict(got.headers))
+        told = (visit.entry.url, got.status, reading.tools.now())
+        page = PageBytes(got.url, got.body, dict(got.headers), *told)
         said = await reading.visit(
             *(revise.reread, visit, page, reading.rules, reading.language, reading.source),
             reading.repeated.get(host, frozenset()),
@@ -70,7 +70,7 @@ async def read(visit: Visit, got: Response, reading: pages.Reading) -> Look:
         return Look(visit, "failed")
     if said.home:
         return Look(visit, "gone")
-    return Look(visit, "changed" if said.draft else "same", said.draft, said.sign)
+    return Look(visit, "changed" if said.draft else "same", said.draft, said.sign, said.raw)
 
 
 async def stored(looks: list[Look], rules: tuple[Rule, ...], tools: Tools) -> Change:

@@ -10,7 +10,7 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from monitor import pipeline, proxies, revisit, schedule
+from monitor import pipeline, proofs, proxies, revisit, schedule
 from monitor.access import Access
 from monitor.addresses import is_number, origin, tidy
 from monitor.fetch import Net
@@ -39,7 +39,6 @@ from monitor.types import (
     Round,
     Rule,
     Turn,
-    Visit,
 )
 from monitor.vitals import Vitals
 
@@ -245,7 +244,7 @@ class Rounds:
         if clock < self._look_again or self.reach.state == "off":
             return
         self._look_again = clock + AGAIN
-        for work in [*await self._pages_again(), *await self._visits()]:
+        for work in [*await self._pages_again(), *await self._visits(), *await self._proofs()]:
             self._begin(work)
 
     async def _pages_again(self) -> list[Coroutine[Any, Any, None]]:
@@ -274,12 +273,27 @@ class Rounds:
                 found.append(self._visit(feed, visits))
         return found
 
-    async def _visit(self, feed: Feed, visits: list[Visit]) -> None:
+    async def _proofs(self) -> list[Coroutine[Any, Any, None]]:
+        """Pages that are wanted as evidence, of feeds whose pages are not being looked at."""
+        from monitor import store
+
+        wanted = self._hands.now(), proofs.MOST, proofs.PER_HOST
+        found = []
+        for number, pages in (await self._ask(store.wanted.due, *wanted)).items():
+            feed = await self._ask(store.feeds.by_id, number)
+            if feed and number not in self._visiting:
+                self._visiting.add(number)
+                found.append(self._visit(feed, pages, proofs.fetch))
+        return found
+
+    async def _visit(
+        self, feed: Feed, visits: list[Any], look: Callable[..., Awaitable[Any]] = revisit.visit
+    ) -> None:
         try:
             async with self._slots:
                 tools = await self._access.tools_of(feed, self.tools)
                 if not isinstance(tools, Failure):
-                    await revisit.visit(feed, visits, tools)
+                    await look(feed, visits, tools)
         finally:
             self._visiting.discard(feed.id)
 
@@ -316,12 +330,18 @@ class Rounds:
             if feed.id not in self._under_way
         ]
         self._under_way |= {feed.id: feed for feed in chosen}
-        await self.vitals.beat()
-        await self._tell_progress()
+        try:
+            await self.vitals.beat()
+            await self._tell_progress()
+        except BaseException:  # a locked archive: they are polled the next time
+            for feed in chosen:
+                self._under_way.pop(feed.id, None)
+            raise
         # Who asks for one feed by name wants to hear what is wrong with it, network or not.
         asked = wanted is not None
         polled = await asyncio.gather(*(self._one(feed, asked=asked) for feed in chosen))
         await asyncio.gather(*await self._pages_again(), *await self._visits())
+        await asyncio.gather(*await self._proofs())
         await self._tell_progress()
         return Round(
             feeds=len(polled),

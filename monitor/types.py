@@ -76,6 +76,8 @@ class Feed:
     """Where it says it has gone for good; followed once it says so again."""
     every: int = 0
     """Minutes between two polls by the user's wish; 0 for its own rhythm."""
+    keep: int = 0
+    """Days that its articles are kept; 0 for as long as all others."""
     silent: datetime | None = None
     """Since when it brings nothing although it should, once that was noticed."""
     normal: float = 0.0
@@ -271,6 +273,26 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class Raw:
+    """A page as it was retrieved, packed to be kept as evidence."""
+
+    asked: str
+    """The address that was asked; redirects may have led elsewhere."""
+    url: str
+    """Where the bytes came from."""
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    """In lower case, without cookies."""
+    retrieved: datetime | None
+    hash: str
+    """SHA-256 of the bytes, in hexadecimal."""
+    size: int
+    """Bytes of the page, with the transport's encodings removed."""
+    packed: bytes
+    """The bytes, deflated (zlib, RFC 1950)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Print:
     """What an article can be compared with others by; see ``story.fingerprint``."""
 
@@ -311,6 +333,8 @@ class Draft:
     """The agencies that it credits: ``dpa``, ``dpa, AFP``."""
     sign: Sign = Sign()
     """Of the page that was read; empty without one."""
+    raw: Raw | None = None
+    """That page, where a rule matched."""
     print: Print = Print()
     """What its story is found by; empty where nobody looked."""
 
@@ -327,6 +351,23 @@ class Text:
     source: str
     url: str
     tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """When what happened to an article; None for what did not, or is not known."""
+
+    published: datetime | None
+    """As its source says."""
+    updated: datetime | None
+    """As its source says, else when the desk saw a change."""
+    first_seen: datetime
+    extracted: datetime | None
+    """When the text that is shown was read."""
+    matched: datetime | None
+    """When a rule matched it for the first time."""
+    alerted: datetime | None
+    """When somebody was told of it for the first time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +401,10 @@ class Article:
     """The number of its story: its own while it is alone."""
     tellers: int = 1
     """Articles that tell its story, itself among them."""
+    clocks: Clocks | None = None
+    """Only where one article is asked for, as is the next."""
+    pages: int = 0
+    """Pages that are kept of it as evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -426,6 +471,8 @@ class Visit:
     origin: str
     first_seen: datetime
     sign: Sign
+    wanted: bool = False
+    """Its page is still wanted as evidence, also when it is as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,6 +485,8 @@ class Look:
     """With ``changed``: what the page says now."""
     sign: Sign | None = None
     """Of the page as it is now; None where nothing was read."""
+    raw: Raw | None = None
+    """That page, where it was wanted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,11 +152,15 @@ def test_a_locked_archive_is_told_in_words(tmp_path: Path) -> None:
     "order",
     [
         ["poll"], ["search", "x"], ["rules", "list"], ["backup"], ["stats"], ["doctor"],
-        ["doctor", "--repair"], ["prune", "--keep", "1"],
+        ["doctor", "--repair"], ["prune", "--keep", "1"], ["article", "1"],
+        ["evidence", "1", "--out", "beweis.zip"], ["profile", "export", "profil.zip"],
     ],
 )  # fmt: skip
 def test_an_archive_of_a_newer_program_is_left_as_it_is(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], order: list[str]
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    order: list[str],
 ) -> None:
     db = profile.writer(tmp_path, NOW)
     row = "insert into _sqlite_migrations values ('presselage', 'm999_future', '2030-01-01')"
@@ -164,6 +168,7 @@ def test_an_archive_of_a_newer_program_is_left_as_it_is(
     db.execute(row.replace("insert into _sqlite_migrations", columns))
     db.close()
     store.backup.refuse_open(profile.archive(tmp_path))
+    monkeypatch.chdir(tmp_path)
     before = profile.archive(tmp_path).read_bytes()
     assert cli.main(["--data", str(tmp_path), *order]) == 1
     told = capsys.readouterr()
@@ -188,3 +193,11 @@ def test_a_killed_program_leaves_no_lock(tmp_path: Path) -> None:
     holder.stdout.close()
     with Lock(tmp_path):
         pass
+
+
+@unix
+def test_a_power_cut_at_any_write_loses_nothing_acknowledged_and_losses_would_be_seen() -> None:
+    done = bench("powercut", "60")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert " 0 archives not as promised" in done.stdout
+    assert bench("powercut", "30", "--off").returncode == 1

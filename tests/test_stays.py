@@ -16,6 +16,7 @@ from tests.desk import DeskUnderTest
 from tests.loopback import FILLER, Site
 from tests.test_store import draft
 from ui.theme import LIGHT
+from ui.timeline.groups import Groups
 from ui.timeline.model import Timeline
 from ui.timeline.view import TimelineView
 
@@ -76,9 +77,11 @@ class World:
             inside.sort(key=lambda n: (-self.times[n], -n))
         else:
             inside.sort(reverse=True)
-        grouped = dict(self.told) if self.grouped and not self.published else None
+        rows, groups = inside, None
+        if self.grouped and not self.published:
+            rows, groups = Groups.of(inside, self.told)
         times = {n: self.times[n] for n in inside} if self.published else None
-        self.view.show_list(inside, same=same, told=grouped, times=times)
+        self.view.show_list(rows, same=same, groups=groups, times=times)
         if self.current in inside and not self.view.current_id():
             self.view.choose(self.model.reveal(self.current))
 

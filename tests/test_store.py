@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from monitor import store
-from monitor.types import Article, Change, Counts, Draft, Entry, Failure, Match, Query
+from monitor.types import Article, Change, Clocks, Counts, Draft, Entry, Failure, Match, Query
 
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 TEXT = "Die Regierung bittet um Patriot-Systeme und andere Hilfe. " * 8
@@ -337,3 +337,41 @@ def test_the_figures_are_those_that_counting_gives_whatever_happens(db: Any, see
         assert sum(feed.entries for feed in store.feeds.all_feeds(db)) <= len(ids) + 8
     numbers = {row["rowid"] for row in db.query("select rowid from search")}
     assert numbers == set(store.articles.ids(db, Query()))
+
+
+# -- clocks ---------------------------------------------------------------------------------------
+
+
+def clocks(db: Any, number: int) -> Clocks:
+    found = get(db, number).clocks
+    assert found
+    return found
+
+
+def test_six_clocks_tell_what_happened_to_an_article(db: Any, feed: int, rule: int) -> None:
+    store.feeds.polled(db, feed, now=NOW, due=NOW, failure=None)  # not its first import any more
+    said, stated = NOW - timedelta(hours=3), NOW - timedelta(hours=1)
+    made = draft("a", rule=rule, published=said)
+    made = replace(made, entry=replace(made.entry, updated=stated))
+    (number,) = save(db, feed, made).new
+    assert clocks(db, number) == Clocks(said, stated, NOW, NOW, NOW, None)
+    store.alerts.told(db, [number], NOW + timedelta(minutes=1))
+    later = NOW + timedelta(hours=2)
+    save(db, feed, draft("a", TEXT + "Neu.", rule=rule), now=later)
+    now = clocks(db, number)
+    assert (now.extracted, now.updated) == (later, stated)
+    assert (now.first_seen, now.matched) == (NOW, NOW)
+    assert now.alerted == NOW + timedelta(minutes=1)
+
+
+def test_an_article_that_a_later_rule_matches_says_since_when(db: Any, feed: int) -> None:
+    (number,) = save(db, feed, draft("a")).new
+    assert clocks(db, number).matched is None
+    new = store.rules.add(db, "Titel", "Titel", "amber", "show", NOW)[0].id
+    match = Match(new, "title", 0, 5, "Titel", "Titel", "exact")
+    for hours in (1, 2):
+        at = NOW + timedelta(hours=hours)
+        store.rules.replace_matches(db, new, {number: [match]}, [number], at)
+    assert clocks(db, number).matched == NOW + timedelta(hours=1)
+    store.articles.delete(db, [number])
+    assert store.clocks.of(db, number) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from array import array
 from collections.abc import Iterator
 from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
@@ -11,14 +12,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from monitor import digest, jobs, profile, store
 from monitor.cli import main
+from monitor.engine import Engine
 from monitor.store import placing, schema
+from monitor.store.placing import numbers
 from monitor.story.differ import compared, differ, share
 from monitor.story.fingerprint import fingerprint
-from monitor.types import Draft, Entry, Print, Query
+from monitor.story.kin import kin
+from monitor.types import Change, Draft, Entry, Print, Query
 from monitor.work import here
 
 NOW = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
@@ -209,6 +215,30 @@ def test_an_older_archive_finds_its_stories_in_slices_and_goes_on_where_it_stopp
     assert tellers(db, cut) == [first, cut, mixed]
 
 
+def test_a_started_desk_finds_the_stories_of_an_older_archive_and_tells_of_them(
+    tmp_path: Path, db: Any
+) -> None:
+    first, cut, mixed = copies(db)
+    for table in ("story_members", "stories", "story_prints"):
+        db.conn.execute(f"DELETE FROM {table}")
+    store.settings.put(db, placing.UNREAD, [0, mixed])
+    engine = Engine(tmp_path, workers=1)
+    done, heard = threading.Event(), set[int]()
+
+    def hear(change: Change) -> None:
+        heard.update(change.stories)
+        if {first, cut, mixed} <= heard:
+            done.set()
+
+    engine.listen(hear)
+    engine.start(polling=False)
+    try:
+        assert done.wait(20)
+        assert tellers(db, first) == [first, cut, mixed]
+    finally:
+        engine.close()
+
+
 def test_an_archive_of_the_first_version_is_brought_to_stories_and_waits_for_them(
     tmp_path: Path,
 ) -> None:
@@ -266,6 +296,20 @@ def test_every_statement_on_the_way_to_a_story_uses_an_index(db: Any) -> None:
 def test_a_print_of_nothing_is_empty_and_finds_nothing(db: Any) -> None:
     assert not fingerprint("", "")
     assert placing.place(db, 1, Print()) == frozenset()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300), st.text(max_size=900))
+def test_no_text_keeps_an_article_from_its_print_or_a_telling_from_being_compared(
+    title: str, text: str
+) -> None:
+    own = fingerprint(title, text)
+    assert kin(own, own, 1.0, same_source=False, rare={}) is not None or len(own.sketch) < 4
+    packed = [numbers(array("Q", one).tobytes()) for one in (own.sketch, own.figures)]
+    assert packed == [own.sketch, own.figures]
+    found = differ(text, text)
+    assert not found.left_out
+    assert {piece.kind for piece in found.pieces} <= {"same"}
 
 
 # -- what differs ----------------------------------------------------------------------------------

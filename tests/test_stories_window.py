@@ -16,7 +16,7 @@ from tests.desk import DeskUnderTest
 from tests.loopback import FILLER, Site
 from tests.test_stories import AGENCY, LOCAL, NOW, OTHER
 from ui.theme import LIGHT
-from ui.timeline.groups import Fold
+from ui.timeline.groups import Fold, Groups
 from ui.timeline.model import Timeline
 from ui.timeline.view import TimelineView
 
@@ -83,10 +83,10 @@ def test_grouping_is_kept_and_counts_all_articles(desk: DeskUnderTest) -> None:
     published(desk)
     grouped(desk)
     assert desk.window.header.count.text() == "4"
-    assert desk.stored(store.settings.get, "grouped") is True
+    desk.until(lambda: desk.stored(store.settings.get, "grouped") is True)
     desk.window.actions_["group"].trigger()
     desk.until(lambda: len(desk.window.model.ids) == 4)
-    assert desk.stored(store.settings.get, "grouped") is False
+    desk.until(lambda: desk.stored(store.settings.get, "grouped") is False)
 
 
 def test_a_copy_that_comes_while_the_story_is_read_only_raises_its_number(
@@ -197,7 +197,11 @@ def test_no_arrival_removal_or_new_story_moves_the_grouped_row_that_is_read(
     view.show()
     told = {n: (n % 17 + 1000, n % 5) for n in range(1, 121) if n % 3}
     inside = set(range(1, 121))
-    view.show_list(sorted(inside, reverse=True), same=False, told=dict(told))
+    rows, groups = Groups.of(sorted(inside, reverse=True)[:60], told)
+    every, of_all = Groups.of(sorted(inside, reverse=True), told)
+    view.show_list(rows, same=False, groups=groups)
+    view.toggle(rows[0])
+    model.append(every[len(rows) :], of_all)
     view.go(len(model.ids) // 2)
     current, newest = view.current_id(), 121
 

@@ -45,6 +45,8 @@ TABLE = (
         ("Ctrl+E", "Ctrl+Shift+E"),
         "export",
     ),
+    Act("export_profile", QT_TRANSLATE_NOOP("Actions", "Export p&rofile …")),
+    Act("import_profile", QT_TRANSLATE_NOOP("Actions", "I&mport profile …")),
     Act("settings", QT_TRANSLATE_NOOP("Actions", "S&ettings …"), ("Ctrl+,",)),
     Act("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",)),
     Act("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",)),
@@ -96,6 +98,7 @@ TABLE = (
     Act("merge", QT_TRANSLATE_NOOP("Actions", "Ma&ke one story of these")),
     Act("open", QT_TRANSLATE_NOOP("Actions", "&Open in browser"), ("O", "Ctrl+Return"), "open"),
     Act("flag", QT_TRANSLATE_NOOP("Actions", "&Flag"), ("F",), "flag"),
+    Act("evidence", QT_TRANSLATE_NOOP("Actions", "Save &evidence …"), ("Ctrl+Shift+S",)),
     Act("why", QT_TRANSLATE_NOOP("Actions", "&Why, or why not …"), ("W",), "why"),
     Act("mark_read", QT_TRANSLATE_NOOP("Actions", "&Read or unread"), ("U",)),
     Act("read_all", QT_TRANSLATE_NOOP("Actions", "Mark the whole &list read"), ("Shift+U",)),
@@ -105,8 +108,8 @@ TABLE = (
 )  # fmt: skip
 MENUS = (
     Menu(QT_TRANSLATE_NOOP("Actions", "&File"),
-         ("add_feed", "starter", "import_opml", "export_opml", "", "export", "", "settings", "",
-          "quit")),
+         ("add_feed", "starter", "import_opml", "export_opml", "", "export", "", "export_profile",
+          "import_profile", "", "settings", "", "quit")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&Edit"), ("undo", "redo", "", "cite", "", "search")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&View"),
          ("everything", "unread", "matched", "flagged", "", "group", "by_seen",
@@ -118,7 +121,8 @@ MENUS = (
          ("add_rule", "edit_rule", "remove_rule", "", "packs", "lists", "convert")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&Article"),
          ("next_unread", "next", "previous", "", "next_match", "previous_match", "quotes",
-          "versions", "story", "why", "", "split", "merge", "", "open", "flag", "mark_read",
+          "versions", "story", "why", "", "split", "merge", "", "open", "flag", "evidence",
+          "mark_read",
           "read_all")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&Help"), ("keys", "handbook", "about")),
 )  # fmt: skip

@@ -125,6 +125,11 @@ def show_again(
         chosen["theme"] = looks or chosen["theme"]
         stage = Stage(engine, folder, demo=demo)
         stage.open(chosen, state)
+        if engine.kept:
+            told = words.translate(
+                "App", "The archive has been brought to a new form; as it was it is kept in {}."
+            )
+            stage.window.status.say(told.format(engine.kept.pop()))
         single.called.connect(stage.bring_up)
         interrupted = until_closed(app, stage, shot)
         single.called.disconnect(stage.bring_up)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from monitor import store
 from monitor.types import Change, Counts, Feed, Query, Rule
 from ui.bridge import Bridge
+from ui.timeline.groups import Groups
 
 FIRST = 2_000
 """Ids of a list that are shown at once; the rest of a long one follows."""
@@ -47,33 +48,44 @@ class Order(NamedTuple):
     """By publication instead of arrival; then it is not grouped."""
 
 
-class Listed(NamedTuple):
-    """A list, or a part of one."""
+class Listing(NamedTuple):
+    """A list as it was read."""
+
+    count: int
+    """Its articles."""
+    rows: list[int]
+    groups: Groups | None = None
+    """What the rows stand for, where the list is grouped by story."""
+    times: dict[int, int] | None = None
+    """By which time each stands, in a list by publication."""
+
+
+class Accepted(NamedTuple):
+    """What of a change belongs to a list."""
 
     ids: list[int]
     told: dict[int, tuple[int, int]] | None = None
     """Which story each tells, in a list that is grouped by them."""
     times: dict[int, int] | None = None
-    """By which time each stands, in a list by publication."""
 
 
-def listing(db: Any, query: Query, limit: int | None, order: Order) -> Listed:
-    """The ids of a list and what its order needs, by a reader thread."""
+def listing(db: Any, query: Query, limit: int | None, order: Order) -> Listing:
+    """A list in the order that is wanted, by a reader thread."""
     if order.published:
         times = store.orders.published(db, query, limit)
-        return Listed(list(times), None, times)
+        return Listing(len(times), list(times), None, times)
     ids = store.articles.ids(db, query, limit)
     if not order.grouped:
-        return Listed(ids)
-    return Listed(ids, store.stories.since(db, ids[-1]) if ids else {})
+        return Listing(len(ids), ids)
+    return Listing(len(ids), *Groups.of(ids, store.stories.of(db, ids)))
 
 
-def accepted(db: Any, query: Query, asked: list[int], order: Order) -> Listed:
+def accepted(db: Any, query: Query, asked: list[int], order: Order) -> Accepted:
     """Those of these articles that belong to a list, and what stories all of them tell."""
     ids = store.articles.accepts(db, query, asked)
     if order.published:
-        return Listed(ids, None, store.orders.times(db, ids))
-    return Listed(ids, store.stories.with_them(db, asked) if order.grouped else None)
+        return Accepted(ids, None, store.orders.times(db, ids))
+    return Accepted(ids, store.stories.with_them(db, asked) if order.grouped else None)
 
 
 class Desk(QObject):
@@ -114,13 +126,11 @@ class Desk(QObject):
         """Whether it is to be ordered by publication, and then not grouped."""
         self.times: dict[int, int] | None = None
         """By which times the articles told last stand, while it is ordered by publication."""
-        self.told: dict[int, tuple[int, int]] | None = None
-        """What stories the list's articles tell, while it is grouped."""
+        self.groups: Groups | None = None
+        """What the rows of the list stand for, while it is grouped."""
         self.known = False
         """Whether rules and feeds were read at least once."""
         self._number = 0
-        self._last = 0
-        """The last article of a list's first part."""
         self._busy = False
         self._missed = Change()
         self._timer = QTimer(self)
@@ -186,33 +196,36 @@ class Desk(QObject):
             wrong=lambda error: self._failed(number, error),
         )
 
-    def _first(self, number: int, found: Listed) -> None:
+    def _first(self, number: int, first: Listing) -> None:
         if number != self._number:  # another list was chosen meanwhile
             return
-        self._last = found.ids[-1] if found.ids else 0
-        self.told, self.times = found.told, found.times
-        self.listed.emit(found.ids)
-        if len(found.ids) < FIRST:
+        self.groups, self.times = first.groups, first.times
+        self.listed.emit(first.rows)
+        if first.count < FIRST:
             self._settle()
             return
         self._bridge.ask(
             *(listing, self.query, None, self.order()),
-            then=lambda found: self._rest(number, found),
+            then=lambda found: self._rest(number, first.rows, found),
             wrong=lambda error: self._failed(number, error),
         )
 
-    def _rest(self, number: int, found: Listed) -> None:
+    def _rest(self, number: int, first: list[int], every: Listing) -> None:
         if number != self._number:
             return
-        self.told, self.times = found.told, found.times
-        try:
-            self.more.emit(found.ids[found.ids.index(self._last) + 1 :])
-        except ValueError:  # the last one was removed meanwhile
-            self.listed.emit(found.ids)
+        self.groups, self.times = every.groups, every.times
+        if every.groups and every.rows[: len(first)] != first:
+            self.listed.emit(every.rows)  # its stories are others already
+        else:
+            try:
+                self.more.emit(every.rows[every.rows.index(first[-1]) + 1 :])
+            except ValueError:  # the last one was removed meanwhile
+                self.listed.emit(every.rows)
         self._settle()
 
     def _failed(self, number: int, error: Exception) -> None:
         if number == self._number:
+            self.groups = self.times = None
             self.listed.emit([])
             self._settle()
         self._bridge.failed.emit(error)
@@ -264,7 +277,7 @@ class Desk(QObject):
                 then=lambda found: self._accepted(number, both, found, change),
             )
 
-    def _accepted(self, number: int, asked: list[int], found: Listed, change: Change) -> None:
+    def _accepted(self, number: int, asked: list[int], found: Accepted, change: Change) -> None:
         if number != self._number:
             return
         if found.told is not None:

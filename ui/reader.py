@@ -139,7 +139,7 @@ class Reader(QObject):
     def _listed(self, ids: list[int]) -> None:
         chosen = (self.panes.sources.query(), self.desk.query.text)
         same, self._shown = chosen == self._shown, chosen  # filters take nobody to another place
-        self.list.show_list(ids, same=same, told=self.desk.told, times=self.desk.times)
+        self.list.show_list(ids, same=same, groups=self.desk.groups, times=self.desk.times)
         back = self.opened if self.active is self.list and not self.list.current_id() else 0
         if back and self.model.place(self.model.shown(back)) >= 0 and not self._wanted:
             self.list.choose(self.model.reveal(back))  # it was filtered away, and is here again
@@ -147,7 +147,7 @@ class Reader(QObject):
         self.count()
 
     def _more(self, ids: list[int]) -> None:
-        self.model.append(ids, self.desk.told, self.desk.times)
+        self.model.append(ids, self.desk.groups, self.desk.times)
         self.count()
 
     def _arrived(self, ids: list[int], matched: int) -> None:

@@ -20,10 +20,12 @@ from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.dialogs import damaged
 from ui.dialogs.about import About
+from ui.dialogs.evidence import save_evidence
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.handbook import Handbook
 from ui.dialogs.keys import KeysDialog
 from ui.dialogs.lists import export_opml, import_opml
+from ui.dialogs.moving import Moving
 from ui.dialogs.rule_packs import RulePacks
 from ui.dialogs.settings import Settings
 from ui.dialogs.starter import StarterFeeds
@@ -127,6 +129,8 @@ class Window(QMainWindow):
             "import_opml": lambda: import_opml(bridge, self),
             "export_opml": lambda: export_opml(bridge, self),
             "export": self.export,
+            "export_profile": lambda: Moving(bridge, self.folder, self).ask_where(),
+            "import_profile": lambda: Moving(bridge, self.folder, self).ask_which(self._mend),
             "settings": self.edit_settings,
             "quit": self.quit,
             "undo": self.undo,
@@ -176,6 +180,7 @@ class Window(QMainWindow):
             "merge": self.stories.merge,
             "open": reader.open_pages,
             "flag": reader.flag,
+            "evidence": lambda: save_evidence(bridge, reader.chosen(), self),
             "why": self.ask_why,
             "mark_read": reader.mark_read,
             "read_all": reader.read_all,
@@ -340,9 +345,8 @@ class Window(QMainWindow):
 
     def _article_menu(self, at: QPoint) -> None:
         if self.reader.active.selected():
-            names = ("open", "flag", "mark_read", "", "cite", "export", "", "why", "add_rule",
-                     "", "story", "split", "merge")  # fmt: skip
-            self._popup(names, at)
+            first = ("open", "flag", "mark_read", "", "cite", "export", "evidence", "")
+            self._popup((*first, "why", "add_rule", "", "story", "split", "merge"), at)
 
     def _source_menu(self, at: QPoint, subject: Feed | Rule | None) -> None:
         self._enable()

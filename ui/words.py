@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
-from monitor.types import Failure, Row, Rule
+from monitor.types import Clocks, Failure, Row, Rule
 
 FAILURES: dict[str, str] = {
     "dns": QT_TRANSLATE_NOOP(
@@ -262,6 +262,11 @@ def gone() -> str:
     return QCoreApplication.translate("Words", "no longer online")
 
 
+def kept() -> str:
+    """That an article's page is kept as evidence."""
+    return QCoreApplication.translate("Words", "page kept")
+
+
 def changed(moment: datetime, now: datetime) -> str:
     """When the editor changed an article last."""
     return QCoreApplication.translate("Words", "changed {}").format(when(moment, now))
@@ -307,6 +312,25 @@ def when_long(moment: datetime) -> str:
     local = moment.astimezone()
     pattern = QCoreApplication.translate("Words", "{day}, {clock}", "a day and a time of day")
     return pattern.format(day=day(local.date()), clock=f"{local:%H:%M}")
+
+
+def clocks(told: Clocks) -> str:
+    """When what happened to an article, a line each."""
+    names = {
+        QCoreApplication.translate("Words", "published"): told.published,
+        QCoreApplication.translate("Words", "changed by its source"): told.updated,
+        QCoreApplication.translate("Words", "first seen"): told.first_seen,
+        QCoreApplication.translate("Words", "text read"): told.extracted,
+        QCoreApplication.translate("Words", "matched"): told.matched,
+        QCoreApplication.translate("Words", "reported"): told.alerted,
+    }
+    return "\n".join(f"{name}: {when_exact(at)}" for name, at in names.items() if at)
+
+
+def when_exact(moment: datetime) -> str:
+    """Day and time to the second, in local time."""
+    local = moment.astimezone()
+    return when_long(moment).replace(f"{local:%H:%M}", f"{local:%H:%M:%S}")
 
 
 def percent(share: float) -> str:
@@ -410,6 +434,10 @@ ARCHIVE: dict[str, str] = {
     "backup": QT_TRANSLATE_NOOP(
         "Archive",
         "The backup cannot be read or written. Check its folder in the settings.",
+    ),
+    "profile": QT_TRANSLATE_NOOP(
+        "Archive",
+        "The file is no profile, of a newer version, or damaged. Nothing was changed.",
     ),
     "newer": QT_TRANSLATE_NOOP(
         "Archive",

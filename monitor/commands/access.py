@@ -16,6 +16,8 @@ from monitor.credentials import Credentials, Login, header, usable
 from monitor.types import Failure, Feed, Fetching
 
 NONE = "none"
+LONGEST_KEPT = 36_500
+"""Days, as in the window."""
 
 
 def feeds_find(args: Namespace, folder: Path) -> int:
@@ -88,6 +90,8 @@ def feeds_set(args: Namespace, folder: Path) -> int:
         fetching = replace(fetching, login="")
     db = profile.writer(folder, datetime.now(UTC))
     store.feeds.arrange(db, feed.id, kind, selector, fetching)
+    if args.keep_days is not None:
+        store.feeds.keep_for(db, feed.id, min(args.keep_days, LONGEST_KEPT))
     if kept and feed.fetching.login:
         kept.forget(feed.fetching.login)
     return OK

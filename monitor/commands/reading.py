@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -54,8 +55,11 @@ def article(args: Namespace, folder: Path) -> int:
                 "tags": list(found.tags),
                 "quality": found.quality,
                 "agency": found.agency,
+                "story": found.story,
                 "version": found.version,
                 "gone": iso(found.gone),
+                "clocks": clocks(found),
+                "pages": found.pages,
                 "matches": [
                     {
                         "rule": rules[match.rule].name,
@@ -82,6 +86,12 @@ def article(args: Namespace, folder: Path) -> int:
     for match in matches:
         say(f"{rules[match.rule].name}: {match.form} ← {match.term} ({match.reason})")
     return OK
+
+
+def clocks(found: Article) -> dict[str, str | None]:
+    """The clocks of an article by their names."""
+    told = asdict(found.clocks) if found.clocks else {}
+    return {name: iso(moment) for name, moment in told.items()}
 
 
 def state(found: Article) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from argparse import Namespace
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,7 +26,9 @@ def chosen_folder(folder: Path) -> Path:
     try:
         db = profile.reader(folder)
     except StoreError:
-        return care.folder_of(folder, "")
+        from monitor import store
+
+        return store.backup.folder_of(folder, "")
     try:
         return care.backup_folder(db, folder)
     finally:
@@ -160,25 +163,48 @@ def megabytes(size: int) -> str:
 def prune(args: Namespace, folder: Path) -> int:
     from monitor import store
 
-    before = None
-    if args.older_than is not None:
-        days = days_of(args.older_than)
-        if days is None:
-            say(f"{args.older_than} is no span; write 90d, 12w, 6m or 1y.")
-            return USAGE
-        before = datetime.now(UTC) - timedelta(days=days)
-    elif args.keep < 0:
-        say("--keep needs a number of articles.")
+    days = None if args.older_than is None else days_of(args.older_than)
+    if args.older_than is not None and days is None:
+        say(f"{args.older_than} is no span; write 90d, 12w, 6m or 1y.")
         return USAGE
-    db = profile.writer(folder, datetime.now(UTC))
+    if args.feed is not None and days is None:
+        say("--feed goes with --older-than.")
+        return USAGE
+    if (args.keep or 0) < 0 or (args.size or 0) < 0:
+        say("--keep needs a number of articles, --size one of megabytes.")
+        return USAGE
+    now = datetime.now(UTC)
+    db = profile.writer(folder, now)
     try:
-        count = store.upkeep.prune(db, before, args.keep, lambda done: None)
+        if args.settings or args.size is not None or args.feed is not None:
+            count = sum(len(removed) for removed in batches(db, args, days, now))
+        else:
+            before = None if days is None else now - timedelta(days=days)
+            count = store.upkeep.prune(db, before, args.keep, lambda done: None)
         for _ in store.upkeep.shrink(db):
             pass
     finally:
         db.close()
     say(f"{count} articles removed; flagged ones stay. They do not come back.")
     return OK
+
+
+def batches(db: Any, args: Namespace, days: int | None, now: datetime) -> Iterator[frozenset[int]]:
+    """Articles that go by the settings, for want of room, or of one feed; batch by batch."""
+    from monitor import store
+
+    while True:
+        if args.settings:
+            change = store.retention.step(db, now)
+        elif args.size is not None:
+            chosen = store.retention.beyond(db, int(args.size * 1_000_000), now)
+            change = store.upkeep.remove(db, chosen)
+        else:
+            before = now - timedelta(days=days or 0)
+            change = store.upkeep.remove(db, store.retention.of_feed(db, args.feed, before))
+        if not change:
+            return
+        yield change.removed
 
 
 def days_of(said: str) -> int | None:

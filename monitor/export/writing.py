@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 SENTENCES = {
@@ -51,19 +51,25 @@ class ExportError(Exception):
 
 def write(pieces: Iterable[str], out: Path) -> None:
     """Write all pieces to a file beside ``out``, then let it take that name. UTF-8."""
+    with beside(out) as part, open(part, "w", encoding="utf-8", newline="") as file:
+        file.writelines(pieces)
+
+
+@contextmanager
+def beside(out: Path) -> Iterator[Path]:
+    """A file beside ``out`` to be filled; once that is on the disk it takes the name ``out``."""
     try:
         target = Path(os.path.realpath(out))  # a link stays a link, its target is replaced
         _refuse(target)
-        beside = target.with_name(f".{target.name[:80]}.{os.getpid()}.part")
+        part = target.with_name(f".{target.name[:80]}.{os.getpid()}.part")
         try:
-            with open(beside, "w", encoding="utf-8", newline="") as file:
-                file.writelines(pieces)
-                file.flush()
+            yield part
+            with open(part, "rb+") as file:
                 os.fsync(file.fileno())
-            os.replace(beside, target)
+            os.replace(part, target)
         except BaseException:
             with suppress(OSError):
-                beside.unlink(missing_ok=True)
+                part.unlink(missing_ok=True)
             raise
     except OSError as error:
         kind = KINDS.get(errno.errorcode.get(error.errno or 0, ""), "other")

@@ -9,7 +9,9 @@ from monitor.store import (
     articles,
     backup,
     checkup,
+    clocks,
     connect,
+    evidence,
     feeds,
     health,
     items,
@@ -17,6 +19,7 @@ from monitor.store import (
     orders,
     placing,
     repeated,
+    retention,
     robots,
     rules,
     salvage,
@@ -29,6 +32,7 @@ from monitor.store import (
     versions,
     visits,
     vocabulary,
+    wanted,
 )
 
 __all__ = [
@@ -36,7 +40,9 @@ __all__ = [
     "articles",
     "backup",
     "checkup",
+    "clocks",
     "connect",
+    "evidence",
     "feeds",
     "health",
     "items",
@@ -44,6 +50,7 @@ __all__ = [
     "orders",
     "placing",
     "repeated",
+    "retention",
     "robots",
     "rules",
     "salvage",
@@ -56,4 +63,5 @@ __all__ = [
     "versions",
     "visits",
     "vocabulary",
+    "wanted",
 ]

@@ -13,7 +13,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor import marked
-from monitor.store import upkeep
+from monitor.store import clocks, evidence, upkeep
 from monitor.store.connect import in_words, moment, when
 from monitor.store.intake import complete, known, save, tags_of, unread_pages
 from monitor.store.lists import accepts, counts, daily, ids, next_unread_match
@@ -77,8 +77,14 @@ def whole(db: Database, wanted: Sequence[int]) -> list[Article]:
     found = {
         row["id"]: article_of(row, matches.get(row["id"], []))
         for row in db.conn.execute(WHOLE, (numbers,))
+        if readable(row)
     }
     return [found[number] for number in wanted if number in found]
+
+
+def readable(row: Any) -> bool:
+    """Whether a row is an article; the disk may have put another table's in its place."""
+    return all(isinstance(row[name], str) for name in ("key", "url", "title", "text", "tags"))
 
 
 def article_of(row: Any, matches: Sequence[Match]) -> Article:
@@ -112,7 +118,10 @@ def article_of(row: Any, matches: Sequence[Match]) -> Article:
 def article(db: Database, number: int) -> Article | None:
     """One article, whole."""
     found = whole(db, [number])
-    return found[0] if found else None
+    if not found:
+        return None
+    kept = evidence.count(db, number)
+    return replace(found[0], clocks=clocks.of(db, number), pages=kept)
 
 
 def rows(db: Database, wanted: Sequence[int]) -> list[Row]:

@@ -18,10 +18,14 @@ from typing import Any
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 
-from monitor.store import schema
+from monitor.store import schema, settings
 from monitor.store.connect import StoreError, in_words, opened
 
-NAME = re.compile(r"presselage-(\d{8}T\d{6})Z\.db")
+NAME = re.compile(r"presselage-(\d{8}T\d{6})Z(-before-\w+)?\.db")
+BEFORE = 2
+"""Of the copies made before an archive was brought to a new form, how many are kept."""
+FOLDER = "backup_folder"
+"""Setting: where backups lie; empty for the profile's own folder."""
 DAYS, WEEKS = 7, 4
 """Of which the newest backup is kept: the newest seven days that have one, and four weeks."""
 STEP = 2_000
@@ -35,19 +39,46 @@ class Stopped(Exception):
     """The program ends; the backup is made next time."""
 
 
+def folder_of(place: Path, chosen: object) -> Path:
+    """Where the backups of a profile lie, by what was chosen for it."""
+    if isinstance(chosen, str) and chosen.strip():
+        return Path(chosen.strip()).expanduser()
+    return place / "backups"
+
+
+def before(archive: Path, db: Database, step: str) -> Path:
+    """Copy an archive that is about to be brought to a new form; gives the copy.
+
+    Where the chosen folder cannot be used, such as a stick that was pulled, the profile's own is.
+    """
+    now, place = datetime.now(UTC), archive.parent
+    chosen = folder_of(place, settings.get(db, FOLDER, ""))
+    try:
+        return backup(archive, chosen, now, mark=f"-before-{step}")
+    except StoreError as error:
+        if error.kind != "backup" or chosen == folder_of(place, ""):
+            raise
+        return backup(archive, folder_of(place, ""), now, mark=f"-before-{step}")
+
+
 def backup(
-    archive: Path, folder: Path, now: datetime, stopped: Callable[[], bool] = lambda: False
+    archive: Path,
+    folder: Path,
+    now: datetime,
+    stopped: Callable[[], bool] = lambda: False,
+    mark: str = "",
 ) -> Path:
     """Copy the archive into a folder, verify the copy, let go of what is no longer kept.
 
     Raises ``StoreError`` when the copy cannot be made or the archive is damaged, and ``Stopped``.
     """
-    made = folder / f"presselage-{now.astimezone(UTC):%Y%m%dT%H%M%S}Z.db"
+    made = folder / f"presselage-{now.astimezone(UTC):%Y%m%dT%H%M%S}Z{mark}.db"
     part = made.with_suffix(".part")
     make(folder)
     roomy(archive, folder)
     try:
         with in_words(archive), closing(opened(archive, write=False)) as source:
+            schema.refuse_newer(Database(source))
             copy(source, part, stopped)
         if fault := unsound(part):
             raise StoreError(
@@ -169,9 +200,11 @@ def kept(times: Iterable[datetime]) -> set[datetime]:
 def rotate(folder: Path, made: Path) -> None:
     """Remove the backups that are no longer kept; never the one that was just made."""
     found = backups(folder)
-    stay = kept(time for time, _ in found)
+    ahead = [path for _, path in found if "-before-" in path.name]
+    stay = kept(time for time, path in found if path not in ahead)
     for time, path in found:
-        if time not in stay and path != made:
+        outdated = path in ahead[BEFORE:] if path in ahead else time not in stay
+        if outdated and path != made:
             with suppress(OSError):
                 path.unlink()
 

@@ -9,14 +9,14 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 
-from monitor.store import backup, stories, vocabulary
+from monitor.store import backup, evidence, stories, vocabulary
 from monitor.store.connect import StoreError, in_words, transaction
 from monitor.store.upkeep import quick_check
 
@@ -24,6 +24,10 @@ ROOM = 500 * 2**20
 """Bytes that should be free on the disk."""
 STALE = timedelta(days=8)
 REPAIR = "Run `presselage doctor --repair`; it loses nothing."
+UNPROVEN = (
+    "Something outside Presselage changed it, or the disk. A backup may hold it whole; "
+    "`presselage doctor --repair` notes the break in the chain, which then goes on."
+)
 DAMAGED = (
     "Restore the newest sound backup with `presselage restore FILE`; without one "
     "`presselage doctor --repair` saves what can still be read. The damaged file is kept."
@@ -48,6 +52,7 @@ def look(db: Database, path: Path, folder: Path, now: datetime) -> list[Finding]
         "figures": lambda: figures(db),
         "index": lambda: index(db),
         "settings": lambda: settings(db),
+        "evidence": lambda: proofs(db),
     }
     found = [guarded(name, check) for name, check in checks.items()]
     return [*found, room(path), backups(folder, now)]
@@ -134,6 +139,18 @@ def settings(db: Database) -> Finding:
     return Finding("settings", True, "all can be read")
 
 
+def proofs(db: Database) -> Finding:
+    """The chain of kept pages: every link follows, every page is the one that was retrieved."""
+    faults = list(evidence.broken(db))
+    if faults:
+        number, why = faults[0]
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        said = f"the chain does not hold at record {number}: {why}{more}"
+        return Finding("evidence", False, said, UNPROVEN)
+    kept = db.conn.execute("SELECT COUNT(*) FROM evidence WHERE stored > 0").fetchone()[0]
+    return Finding("evidence", True, f"the chain holds; {kept} pages are kept")
+
+
 def broken(value: Any) -> bool:
     try:
         json.loads(value)
@@ -168,8 +185,10 @@ def backups(folder: Path, now: datetime) -> Finding:
 COUNT_FEEDS = f"""UPDATE feeds SET entries = ({OF_FEED}),
 unread = ({OF_FEED} AND {UNREAD.format("a.id")})"""
 COUNT_RULES = f"UPDATE rules SET unread = ({OF_RULE})"
-OF_ARTICLES = ("versions", "edits", "visits", "marks", "matches", "hits", "alerts",
-               "story_members", "story_prints")  # fmt: skip
+OF_ARTICLES = (
+    *("versions", "edits", "visits", "marks", "matches", "hits", "alerts", "clocks"),
+    *("evidence_wanted", "story_members", "story_prints"),
+)
 LOST_FEED = """UPDATE articles SET feed = NULL
 WHERE feed IS NOT NULL AND feed NOT IN (SELECT id FROM feeds)"""
 
@@ -178,6 +197,7 @@ def repair(db: Database) -> None:
     """Mend what can be mended without loss; the file's structure must be sound."""
     with transaction(db):
         orphans(db)
+        evidence.mend(db, datetime.now(UTC))
         for key, value in db.conn.execute("SELECT key, value FROM settings").fetchall():
             if broken(value):
                 db.conn.execute("DELETE FROM settings WHERE key = ?", (key,))
@@ -213,7 +233,7 @@ def reindex(db: Database) -> None:
     except sqlite3.DatabaseError:
         db.conn.execute("DROP TABLE search_words")
         db.conn.execute("DROP TABLE search")
-        for statement in vocabulary.TABLES:
+        for statement in (*vocabulary.TABLES, vocabulary.LAZY):
             db.conn.execute(statement)
     last = 0
     asked = "SELECT id, title, text FROM articles WHERE id > ? ORDER BY id LIMIT 500"

@@ -6,7 +6,7 @@ SQLite comes from pysqlite3: the system's is often one of those that can corrupt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -68,13 +68,16 @@ def micros(time: datetime | None) -> int | None:
 
 
 def when(stored: int | None) -> datetime | None:
-    """The time behind a stored number."""
-    return None if stored is None else EPOCH + timedelta(microseconds=stored)
+    """The time behind a stored number; None also for what the disk made of one."""
+    try:
+        return None if stored is None else EPOCH + timedelta(microseconds=stored)
+    except (OverflowError, TypeError):
+        return None
 
 
 def moment(stored: int) -> datetime:
-    """The same for a column that always has a value."""
-    return EPOCH + timedelta(microseconds=stored)
+    """The same for a column that always has a value, unless the disk has damaged it."""
+    return when(stored) or EPOCH
 
 
 def storable(text: str) -> str:
@@ -101,8 +104,9 @@ def opened(path: Path, *, write: bool, patience: float = BUSY) -> Any:
     return connection
 
 
-def writer(path: Path) -> Database:
-    """The archive for writing; made or brought to the newest schema first.
+def writer(path: Path, told: Callable[[Path], object] = lambda _: None) -> Database:
+    """The archive for writing; made or brought to the newest schema first, after a
+    backup of which ``told`` hears.
 
     Raises ``StoreError`` when it is locked, damaged, too new, or cannot be written.
     """
@@ -125,7 +129,8 @@ def writer(path: Path) -> Database:
             connection.execute(f"PRAGMA cache_size=-{CACHE}")
             connection.execute(f"PRAGMA journal_size_limit={WAL_KEPT}")
             db = Database(connection)
-            schema.migrate(db)
+            if made := schema.migrate(db, path):
+                told(made)
         except BaseException:
             connection.close()
             raise

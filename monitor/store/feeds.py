@@ -11,8 +11,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor.schedule import SKEW
+from monitor.store import evidence, items
 from monitor.store import health as keeping
-from monitor.store import items
 from monitor.store.connect import in_words, micros, storable, transaction, when
 from monitor.types import Change, Failure, Feed, Fetching, Kind, Turn
 
@@ -63,6 +63,7 @@ def feed_of(row: Any) -> Feed:
         gone=bool(row["gone"]),
         moved=row["moved"],
         every=row["every"],
+        keep=row["keep"],
         silent=when(row["silent"]),
         normal=row["normal"],
         entries=row["entries"],
@@ -242,6 +243,13 @@ def arrange(db: Database, feed_id: int, kind: Kind, selector: str, fetching: Fet
     return Change(feeds=True)
 
 
+def keep_for(db: Database, feed_id: int, days: int) -> Change:
+    """How many days the articles of a feed are kept; 0 for as long as all others."""
+    with transaction(db):
+        db.conn.execute("UPDATE feeds SET keep = ? WHERE id = ?", (max(0, days), feed_id))
+    return Change(feeds=True)
+
+
 def remove(db: Database, feed_id: int) -> Change:
     """Unsubscribe. The feed's articles go, but for those that are flagged."""
     with transaction(db):
@@ -253,6 +261,7 @@ def remove(db: Database, feed_id: int) -> Change:
                 (feed_id,),
             )
         ]
+        evidence.forget(db, gone, datetime.now(UTC))
         ids = json.dumps(gone)
         db.conn.execute(
             "DELETE FROM search WHERE rowid IN (SELECT value FROM json_each(?))", (ids,)
@@ -283,6 +292,7 @@ def put_back(db: Database, feed: Feed, kept: Iterable[int], now: datetime) -> Ch
         told = (feed.url, feed.title, feed.folder, feed.kind, feed.selector)
         db.conn.execute(PUT_BACK, (feed.id, feed.every, *map(storable, told), micros(now)))
         # Its password went with it.
+        keep_for(db, feed.id, feed.keep)
         arrange(db, feed.id, feed.kind, feed.selector, replace(feed.fetching, login=""))
         ids = json.dumps(list(kept))
         db.conn.execute(

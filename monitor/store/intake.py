@@ -12,7 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor.schedule import page_again
-from monitor.store import alerts, placing, repeated, versions, vocabulary
+from monitor.store import alerts, clocks, evidence, placing, repeated, versions, vocabulary
 from monitor.store import health as keeping
 from monitor.store.connect import in_words, micros, storable, transaction, when
 from monitor.store.feeds import by_id, polled
@@ -38,6 +38,7 @@ TRIED = "UPDATE articles SET failure = ?, again = ?, tries = tries + 1 WHERE id 
 UNREAD_PAGES = """SELECT feed, key, hash, url, title, text, author, language, published, date_raw,
 tags FROM articles WHERE again <= ? AND feed IS NOT NULL ORDER BY again LIMIT ?"""
 REMEMBER = """UPDATE visits SET etag = ?, modified = ?, hash = ?, headline = ? WHERE article = ?"""
+FLAGGED = "SELECT 1 FROM marks WHERE article = ? AND flagged = 1"
 PRUNED = "SELECT 1 FROM pruned WHERE feed = ? AND key = ?"
 GOOD = ("article", "other")
 """Qualities of a text that was read whole."""
@@ -150,7 +151,8 @@ def complete(db: Database, feed_id: int, drafts: Sequence[Draft], now: datetime)
                     *(micros(draft.published), number),
                 ),
             )
-            gained, _ = _reread(db, number, draft.title, draft)
+            prove(db, number, draft, "later", now)
+            gained, _ = _reread(db, number, draft.title, draft, now)
             told |= placing.place(db, number, draft.print)
             revised.add(number)
             if gained:
@@ -197,11 +199,31 @@ def _insert(
     )
     number = int(cursor.lastrowid or 0)
     vocabulary.index(db, number, draft.title, draft.text)
+    prove(db, number, draft, "arrival", now)
     store_matches(db, number, draft.matches)
+    clocks.read(db, number, stated(entry), now)
+    if draft.matches:
+        clocks.matched(db, [number], now)
     remember(db, number, draft.sign)
     if draft.origin == "page":
         repeated.count(db, draft.url, draft.title, draft.text)
     return number
+
+
+def prove(
+    db: Database, number: int, draft: Draft, occasion: evidence.Occasion, now: datetime
+) -> None:
+    """Keep the page that was read, where a rule matched or the analyst flagged the article.
+
+    Before matches are stored: what has its page is not wanted any more.
+    """
+    if draft.raw and (draft.matches or db.conn.execute(FLAGGED, (number,)).fetchone()):
+        evidence.keep(db, number, draft.raw, occasion, now)
+
+
+def stated(entry: Entry) -> datetime | None:
+    """When an entry says that it was changed; most repeat there when it was published."""
+    return entry.updated if entry.updated != entry.published else None
 
 
 def remember(db: Database, number: int, sign: Sign) -> None:
@@ -246,14 +268,17 @@ def revise(db: Database, stored: Any, draft: Draft, now: datetime) -> set[int]:
             *(storable("\n".join(entry.tags)), number),
         ),
     )
-    gained, lost = _reread(db, number, draft.title, draft)
+    prove(db, number, draft, "revision", now)
+    gained, lost = _reread(db, number, draft.title, draft, now)
     placing.place(db, number, draft.print)
     versions.note(db, number, stored["version"] + 1, "text", now, gained, lost)
     remember(db, number, draft.sign)
     return gained
 
 
-def _reread(db: Database, number: int, title: str, draft: Draft) -> tuple[set[int], set[int]]:
+def _reread(
+    db: Database, number: int, title: str, draft: Draft, now: datetime
+) -> tuple[set[int], set[int]]:
     """Index another text of an article, with its matches; the rules it gained and lost."""
     before = {
         row[0] for row in db.conn.execute("SELECT rule FROM hits WHERE article = ?", (number,))
@@ -263,7 +288,10 @@ def _reread(db: Database, number: int, title: str, draft: Draft) -> tuple[set[in
     db.conn.execute("DELETE FROM search WHERE rowid = ?", (number,))
     vocabulary.index(db, number, title, draft.text)
     store_matches(db, number, draft.matches)
+    clocks.read(db, number, stated(draft.entry), now)
     after = {match.rule for match in draft.matches}
+    if after:
+        clocks.matched(db, [number], now)
     return after - before, before - after
 
 

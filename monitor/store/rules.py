@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from monitor.store import settings
+from monitor.store import clocks, settings
 from monitor.store.connect import in_words, micros, storable, transaction
 from monitor.types import Change, Match, Rule
 
@@ -128,6 +128,7 @@ def replace_matches(
     rule_id: int,
     found: Mapping[int, Sequence[Match]],
     scanned: Iterable[int],
+    now: datetime | None = None,
 ) -> Change:
     """The matches of one rule in the scanned articles, instead of those it had there."""
     ids = json.dumps(list(scanned))
@@ -157,6 +158,7 @@ def replace_matches(
         kept = {article: matches for article, matches in found.items() if article in present}
         for article, matches in kept.items():
             store(db, article, matches)
+        clocks.matched(db, set(kept) - before, now)
     return Change(
         revised=frozenset(before | set(kept)), matched=frozenset(kept), rules=before != set(kept)
     )

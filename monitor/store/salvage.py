@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,13 @@ from typing import Any
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 
-from monitor.store import checkup, schema
+from monitor.store import checkup, evidence, schema
 from monitor.store.connect import StoreError, opened, storable
 
-NUMBERED = ("feeds", "rules", "articles", "story_members", "marks", "edits", "visits",
-            "vocabulary", "repeated")  # fmt: skip
+NUMBERED = (
+    *("feeds", "rules", "articles", "story_members", "evidence", "evidence_pages", "marks"),
+    *("edits", "visits", "vocabulary", "repeated", "clocks"),
+)
 """Tables whose rows have a number, in the order in which they need each other."""
 KEYED = {
     "settings": ("key",),
@@ -114,6 +117,7 @@ def into(db: Database, source: Any, columns: dict[str, list[str]]) -> dict[str, 
     # What could not be read is still in the feeds, unless their servers say that nothing is new.
     db.conn.execute("UPDATE feeds SET etag = '', modified = '', body_hash = ''")
     checkup.orphans(db)
+    evidence.mend(db, datetime.now(UTC))
     checkup.tally(db)
     checkup.reindex(db)
     db.conn.execute("COMMIT")

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import logging
+from pathlib import Path
+
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from monitor.store import items, orders
+from monitor.store.clocks import CLOCKS
 from monitor.store.connect import StoreError, transaction
+from monitor.store.evidence import TABLES as PROOFS
 from monitor.store.placing import TABLES as PRINTS
+from monitor.store.retention import STEPS as RETENTION
 from monitor.store.stories import TABLES as STORIES
 from monitor.store.tallies import TRIGGERS
 from monitor.store.visits import PLANNING
 from monitor.store.vocabulary import TABLES
+from monitor.store.wanted import TABLES as WANTED
 
+log = logging.getLogger(__name__)
 steps = Migrations("presselage")
 
 
@@ -146,22 +154,55 @@ def m003_stories(db: Database) -> None:
 
 
 @steps()
+def m020_clocks(db: Database) -> None:
+    """When an article was read and first matched, and when its source says it was changed."""
+    for statement in CLOCKS:
+        db.conn.execute(statement)
+
+
+@steps()
+def m021_evidence(db: Database) -> None:
+    """Pages as they were retrieved, in a chain of hashes, and those that are still wanted."""
+    for statement in (*PROOFS, *WANTED):
+        db.conn.execute(statement)
+
+
+@steps()
+def m022_retention(db: Database) -> None:
+    """How long the articles of a feed are kept."""
+    for statement in RETENTION:
+        db.conn.execute(statement)
+
+
+@steps()
 def columns(db: Database) -> None:
     """Lists by publication."""
     db.conn.execute(orders.INDEX)
 
 
-def migrate(db: Database) -> None:
-    """Bring an archive to this program's schema: all steps or none.
+def migrate(db: Database, archive: Path | None = None) -> Path | None:
+    """Bring an archive to this program's schema: all steps or none, so that one that was
+    interrupted begins anew the next time.
 
-    Raises ``StoreError`` for an archive of a newer program: it is left untouched.
+    An archive that is in use already (its file is ``archive``) is copied first; gives the copy.
+    Raises ``StoreError`` for an archive of a newer program, and when there is no room for the
+    copy: it is left untouched.
     """
     refuse_newer(db)
-    if steps.pending(db):
-        # The lock comes first: two programs that start at once must not both run the steps.
-        with transaction(db):
-            refuse_newer(db)
-            steps.apply(db)
+    waiting = steps.pending(db)
+    if not waiting:
+        return None
+    made = None
+    if archive is not None and steps.applied(db):
+        from monitor.store import backup
+
+        made = backup.before(archive, db, waiting[0].name)
+        log.warning("The archive is brought to a new form; as it was it is kept in %s.", made)
+    # The lock comes first: two programs that start at once must not both run the steps.
+    with transaction(db):
+        refuse_newer(db)
+        steps.apply(db)
+    return made
 
 
 def refuse_newer(db: Database) -> None:

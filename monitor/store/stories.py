@@ -44,6 +44,8 @@ LEAVE = "DELETE FROM story_members WHERE article = ?"
 MEMBERS = "SELECT article FROM story_members WHERE story = ? ORDER BY article"
 WITH_THEM = """SELECT article, story, source FROM story_members WHERE story IN
 (SELECT story FROM story_members WHERE article IN (SELECT value FROM json_each(?)))"""
+OF_THESE = """SELECT article, story, source FROM story_members
+WHERE article IN (SELECT value FROM json_each(?))"""
 FROM = "SELECT article, story, source FROM story_members WHERE article >= ?"
 TELLERS = """SELECT a.id, COALESCE(NULLIF(f.title, ''), a.source) AS source, a.title, a.url,
 a.published, a.first_seen, a.agency, a.text, COALESCE(m.how, '') AS how,
@@ -55,6 +57,8 @@ COUNTED = "SELECT story, COUNT(*), MAX(article) FROM story_members GROUP BY stor
 WRONG = f"""SELECT (SELECT COUNT(*) FROM (SELECT * FROM ({COUNTED})
 EXCEPT SELECT id, articles, newest FROM stories))
 + (SELECT COUNT(*) FROM stories WHERE id NOT IN (SELECT story FROM story_members))"""
+FEW = 20_000
+"""Articles that are asked for one by one; of more the whole table is read."""
 SHOWN = 300
 """Articles of one story that are told of at most, the first ones."""
 
@@ -169,9 +173,13 @@ def with_them(db: Database, articles: Iterable[int]) -> dict[int, tuple[int, int
 
 
 @in_words()
-def since(db: Database, article: int) -> dict[int, tuple[int, int]]:
-    """The same of every article from this one on."""
-    return {row[0]: (row[1], row[2]) for row in db.conn.execute(FROM, (article,))}
+def of(db: Database, articles: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """The same of the articles of a list, the newest first; of a long one, of others, too."""
+    if len(articles) <= FEW:
+        rows = db.conn.execute(OF_THESE, (json.dumps(list(articles)),))
+    else:
+        rows = db.conn.execute(FROM, (articles[-1],))
+    return {row[0]: (row[1], row[2]) for row in rows}
 
 
 @in_words()

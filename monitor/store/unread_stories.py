@@ -10,7 +10,8 @@ from monitor.store import articles, placing, settings
 from monitor.store.connect import in_words, transaction
 from monitor.types import Change, Print, Text
 
-SLICE = 100
+SLICE = 40
+"""Articles of one transaction: a tenth of a second, in which others wait to write."""
 NEXT = "SELECT id FROM articles WHERE id > ? AND id <= ? ORDER BY id LIMIT ?"
 
 

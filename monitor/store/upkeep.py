@@ -10,12 +10,13 @@ import json
 import struct
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
+from monitor.store import evidence
 from monitor.store.connect import in_words, micros, transaction, when
 from monitor.store.intake import key_of
 from monitor.types import Change
@@ -30,6 +31,9 @@ ORDER BY a.id LIMIT {BATCH}"""
 BEYOND = f"""SELECT a.id FROM articles a WHERE a.id <= ? AND a.id > ? AND {FREE}
 ORDER BY a.id LIMIT {BATCH}"""
 LAST_KEPT = "SELECT id FROM articles ORDER BY id DESC LIMIT 1 OFFSET ?"
+MERGE = "INSERT INTO search (search, rank) VALUES ('merge', ?)"
+MERGED = 50
+"""Pages of the index at a time (https://sqlite.org/fts5.html#the_merge_command)."""
 KEYS = """SELECT id, feed, key FROM articles
 WHERE id IN (SELECT value FROM json_each(?))"""
 REMEMBER = "INSERT OR IGNORE INTO pruned (feed, key) VALUES (?, ?)"
@@ -44,6 +48,7 @@ def remove(db: Database, chosen: Iterable[int]) -> Change:
         rows = db.conn.execute(KEYS, (ids,)).fetchall()
         known = [(row[1], key_of(row[2])) for row in rows if row[1] is not None]
         db.conn.executemany(REMEMBER, known)
+        evidence.forget(db, (row[0] for row in rows), datetime.now(UTC))
         db.conn.execute(UNINDEX, (ids,))
         db.conn.execute(REMOVE, (ids,))
     return Change(removed=frozenset(row[0] for row in rows), feeds=bool(rows))
@@ -77,11 +82,33 @@ def shrink(db: Database) -> Iterator[int]:
     """Give pages that hold nothing back to the system, some at a time; how many are left."""
     with in_words():
         left = -1
-        while (now := int(db.conn.execute("PRAGMA freelist_count").fetchone()[0])) != left:
+        while (now := unused(db)) != left:
             left = now
             yield left
-            db.conn.execute(f"PRAGMA incremental_vacuum({PAGES})").fetchall()
+            give_back(db)
         db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def merge(db: Database, *, anew: bool) -> bool:
+    """Bring some parts of the index together, so that removed articles leave it; whether there is
+    more to do. ``anew`` begins with all of them."""
+    with transaction(db):
+        before = db.conn.total_changes
+        db.conn.execute(MERGE, (-MERGED if anew else MERGED,))
+        return bool(db.conn.total_changes - before >= 2)
+
+
+@in_words()
+def give_back(db: Database) -> int:
+    """Give some pages that hold nothing back to the system; how many are left."""
+    db.conn.execute(f"PRAGMA incremental_vacuum({PAGES})").fetchall()
+    return unused(db)
+
+
+@in_words()
+def unused(db: Database) -> int:
+    """Pages of the file that hold nothing."""
+    return int(db.conn.execute("PRAGMA freelist_count").fetchone()[0])
 
 
 # -- figures ----------------------------------------------------------------------------------
@@ -181,8 +208,11 @@ def parents_of(path: Path, size: int) -> dict[int, int]:
 
 @in_words()
 def optimise(db: Database) -> None:
-    """Let SQLite look over its own figures; quick, for idle hours."""
+    """Let SQLite look over its own figures, and bring parts of the index together; quick, for
+    idle hours."""
     db.conn.execute("PRAGMA optimize").fetchall()
+    with transaction(db):
+        db.conn.execute(MERGE, (MERGED,))
 
 
 def quick_check(connection: Any) -> str:

@@ -14,13 +14,14 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor import schedule
-from monitor.store import alerts, intake, versions
+from monitor.store import alerts, evidence, intake, versions
 from monitor.store.connect import in_words, micros, moment, storable, transaction, when
 from monitor.types import Change, Draft, Entry, Look, Sign, Visit
 
 DUE = """SELECT v.article, v.etag, v.modified, v.hash AS page_hash, v.headline, a.feed, a.key,
 a.hash, a.url, a.title, a.text, a.author, a.language, a.published, a.quality, a.origin, a.tags,
-a.first_seen FROM visits v JOIN articles a ON a.id = v.article
+a.first_seen, EXISTS (SELECT 1 FROM evidence_wanted w WHERE w.article = a.id) AS wanted
+FROM visits v JOIN articles a ON a.id = v.article
 WHERE v.due BETWEEN ? AND ? AND a.feed IS NOT NULL AND (
     EXISTS (SELECT 1 FROM hits WHERE article = a.id)
     OR EXISTS (SELECT 1 FROM marks WHERE article = a.id AND flagged = 1))
@@ -29,6 +30,8 @@ STORED = """SELECT id, title, text, hash, quality, origin, version, first_seen, 
 gone FROM articles WHERE id = ?"""
 NEXT = "UPDATE visits SET due = ? WHERE article = ?"
 DONE = "DELETE FROM visits WHERE article = ?"
+OVER = schedule.LAST_VISIT + timedelta(days=1)
+"""A visit that is due for so long is made no more."""
 LOOK_AT = 1_000
 """Rows that are looked at to choose the pages of one round from."""
 
@@ -52,8 +55,7 @@ def due(db: Database, now: datetime, most: int, per_host: int) -> dict[int, list
 @in_words()
 def _rows(db: Database, now: datetime) -> list[Any]:
     # Not those that nobody looked at for days, such as after a holiday.
-    since = micros(now - schedule.LAST_VISIT - timedelta(days=1))
-    return db.conn.execute(DUE, (since, micros(now), LOOK_AT)).fetchall()
+    return db.conn.execute(DUE, (micros(now - OVER), micros(now), LOOK_AT)).fetchall()
 
 
 def visit_of(row: Any) -> Visit:
@@ -70,7 +72,8 @@ def visit_of(row: Any) -> Visit:
     )
     sign = Sign(row["etag"], row["modified"], row["page_hash"], row["headline"])
     seen = moment(row["first_seen"])
-    return Visit(row["article"], entry, row["quality"], row["origin"], seen, sign)
+    wanted = bool(row["wanted"])
+    return Visit(row["article"], entry, row["quality"], row["origin"], seen, sign, wanted)
 
 
 def looked(db: Database, looks: Sequence[Look], now: datetime) -> Change:
@@ -93,6 +96,8 @@ def looked(db: Database, looks: Sequence[Look], now: datetime) -> Change:
                 if gained:
                     matched.add(number)
                     alerts.note(db, number, gained & ringing, now)
+            elif look.raw:
+                evidence.keep(db, number, look.raw, "later", now)
     return Change(revised=frozenset(revised), matched=frozenset(matched))
 
 

@@ -21,6 +21,9 @@ TABLES = (
         tokenize = "unicode61 remove_diacritics 0")""",
     "CREATE VIRTUAL TABLE search_words USING fts5vocab(search, row)",
 )
+LAZY = "INSERT INTO search (search, rank) VALUES ('deletemerge', 0)"
+"""Removing articles merges nothing there and then, which took seconds; ``upkeep`` does it at idle.
+https://sqlite.org/fts5.html#the_deletemerge_configuration_option"""
 WORD = re.compile(r"[^\W_]+")
 NOTE = "INSERT OR IGNORE INTO vocabulary (word) VALUES (?)"
 SINCE = "SELECT id, word FROM vocabulary WHERE id > ? ORDER BY id"

@@ -151,6 +151,14 @@
         <translation>&amp;Größere Schrift</translation>
     </message>
     <message>
+        <source>Export p&amp;rofile …</source>
+        <translation>P&amp;rofil exportieren …</translation>
+    </message>
+    <message>
+        <source>I&amp;mport profile …</source>
+        <translation>Profil i&amp;mportieren …</translation>
+    </message>
+    <message>
         <source>Full s&amp;creen</source>
         <translation>Voll&amp;bild</translation>
     </message>
@@ -265,6 +273,10 @@
     <message>
         <source>&amp;Flag</source>
         <translation>&amp;Markieren</translation>
+    </message>
+    <message>
+        <source>Save &amp;evidence …</source>
+        <translation>B&amp;eweis sichern …</translation>
     </message>
     <message>
         <source>&amp;Why, or why not …</source>
@@ -518,6 +530,10 @@
         <source>This profile is already open in another program.</source>
         <translation>Dieses Profil ist bereits in einem anderen Programm geöffnet.</translation>
     </message>
+    <message>
+        <source>The archive has been brought to a new form; as it was it is kept in {}.</source>
+        <translation>Das Archiv wurde in eine neue Form gebracht; wie es war, liegt es in {}.</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>
@@ -552,6 +568,10 @@
     <message>
         <source>The backup cannot be read or written. Check its folder in the settings.</source>
         <translation>Die Sicherung lässt sich nicht lesen oder schreiben. Bitte den Ordner dafür in den Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>The file is no profile, of a newer version, or damaged. Nothing was changed.</source>
+        <translation>Die Datei ist kein Profil von Presselage, von einer neueren Version oder beschädigt. Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>The archive was written by a newer version of Presselage. Update the program; nothing was changed.</source>
@@ -602,12 +622,9 @@
         <source>What the editors changed (V)</source>
         <translation>Was die Redaktion geändert hat (V)</translation>
     </message>
-    <message numerus="yes">
-        <source>Story: %n article(s)</source>
-        <translation>
-            <numerusform>Geschichte: %n Artikel</numerusform>
-            <numerusform>Geschichte: %n Artikel</numerusform>
-        </translation>
+    <message>
+        <source>Story ({})</source>
+        <translation>Geschichte ({})</translation>
     </message>
     <message>
         <source>Who had it when, and what differs (G)</source>
@@ -805,6 +822,15 @@
         <translation>im eigenen Rhythmus</translation>
     </message>
     <message>
+        <source> days</source>
+        <comment>after a figure</comment>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>as long as all others</source>
+        <translation>so lange wie alle anderen</translation>
+    </message>
+    <message>
         <source>&amp;Title</source>
         <translation>&amp;Titel</translation>
     </message>
@@ -819,6 +845,10 @@
     <message>
         <source>Poll e&amp;very</source>
         <translation>Abru&amp;fen alle</translation>
+    </message>
+    <message>
+        <source>Keep art&amp;icles</source>
+        <translation>Artikel be&amp;halten</translation>
     </message>
     <message>
         <source>State</source>
@@ -839,6 +869,44 @@
     <message>
         <source>Another feed has this address already.</source>
         <translation>Ein anderer Feed hat bereits diese Adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>Save evidence</source>
+        <translation>Beweis sichern</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <comment>name of a file</comment>
+        <translation>beweis</translation>
+    </message>
+    <message>
+        <source>Package of evidence (*.zip)</source>
+        <translation>Beweispaket (*.zip)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) saved to {}.</source>
+        <translation>
+            <numerusform>%n Artikel in {} gesichert.</numerusform>
+            <numerusform>%n Artikel in {} gesichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) as they were retrieved are part of it.</source>
+        <translation>
+            <numerusform>%n Seite liegt so bei, wie sie abgerufen wurde.</numerusform>
+            <numerusform>%n Seiten liegen so bei, wie sie abgerufen wurden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep this line elsewhere, such as in a mail: with it `presselage verify` proves that nothing was changed since.</source>
+        <translation>Heben Sie diese Zeile anderswo auf, etwa in einer Mail: Mit ihr weist `presselage verify` nach, dass seither nichts geändert wurde.</translation>
+    </message>
+    <message>
+        <source>No evidence was saved.</source>
+        <translation>Es wurde kein Beweis gesichert.</translation>
     </message>
 </context>
 <context>
@@ -1634,6 +1702,52 @@
     </message>
 </context>
 <context>
+    <name>Moving</name>
+    <message>
+        <source>Profile of Presselage (*.zip)</source>
+        <translation>Profil von Presselage (*.zip)</translation>
+    </message>
+    <message>
+        <source>Export the profile</source>
+        <translation>Profil exportieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>The profile with %n feed(s) is in {}.</source>
+        <translation>
+            <numerusform>Das Profil mit %n Feed liegt in {}.</numerusform>
+            <numerusform>Das Profil mit %n Feeds liegt in {}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Passwords of feeds are not part of it.</source>
+        <translation>Passwörter von Feeds sind nicht dabei.</translation>
+    </message>
+    <message>
+        <source>The profile was not exported.</source>
+        <translation>Das Profil wurde nicht exportiert.</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Import a profile</source>
+        <translation>Profil importieren</translation>
+    </message>
+    <message>
+        <source>Put the profile of {} in the place of this one?</source>
+        <translation>Das Profil aus {} an die Stelle von diesem setzen?</translation>
+    </message>
+    <message>
+        <source>Articles, rules, feeds and settings are then those of the file. What is here now is kept in the profile folder. The window closes and opens again.</source>
+        <translation>Artikel, Regeln, Feeds und Einstellungen sind dann die der Datei. Was jetzt hier ist, bleibt im Profilordner erhalten. Das Fenster schließt sich und öffnet sich wieder.</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+</context>
+<context>
     <name>Notifier</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -2091,6 +2205,40 @@
     <message>
         <source>Folder for back&amp;ups</source>
         <translation>&amp;Ordner für Sicherungen</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <comment>after a figure</comment>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message>
+        <source>without limit</source>
+        <translation>ohne Grenze</translation>
+    </message>
+    <message>
+        <source>Keep the pages of matched and flagged articles as e&amp;vidence</source>
+        <translation>Seiten getroffener und markierter Artikel als &amp;Beweis behalten</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <comment>megabytes, after a figure</comment>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Keep &amp;articles</source>
+        <translation>Artikel be&amp;halten</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze of the archive at most</source>
+        <translation>Größe &amp;des Archivs höchstens</translation>
+    </message>
+    <message>
+        <source>Room for t&amp;hese pages</source>
+        <translation>Platz für diese S&amp;eiten</translation>
     </message>
     <message>
         <source>None</source>
@@ -2726,6 +2874,10 @@
         <translation>nicht mehr online</translation>
     </message>
     <message>
+        <source>page kept</source>
+        <translation>Seite gesichert</translation>
+    </message>
+    <message>
         <source>changed {}</source>
         <translation>geändert {}</translation>
     </message>
@@ -2754,6 +2906,30 @@
         <source>{day}, {clock}</source>
         <comment>a day and a time of day</comment>
         <translation>{day}, {clock} Uhr</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>veröffentlicht</translation>
+    </message>
+    <message>
+        <source>changed by its source</source>
+        <translation>von der Quelle geändert</translation>
+    </message>
+    <message>
+        <source>first seen</source>
+        <translation>zuerst gesehen</translation>
+    </message>
+    <message>
+        <source>text read</source>
+        <translation>Text gelesen</translation>
+    </message>
+    <message>
+        <source>matched</source>
+        <translation>getroffen</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>gemeldet</translation>
     </message>
     <message>
         <source>{}%</source>

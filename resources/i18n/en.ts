@@ -21,13 +21,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Story: %n article(s)</source>
-        <translation>
-            <numerusform>Story: %n article</numerusform>
-            <numerusform>Story: %n articles</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n match(es)</source>
         <translation>
             <numerusform>%n match</numerusform>
@@ -52,6 +45,23 @@
         <translation>
             <numerusform>{day}: %n article</numerusform>
             <numerusform>{day}: %n articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message numerus="yes">
+        <source>%n article(s) saved to {}.</source>
+        <translation>
+            <numerusform>%n article saved to {}.</numerusform>
+            <numerusform>%n articles saved to {}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) as they were retrieved are part of it.</source>
+        <translation>
+            <numerusform>%n page as it was retrieved is part of it.</numerusform>
+            <numerusform>%n pages as they were retrieved are part of it.</numerusform>
         </translation>
     </message>
 </context>
@@ -113,6 +123,16 @@
         <translation>
             <numerusform>%n feed subscribed to.</numerusform>
             <numerusform>%n feeds subscribed to.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Moving</name>
+    <message numerus="yes">
+        <source>The profile with %n feed(s) is in {}.</source>
+        <translation>
+            <numerusform>The profile with %n feed is in {}.</numerusform>
+            <numerusform>The profile with %n feeds is in {}.</numerusform>
         </translation>
     </message>
 </context>

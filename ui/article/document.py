@@ -70,9 +70,14 @@ def _meta(cursor: QTextCursor, article: Article, theme: Theme, base: QFont) -> N
     if article.gone:
         parts.append(words.gone())
     parts.append(words.quality(article.quality))
+    if article.pages:
+        parts.append(words.kept())
     cursor.setBlockFormat(block(0, 8))
     line = "  ·  ".join(part for part in parts if part)
-    cursor.insertText(line, ink(theme.quiet, base, 0.92, QFont.Weight.Normal))
+    look = ink(theme.quiet, base, 0.92, QFont.Weight.Normal)
+    if article.clocks:
+        look.setToolTip(words.clocks(article.clocks))
+    cursor.insertText(line, look)
 
 
 def _title(

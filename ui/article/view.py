@@ -36,7 +36,7 @@ def shown(article: Article) -> tuple[object, ...]:
     """What of an article stands on its page."""
     return (
         *(article.id, article.version, article.source, article.title, article.text),
-        *(article.matches, article.gone, article.agency),
+        *(article.matches, article.gone, article.agency, article.clocks, article.pages),
     )
 
 
@@ -329,7 +329,7 @@ class ArticleView(QWidget):
         self.versions_button.setToolTip(self.tr("What the editors changed (V)"))
         tellers = found.tellers if found else 1
         self.story_button.setVisible(tellers > 1)
-        self.story_button.setText(self.tr("Story: %n article(s)", "", tellers))
+        self.story_button.setText(self.tr("Story ({})").format(tellers))
         self.story_button.setToolTip(self.tr("Who had it when, and what differs (G)"))
         for button in self._offered:
             button.setVisible(found is not None)

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-from monitor import profile, store
+from monitor import profile, store, transfer
 from monitor.commands import upkeep
 from monitor.lock import Lock
 from ui import words
@@ -18,9 +18,11 @@ from ui import words
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """What the user chose: this backup, or without one what can still be read."""
+    """What the user chose: this backup, or this profile of a file, or without one what can still
+    be read."""
 
     backup: Path | None = None
+    profile: Path | None = None
 
 
 Found = tuple[datetime, Path] | None
@@ -98,6 +100,8 @@ def mend(folder: Path, chosen: Mend) -> Path | None:
     Raises ``StoreError``; then nothing was changed.
     """
     with Lock(folder):
+        if chosen.profile:
+            return transfer.take(folder, chosen.profile, datetime.now(UTC)).aside
         if chosen.backup:
             archive = profile.archive(folder)
             return store.backup.restore(archive, chosen.backup, datetime.now(UTC))

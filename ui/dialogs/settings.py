@@ -40,6 +40,10 @@ KEYS: dict[str, Any] = {
     proxies.SETTING: proxies.SYSTEM,
     "backup": True,
     "backup_folder": "",
+    "keep_days": 0,
+    "keep_mb": 0,
+    "evidence": True,
+    "evidence_mb": 500,
 }
 """Every setting with its default: ``mark_read_after`` in seconds, 0 for at once; intervals in
 minutes."""
@@ -142,6 +146,32 @@ class Settings(QDialog):
         fields.addRow(self.backup)
         where = label(self.tr("Folder for back&ups"), buddy=self.backup_folder)
         fields.addRow(where, self.backup_folder)
+        self._archive(fields, given)
+
+    def _archive(self, fields: QFormLayout, given: dict[str, Any]) -> None:
+        """How long articles are kept, and their pages as evidence."""
+        self.keep_days = figure(0, 36_500, int(given["keep_days"]))
+        self.keep_days.setSuffix(self.tr(" days", "after a figure"))
+        self.keep_days.setSpecialValueText(self.tr("for ever"))
+        self.keep_mb = figure(0, 1_000_000, int(given["keep_mb"]))
+        self.keep_mb.setSpecialValueText(self.tr("without limit"))
+        self.evidence = QCheckBox(
+            self.tr("Keep the pages of matched and flagged articles as e&vidence")
+        )
+        self.evidence.setChecked(bool(given["evidence"]))
+        self.evidence_mb = figure(10, 1_000_000, int(given["evidence_mb"]))
+        for one in (self.keep_mb, self.evidence_mb):
+            one.setSuffix(self.tr(" MB", "megabytes, after a figure"))
+            one.setSingleStep(100)
+        self.evidence.toggled.connect(self.evidence_mb.setEnabled)
+        self.evidence_mb.setEnabled(self.evidence.isChecked())
+        kept = label(self.tr("Keep &articles"), buddy=self.keep_days)
+        fields.addRow(kept, self.keep_days)
+        most = label(self.tr("Si&ze of the archive at most"), buddy=self.keep_mb)
+        fields.addRow(most, self.keep_mb)
+        fields.addRow(self.evidence)
+        room = label(self.tr("Room for t&hese pages"), buddy=self.evidence_mb)
+        fields.addRow(room, self.evidence_mb)
 
     def _net(self, fields: QFormLayout, given: str) -> None:
         """The proxy: the system's, none, or one that is named."""
@@ -183,6 +213,10 @@ class Settings(QDialog):
             proxies.SETTING: self._chosen_proxy(),
             "backup": self.backup.isChecked(),
             "backup_folder": self.backup_folder.text().strip(),
+            "keep_days": self.keep_days.value(),
+            "keep_mb": self.keep_mb.value(),
+            "evidence": self.evidence.isChecked(),
+            "evidence_mb": self.evidence_mb.value(),
         }
 
     def save(self) -> None:

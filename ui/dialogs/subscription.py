@@ -55,12 +55,16 @@ class EditFeed(QDialog):
         self.every = figure(0, 1_440, feed.every)
         self.every.setSuffix(self.tr(" min", "minutes, after a figure"))
         self.every.setSpecialValueText(self.tr("at its own rhythm"))
+        self.keep = figure(0, 36_500, feed.keep)
+        self.keep.setSuffix(self.tr(" days", "after a figure"))
+        self.keep.setSpecialValueText(self.tr("as long as all others"))
         self.state = HealthBox()
         fields = form()
         fields.addRow(label(self.tr("&Title"), buddy=self.title), self.title)
         fields.addRow(label(self.tr("&Folder"), buddy=self.folder), self.folder)
         fields.addRow(label(self.tr("&Address"), buddy=self.address), self.address)
         fields.addRow(label(self.tr("Poll e&very"), buddy=self.every), self.every)
+        fields.addRow(label(self.tr("Keep art&icles"), buddy=self.keep), self.keep)
         fields.addRow(label(self.tr("State")), self.state)
         self.notice = Notice()
         self.fetching = FetchingFields(bridge, feed, fields, self.notice, self)
@@ -106,6 +110,7 @@ class EditFeed(QDialog):
         self._bridge.tell(
             *(change, self._feed.id, self.title.text().strip()),
             *(self.folder.currentText().strip(), address, self.every.value()),
+            self.keep.value(),
             *(self.fetching.chosen_kind(), self.fetching.chosen_selector(), fetching),
             then=alive(self, lambda _: self._stored(fetching)),
             wrong=alive(self, self._refused),
@@ -137,6 +142,7 @@ def change(
     folder: str,
     url: str,
     every: int,
+    keep: int,
     kind: Kind,
     selector: str,
     fetching: Fetching,
@@ -144,6 +150,7 @@ def change(
     """All that a subscription's dialog changes, or nothing of it."""
     with transaction(db):
         edited = store.feeds.edit(db, feed, title, folder, url, every)
+        edited |= store.feeds.keep_for(db, feed, keep)
         return edited | store.feeds.arrange(db, feed, kind, selector, fetching)
 
 

@@ -98,8 +98,8 @@ class Timeline(QAbstractListModel):
 
     def total(self) -> int:
         """Articles in the list, with those that are folded."""
-        folded = self.groups.held.values() if self.groups else ()
-        return len(self.ids) - len(self._under) + sum(len(held) - 1 for held in folded)
+        folded = self.groups.folded if self.groups else 0
+        return len(self.ids) - len(self._under) + folded
 
     def place(self, number: int) -> int:
         """The row of an article, or -1; a folded one has none."""
@@ -122,15 +122,18 @@ class Timeline(QAbstractListModel):
         return (-number, -(1 << 62)) if head is None else (-head, -number)
 
     def show(
-        self, ids: Sequence[int], told: Told | None = None, times: Mapping[int, int] | None = None
+        self,
+        rows: Sequence[int],
+        groups: Groups | None = None,
+        times: Mapping[int, int] | None = None,
     ) -> None:
-        """Another list altogether, grouped by story or in the order of times where they are
-        given."""
+        """Another list altogether; with groups, its rows stand for what these say, with times
+        they stand by these."""
         self.beginResetModel()
         self.times = None if times is None else dict(times)
         self._under = {}
-        self.groups = None if told is None else Groups(told)
-        self.ids = self.groups.fill(ids) if self.groups else list(ids)
+        self.groups = groups
+        self.ids = list(rows)
         self.endResetModel()
 
     def insert(
@@ -174,16 +177,23 @@ class Timeline(QAbstractListModel):
             self.endInsertRows()
 
     def append(
-        self, ids: Sequence[int], told: Told | None = None, times: Mapping[int, int] | None = None
+        self,
+        rows: Sequence[int],
+        groups: Groups | None = None,
+        times: Mapping[int, int] | None = None,
     ) -> None:
-        """More of the same list, older than all that is there."""
+        """More of the same list, older than all that is there; with groups, those of all of it."""
         self._time(times)
-        rows = self.groups.fill(ids, told) if self.groups else ids
         if rows:
             self.beginInsertRows(QModelIndex(), len(self.ids), len(self.ids) + len(rows) - 1)
             self.ids.extend(rows)
             self.endInsertRows()
-        if self.groups and self.ids:
+        if groups and self.groups:
+            groups.open, self.groups = self.groups.open, groups
+            for story in groups.open:
+                head, *rest = groups.rows(story)
+                older = {number for number in rest if number not in self._under}
+                self._apply(Moves(come=older, under=dict.fromkeys(older, head)))
             self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1))
 
     def remove(self, ids: Iterable[int]) -> None:

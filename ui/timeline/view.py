@@ -13,7 +13,7 @@ from monitor.types import Row, Rule
 from ui.empty import Empty
 from ui.theme import Theme
 from ui.timeline.delegate import Delegate
-from ui.timeline.groups import Fold, Told
+from ui.timeline.groups import Fold, Groups, Told
 from ui.timeline.heads import Heads
 from ui.timeline.model import ROW, Timeline
 from ui.timeline.rows import Index, Rows
@@ -86,14 +86,14 @@ class TimelineView(Rows):
         ids: list[int],
         *,
         same: bool,
-        told: Told | None = None,
+        groups: Groups | None = None,
         times: Mapping[int, int] | None = None,
     ) -> None:
         """Another list, from its top; the same one read anew keeps its place and its selection."""
         current = self.current_id()
         self._remember()
         anchors = self._anchors if same else []
-        self.timeline.show(ids, told, times)
+        self.timeline.show(ids, groups, times)
         if (place := self.timeline.reveal(current)) >= 0:
             self.choose(place)
         if not anchors:
