@@ -116,13 +116,16 @@ class Sources(QTreeWidget):
             item.setText(0, rule.name)
             item.setData(0, SUBJECT, rule)
             item.setData(0, TREND, self._trends.get(rule.id))
-            tip = rule.expression if rule.enabled else self.tr("{0} (off)").format(rule.expression)
-            if rule.paused:
-                tip += "\n" + words.paused(rule)
-            if days := self._trends.get(rule.id):
-                tip += "\n" + self._days(days)
-            item.setToolTip(0, tip)
+            item.setToolTip(0, self._tip(rule))
             self._count(item, counts.rules.get(rule.id, 0))
+
+    def _tip(self, rule: Rule) -> str:
+        tip = rule.expression if rule.enabled else self.tr("{0} (off)").format(rule.expression)
+        if rule.paused:
+            tip += "\n" + words.paused(rule)
+        if days := self._trends.get(rule.id):
+            tip += "\n" + self._days(days)
+        return tip
 
     def _days(self, days: Sequence[int]) -> str:
         """A sparkline in words."""
@@ -134,7 +137,10 @@ class Sources(QTreeWidget):
         self._trends = dict(trends)
         for name, item in self._lines.items():
             if name.startswith("rule "):
-                item.setData(0, TREND, self._trends.get(item.data(0, SUBJECT).id))
+                rule = item.data(0, SUBJECT)
+                item.setData(0, TREND, self._trends.get(rule.id))
+                item.setToolTip(0, self._tip(rule))
+                self._count(item, item.data(0, COUNT) or 0)  # spoken, too
         self.viewport().update()
 
     def _sync_feeds(self, feeds: Sequence[Feed], counts: Counts) -> None:
