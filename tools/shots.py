@@ -127,6 +127,7 @@ def pictures(camera: Camera, window: Window, world: DemoWorld) -> None:
     camera.take(window, "nothing-found")
     window.line.clear()
     until(lambda: len(window.model.ids) > 10)
+    views(camera, window)
     window.resize(*LARGE)
     camera.take(window, "large")
     window.resize(*SMALL)
@@ -137,6 +138,39 @@ def pictures(camera: Camera, window: Window, world: DemoWorld) -> None:
     until(lambda: len(window.model.ids) > 10)
     camera.take(window, "compact-large")
     window.zoom(0)
+
+
+def views(camera: Camera, window: Window) -> None:
+    """The same desk as a table, with further lists, on the wall and in the strip."""
+    window.panes.setSizes([230, 700, 430])
+    window.actions_["columns"].trigger()
+    camera.take(window, "columns")
+    window.actions_["by_published"].trigger()
+    pause(0.4)
+    camera.take(window, "columns-published")
+    window.actions_["by_seen"].trigger()
+    window.actions_["columns"].trigger()
+    window.resize(1_720, SIZE[1])
+    for query in (Query(matched=True), Query(flagged=True)):
+        window.sources.show_query(query)
+        pause(0.4)
+        window.actions_["column"].trigger()
+    window.sources.show_query(Query())
+    until(lambda: len(window.model.ids) > 10)
+    camera.take(window, "side-by-side")
+    while window.beside.columns:
+        window.actions_["close_column"].trigger()
+    window.resize(*SIZE)
+    window.panes.setSizes([262, 480, 618])
+    window.actions_["wall"].trigger()
+    window.actions_["strip"].trigger()
+    wall, strip = window.aside.wall, window.aside.strip
+    if wall and strip:
+        wall.resize(1_920, 1_080)
+        until(lambda: bool(wall.laid().items))
+        camera.take(wall, "wall")
+        camera.take(strip, "strip")
+    window.aside.close()
 
 
 def read_some(window: Window) -> None:

@@ -71,21 +71,43 @@ def trend(db: Any) -> dict[int, tuple[int, ...]]:
     return store.articles.daily(db, today - timedelta(days=DAYS - 1), DAYS)
 
 
+class Order(NamedTuple):
+    """How a list is to be put in order, beside what it asks for."""
+
+    grouped: bool = False
+    published: bool = False
+    """By publication instead of arrival; then it is not grouped."""
+
+
 class Listing(NamedTuple):
     """A list as it was read."""
 
     count: int
     """Its articles."""
     rows: list[int]
-    groups: Groups | None
+    groups: Groups | None = None
     """What the rows stand for, where the list is grouped by story."""
+    times: dict[int, int] | None = None
+    """By which time each stands, in a list by publication."""
 
 
-def listing(db: Any, query: Query, limit: int | None, grouped: bool) -> Listing:
-    """A list, grouped by story where that is wanted, by a reader thread."""
+class Accepted(NamedTuple):
+    """What of a change belongs to a list."""
+
+    ids: list[int]
+    told: dict[int, tuple[int, int]] | None = None
+    """Which story each tells, in a list that is grouped by them."""
+    times: dict[int, int] | None = None
+
+
+def listing(db: Any, query: Query, limit: int | None, order: Order) -> Listing:
+    """A list in the order that is wanted, by a reader thread."""
+    if order.published:
+        times = store.orders.published(db, query, limit)
+        return Listing(len(times), list(times), None, times)
     ids = store.articles.ids(db, query, limit)
-    if not grouped:
-        return Listing(len(ids), ids, None)
+    if not order.grouped:
+        return Listing(len(ids), ids)
     return Listing(len(ids), *Groups.of(ids, store.stories.of(db, ids)))
 
 
@@ -94,12 +116,12 @@ def grouping(db: Any, ids: list[int]) -> Listing:
     return Listing(len(ids), *Groups.of(ids, store.stories.of(db, ids)))
 
 
-def accepted(
-    db: Any, query: Query, asked: list[int], grouped: bool
-) -> tuple[list[int], dict[int, tuple[int, int]] | None]:
+def accepted(db: Any, query: Query, asked: list[int], order: Order) -> Accepted:
     """Those of these articles that belong to a list, and what stories all of them tell."""
     ids = store.articles.accepts(db, query, asked)
-    return ids, store.stories.with_them(db, asked) if grouped else None
+    if order.published:
+        return Accepted(ids, None, store.orders.times(db, ids))
+    return Accepted(ids, store.stories.with_them(db, asked) if order.grouped else None)
 
 
 class Desk(QObject):
@@ -127,9 +149,13 @@ class Desk(QObject):
     recounted = Signal()
     """What is unread of the saved searches is known anew."""
 
-    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, parent: QObject | None = None, *, figures: bool = True
+    ) -> None:
+        """Without ``figures`` it keeps a list only; another desk knows rules and feeds."""
         super().__init__(parent)
         self._bridge = bridge
+        self._figures = figures
         self.rules: dict[int, Rule] = {}
         self.feeds: list[Feed] = []
         self.counts = Counts()
@@ -144,6 +170,10 @@ class Desk(QObject):
         """Whether a search that found enough waits to be told to go on."""
         self.grouped = False
         """Whether the list is to be grouped by story."""
+        self.published = False
+        """Whether it is to be ordered by publication, and then not grouped."""
+        self.times: dict[int, int] | None = None
+        """By which times the articles told last stand, while it is ordered by publication."""
         self.groups: Groups | None = None
         """What the rows of the list stand for, while it is grouped."""
         self.known = False
@@ -168,11 +198,12 @@ class Desk(QObject):
         self._trend = QTimer(self)
         self._trend.setSingleShot(True)
         self._trend.timeout.connect(self._look_back)
-        self._trend.start(PAUSE)
         self._recount = QTimer(self)
         self._recount.setSingleShot(True)
         self._recount.setInterval(RECOUNT)
         self._recount.timeout.connect(self.count_searches)
+        if figures:
+            self._trend.start(PAUSE)
         bridge.changed.connect(self.hear)
 
     def _look_back(self) -> None:
@@ -229,6 +260,12 @@ class Desk(QObject):
 
     # -- the list -----------------------------------------------------------------------------
 
+    def order(self) -> Order:
+        """How lists are put in order."""
+        # A search finds the newest arrivals first, and shows them as it finds them.
+        published = self.published and not self.query.text
+        return Order(self.grouped and not self.published, published)
+
     def show(self, query: Query) -> None:
         """List what this query asks for."""
         self.query = query
@@ -246,7 +283,7 @@ class Desk(QObject):
             self._seek(number, None)
             return
         self._bridge.ask(
-            *(listing, self.query, FIRST, self.grouped),
+            *(listing, self.query, FIRST, self.order()),
             then=lambda found: self._first(number, found),
             wrong=lambda error: self._failed(number, error),
         )
@@ -271,7 +308,7 @@ class Desk(QObject):
         if wrong:
             self.refused.emit(wrong)
         self._ids = ids if below is None else self._ids + ids
-        if self.grouped and ids:
+        if self.order().grouped and ids:
             self._bridge.ask(
                 *(grouping, self._ids),
                 then=lambda every: self._have(number, below, ids, every),
@@ -313,13 +350,13 @@ class Desk(QObject):
     def _first(self, number: int, first: Listing) -> None:
         if number != self._number:  # another list was chosen meanwhile
             return
-        self.groups = first.groups
+        self.groups, self.times = first.groups, first.times
         self.listed.emit(first.rows)
         if first.count < FIRST:
             self._settle()
             return
         self._bridge.ask(
-            *(listing, self.query, None, self.grouped),
+            *(listing, self.query, None, self.order()),
             then=lambda found: self._rest(number, first.rows, found),
             wrong=lambda error: self._failed(number, error),
         )
@@ -327,7 +364,7 @@ class Desk(QObject):
     def _rest(self, number: int, first: list[int], every: Listing) -> None:
         if number != self._number:
             return
-        self.groups = every.groups
+        self.groups, self.times = every.groups, every.times
         if every.groups and every.rows[: len(first)] != first:
             self.listed.emit(every.rows)  # its stories are others already
         else:
@@ -339,7 +376,7 @@ class Desk(QObject):
 
     def _failed(self, number: int, error: Exception) -> None:
         if number == self._number:
-            self.groups = None
+            self.groups = self.times = None
             self.listed.emit([])
             self._settle()
         self._bridge.failed.emit(error)
@@ -355,12 +392,8 @@ class Desk(QObject):
 
     def hear(self, change: Change) -> None:
         """A write changed something."""
-        if not self._timer.isActive():
-            self._timer.start()
-        if self.searches and not self._recount.isActive():
-            self._recount.start()
-        if not self._trend.isActive() and (change.matched or change.rules):
-            self._trend.start(TREND if self._trends and not change.rules else 8 * PAUSE)
+        if self._figures:
+            self._look_soon(change)
         if change.rules and (self.query.matched or self.query.rule is not None):
             self._anew.start()  # articles may have left the list, too
         if self._busy:
@@ -368,15 +401,30 @@ class Desk(QObject):
         else:
             self._tell(change)
 
+    def end(self) -> None:
+        """Hear of nothing more."""
+        self._bridge.changed.disconnect(self.hear)
+        self._number += 1
+        self._anew.stop()
+
+    def _look_soon(self, change: Change) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+        if self.searches and not self._recount.isActive():
+            self._recount.start()
+        if not self._trend.isActive() and (change.matched or change.rules):
+            self._trend.start(TREND if self._trends and not change.rules else 8 * PAUSE)
+
     def _tell(self, change: Change) -> None:
         if change.removed:
             self.removed.emit(change.removed)
         if change.revised:
             self.revised.emit(change.revised)
         asked = list(change.new | change.revised)
-        if asked or (change.stories and self.grouped):
+        order = self.order()
+        if asked or (change.stories and order.grouped):
             number = self._number
-            both = list(change.stories.union(asked)) if self.grouped else asked
+            both = list(change.stories.union(asked)) if order.grouped else asked
             if self.query.text:
                 self._bridge.follow(
                     self._bridge.engine.seek(finder.accepts, self.query, both),
@@ -384,8 +432,8 @@ class Desk(QObject):
                 )
                 return
             self._bridge.ask(
-                *(accepted, self.query, both, self.grouped),
-                then=lambda found: self._accepted(number, both, *found, change),
+                *(accepted, self.query, both, order),
+                then=lambda found: self._accepted(number, both, found, change),
             )
 
     def _searched(
@@ -396,25 +444,19 @@ class Desk(QObject):
             return
         # What lies where a search has not come to yet is found there.
         kept = [one for one in ids if self.below is None or one >= self.below]
-        if self.grouped:
+        if self.order().grouped:
             self._bridge.ask(
                 *(store.stories.with_them, asked),
-                then=lambda told: self._accepted(number, asked, kept, told, change),
+                then=lambda told: self._accepted(number, asked, Accepted(kept, told), change),
             )
         else:
-            self._accepted(number, asked, kept, None, change)
+            self._accepted(number, asked, Accepted(kept, None), change)
 
-    def _accepted(
-        self,
-        number: int,
-        asked: list[int],
-        ids: list[int],
-        told: dict[int, tuple[int, int]] | None,
-        change: Change,
-    ) -> None:
+    def _accepted(self, number: int, asked: list[int], found: Accepted, change: Change) -> None:
         if number != self._number:
             return
-        if told is not None:
-            self.retold.emit(asked, told)
-        if ids:
-            self.arrived.emit(ids, len(change.matched & change.new & set(ids)))
+        if found.told is not None:
+            self.retold.emit(asked, found.told)
+        if found.ids:
+            self.times = found.times
+            self.arrived.emit(found.ids, len(change.matched & change.new & set(found.ids)))

@@ -21,6 +21,7 @@ from ui.desk import Desk
 from ui.marks import Marks
 from ui.panes import Panes
 from ui.status import Status
+from ui.timeline.view import TimelineView
 
 TYPING = 300
 """Milliseconds without a key before a search begins."""
@@ -52,12 +53,15 @@ class Reader(QObject):
         self.bridge, self.desk = bridge, desk
         self.panes, self.line, self.status = panes, line, status
         self.model, self.list = panes.model, panes.list
+        self.active = self.list
+        """The list that keys act on: the one that was used last."""
+        self._desks = {self.list: desk}
         self.marks = Marks(bridge, self)
         self.read_after = 1.0
         """Seconds after which an open article counts as read."""
         self.opened = 0
         """The article that is open, 0 for none."""
-        self._shown: Query | None = None
+        self._shown: tuple[Query, str] | None = None
         self._prepared = False
         self._article: Article | None = None
         """The open one as it is stored, without a search's marks."""
@@ -77,8 +81,7 @@ class Reader(QObject):
         line.textChanged.connect(lambda _: self._typing.start())
         line.returnPressed.connect(self._search_now)
         panes.list.verticalScrollBar().valueChanged.connect(self._scrolled)
-        panes.list.current.connect(self._current)
-        panes.list.opened.connect(lambda _: self.open_pages())
+        self._hear(self.list)
         panes.article.opened.connect(self.open_pages)
         panes.article.versions_wanted.connect(self._ask_versions)
         panes.article.versions.asked.connect(self._compare)
@@ -90,7 +93,28 @@ class Reader(QObject):
         made.timeout.connect(do)
         return made
 
-    # -- the list -------------------------------------------------------------------------------
+    # -- the lists ------------------------------------------------------------------------------
+
+    def _hear(self, view: TimelineView) -> None:
+        view.current.connect(lambda number: self._current(view, number))
+        view.opened.connect(lambda _: self.open_pages())
+        view.entered.connect(lambda: self._enter(view))
+        view.clicked.connect(lambda _: self._current(view, view.current_id()))
+
+    def add(self, view: TimelineView, desk: Desk) -> None:
+        """A further list, whose articles are shown in the same place."""
+        self._desks[view] = desk
+        self._hear(view)
+
+    def leave(self, view: TimelineView) -> None:
+        """A further list is closed."""
+        del self._desks[view]
+        if self.active is view:
+            self.active = self.list
+
+    def _enter(self, view: TimelineView) -> None:
+        if view in self._desks:
+            self.active = view
 
     def query(self) -> Query:
         """What the chosen line, the filters and the search ask for together."""
@@ -184,21 +208,24 @@ class Reader(QObject):
         self.list.setFocus()
 
     def _listed(self, ids: list[int]) -> None:
-        same = self.desk.query == self._shown
-        if self._shown and self.desk.query.text != self._shown.text:
+        chosen = (self.panes.sources.query(), self.desk.query.text)
+        if self._shown and self.desk.query.text != self._shown[1]:
             self.model.renew()
             self._mark()
-        self._shown = self.desk.query
-        self.list.show_list(ids, same=same, groups=self.desk.groups)
+        same, self._shown = chosen == self._shown, chosen  # filters take nobody to another place
+        self.list.show_list(ids, same=same, groups=self.desk.groups, times=self.desk.times)
+        back = self.opened if self.active is self.list and not self.list.current_id() else 0
+        if back and self.model.place(self.model.shown(back)) >= 0 and not self._wanted:
+            self.list.choose(self.model.reveal(back))  # it was filtered away, and is here again
         self.list.go(self.model.reveal(self._wanted) if self._wanted else -1)
         self.count()
 
     def _more(self, ids: list[int]) -> None:
-        self.model.append(ids, self.desk.groups)
+        self.model.append(ids, self.desk.groups, self.desk.times)
         self.count()
 
     def _arrived(self, ids: list[int], matched: int) -> None:
-        self.list.insert(ids, matched)
+        self.list.insert(ids, matched, self.desk.times)
         self.count()
 
     def _revised(self, ids: frozenset[int]) -> None:
@@ -220,7 +247,8 @@ class Reader(QObject):
     def count(self) -> None:
         """Tell how many there are; the window says why there are none."""
         more = self.desk.below is not None
-        self.panes.header.say(self.name(), self.model.total(), more=more)
+        capped = self.desk.order().published and self.model.total() >= store.orders.MOST
+        self.panes.header.say(self.name(), self.model.total(), more=more or capped)
         if self.model.ids or not self.desk.known or more:
             self.list.empty.hide()
         else:
@@ -228,7 +256,11 @@ class Reader(QObject):
 
     # -- the article ----------------------------------------------------------------------------
 
-    def _current(self, number: int) -> None:
+    def _current(self, view: TimelineView, number: int) -> None:
+        if view not in self._desks or (view is not self.active and not number):
+            return  # a list that is closed, or one beside lost its article
+        if number:
+            self.active = view
         self._wanted = 0 if number else self._wanted
         self._reading.stop()
         if number and number != self.opened:
@@ -293,12 +325,12 @@ class Reader(QObject):
 
     def _start_reading(self) -> None:
         found = self.panes.article.article
-        if found and not found.read and self.list.current_id() == found.id:
+        if found and not found.read and self.active.current_id() == found.id:
             self._reading.start(int(self.read_after * 1_000))
 
     def _read_by_itself(self) -> None:
         """It was open for a while, on a desk that somebody looks at."""
-        if self.list.current_id() == self.opened and self.panes.isActiveWindow():
+        if self.active.current_id() == self.opened and self.panes.isActiveWindow():
             self.marks.read([self.opened], True, by_itself=True)
 
     def come_back(self, number: int) -> None:
@@ -319,10 +351,10 @@ class Reader(QObject):
 
     def chosen(self) -> list[int]:
         """The articles that an action is about."""
-        return self.list.selected() or ([self.opened] if self.opened else [])
+        return self.active.selected() or ([self.opened] if self.opened else [])
 
     def _states(self, ids: list[int], mark: str) -> list[bool]:
-        known: list[Any] = [row for number in ids if (row := self.model.known(number))]
+        known: list[Any] = [row for number in ids if (row := self.active.timeline.known(number))]
         found = self.panes.article.article
         if not known and found and found.id in ids:
             known = [found]
@@ -341,24 +373,27 @@ class Reader(QObject):
 
     def read_all(self) -> None:
         """Mark everything in the list read."""
-        if self.desk.query.text:  # looked for already; the writer is not kept with that
-            self.marks.read(self.model.every(), True)
+        desk = self._desks[self.active]
+        if desk.query.text:  # looked for already; the writer is not kept with that
+            self.marks.read(self.active.timeline.every(), True)
         else:
-            self.marks.read_all(self.desk.query)
+            self.marks.read_all(desk.query)
 
     def next_unread(self) -> None:
         """To the next unread article with a match, around the end of the list."""
-        query, current = self.desk.query, self.list.current_id()
+        desk = self._desks[self.active]
+        query, current = desk.query, self.active.current_id()
         if query.text:
             asked = self.bridge.engine.seek(finder.first, query, current)
             self.bridge.follow(asked, lambda n: self._go(None if isinstance(n, Failure) else n))
             return
-        self.bridge.ask(store.articles.next_unread_match, query, current, then=self._go)
+        orders = store.orders if desk.order().published else store.articles
+        self.bridge.ask(orders.next_unread_match, query, current, then=self._go)
 
     def _go(self, number: int | None) -> None:
-        place = self.model.reveal(number) if number else -1
+        place = self.active.timeline.reveal(number) if number else -1
         if place >= 0:
-            self.list.go(place)
+            self.active.go(place)
         else:
             self.status.say(self.tr("No unread match in this list."))
 

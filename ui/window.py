@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 from monitor import store
 from monitor.types import Alert, Feed, Query, Row, Rule, SavedSearch
 from ui import actions, icons, theme, words
+from ui.aside import Aside
 from ui.bar import Bar
+from ui.beside import Beside
 from ui.bridge import Bridge
 from ui.desk import COUNTED, Desk
 from ui.dialogs import damaged
@@ -46,6 +48,8 @@ from ui.status import Status
 from ui.stories import SETTING, Stories
 from ui.subjects import Subjects
 from ui.trends.page import TrendsPage
+from ui.views import SETTING as VIEWS
+from ui.views import Views
 
 SMALLEST, LARGEST = 7.0, 28.0
 """Points of the window's text."""
@@ -86,6 +90,7 @@ class Window(QMainWindow):
         self._marks: dict[int, Rule] = {}
         self.mend: damaged.Mend | None = None
         """What is to be done to a damaged archive once the window is closed."""
+        self.views = Views(bridge, settings.setdefault(VIEWS, {}))
         self.desk = Desk(bridge, self)
         self.panes = Panes(looks, self._marking, self._fetch)
         self.sources, self.header = self.panes.sources, self.panes.header
@@ -111,12 +116,20 @@ class Window(QMainWindow):
             *(bridge, self.desk, self.reader.marks.stack, self.status),
             *(self.subjects.add_expression, self),
         )
+        self.beside = Beside(
+            *(bridge, self.reader, self.panes, self.views, looks, self._fetch, self)
+        )
+        self.aside = Aside(
+            *(bridge, self.desk, self.views, looks, self._fetch, self.open_article, self)
+        )
         self.actions_ = actions.build(self._doing(), self)
+        self.aside.take(self.actions_)
         self._build_bars()
         self.notifier = Notifier([self.actions_["poll"], self.actions_["quit"]], self)
         self._connect()
         self.actions_["group"].setChecked(bool(settings.get(SETTING, False)))
         self.stories.use(self.actions_["group"].isChecked())
+        self._choose_views()
         self.apply_settings({})
         self.resize(1360, 820)
         self.desk.look()
@@ -157,7 +170,7 @@ class Window(QMainWindow):
             "trends": self.toggle_trends,
             "pane": lambda: self.panes.next(1),
             "pane_back": lambda: self.panes.next(-1),
-            "top": self.list.to_top,
+            "top": lambda: self.reader.active.to_top(),
             "larger": lambda: self.zoom(1),
             "smaller": lambda: self.zoom(-1),
             "normal": lambda: self.zoom(0),
@@ -175,13 +188,21 @@ class Window(QMainWindow):
             "lists": lambda: TermLists(bridge, self).show(),
             "remove_rule": lambda: subjects.remove(subjects.chosen(Rule)),
             "next_unread": reader.next_unread,
-            "next": lambda: self.list.step(1),
-            "previous": lambda: self.list.step(-1),
+            "next": lambda: reader.active.step(1),
+            "previous": lambda: reader.active.step(-1),
             "next_match": lambda: self.article.step(1),
             "previous_match": lambda: self.article.step(-1),
             "versions": self.article.toggle_versions,
+            "quotes": lambda: self.article.fold(self.actions_["quotes"].isChecked()),
             "story": self.article.toggle_story,
             "group": lambda: self.stories.group(self.actions_["group"]),
+            "wall": self.aside.show_wall,
+            "strip": self.aside.show_strip,
+            "column": self.beside.open,
+            "close_column": self.beside.close,
+            "columns": self.show_columns,
+            "by_seen": lambda: self.sort(published=False),
+            "by_published": lambda: self.sort(published=True),
             "split": self.stories.split,
             "merge": self.stories.merge,
             "open": reader.open_pages,
@@ -248,6 +269,45 @@ class Window(QMainWindow):
         for name in ("undo", "redo"):
             self.actions_[name].setEnabled(False)
 
+    def _choose_views(self) -> None:
+        """Show what the View menu was left at."""
+        quotes = self.actions_["quotes"]
+        quotes.setChecked(self.views.get("quotes", True))
+        self.article.quotes = quotes.isChecked()
+        self.article.folded.connect(quotes.setChecked)
+        self.article.folded.connect(lambda on: self.views.put("quotes", on))
+        self.actions_["columns"].setChecked(self.views.get("columns", False))
+        self.list.heads.put(self.views.get("widths", []))
+        self.list.heads.settled.connect(lambda widths: self.views.put("widths", widths))
+        self.list.heads.sorting.connect(lambda at: self._popup(("by_seen", "by_published"), at))
+        self.list.show_columns(self.actions_["columns"].isChecked())
+        self._order(published=self.views.get("published", False))
+        close = self.actions_["close_column"]
+        self.beside.added.connect(lambda one: one.view.menu.connect(self._article_menu))
+        self.beside.changed.connect(lambda: close.setEnabled(bool(self.beside.columns)))
+        self.beside.restore()
+        close.setEnabled(bool(self.beside.columns))
+
+    def _order(self, *, published: bool) -> None:
+        self.actions_["by_seen"].setChecked(not published)
+        self.actions_["by_published"].setChecked(published)
+        self.actions_["group"].setEnabled(not published)
+        self.desk.published = published
+        self.list.name_order(published=published)
+
+    def sort(self, *, published: bool) -> None:
+        """Lists by publication, or by the desk's first sight; what is read stays in place."""
+        changed = published != self.desk.published
+        self._order(published=published)
+        self.views.put("published", published)
+        if changed:
+            self.desk.reload()
+
+    def show_columns(self) -> None:
+        """The list as a table, or as rows of several lines."""
+        self.list.show_columns(self.actions_["columns"].isChecked())
+        self.views.put("columns", self.actions_["columns"].isChecked())
+
     def _name_step(self, name: str, what: str) -> None:
         """Undo and redo say what they are about."""
         act = next(act for act in actions.TABLE if act.name == name)
@@ -305,6 +365,7 @@ class Window(QMainWindow):
         """Somebody turned to another program: what arrives from now on is new to them."""
         if state != Qt.ApplicationState.ApplicationActive:
             self.list.mark_seen()
+            self.beside.mark_seen()
 
     def _wrong(self, error: Exception) -> None:
         self.status.say(words.wrong(error), lasting=True)
@@ -339,7 +400,7 @@ class Window(QMainWindow):
     # -- menus ----------------------------------------------------------------------------------
 
     def _article_menu(self, at: QPoint) -> None:
-        if self.list.selected():
+        if self.reader.active.selected():
             first = ("open", "flag", "mark_read", "", "cite", "export", "evidence", "")
             self._popup((*first, "why", "add_rule", "", "story", "split", "merge"), at)
 
@@ -414,7 +475,7 @@ class Window(QMainWindow):
         """Ask what to write where."""
         query = self.desk.query
         listed = tuple(self.model.every()) if query.text else query
-        ExportDialog(self.bridge, self.list.selected(), listed, self).show()
+        ExportDialog(self.bridge, self.reader.active.selected(), listed, self).show()
 
     def open_article(self, number: int) -> None:
         """Come up and show an article in place."""
@@ -456,8 +517,11 @@ class Window(QMainWindow):
         for act in actions.TABLE:
             if act.icon:
                 self.actions_[act.name].setIcon(icons.icon(act.icon, looks))
-        self.panes.use(looks, compact=self.settings["density"] == "compact")
+        compact = self.settings["density"] == "compact"
+        self.panes.use(looks, compact=compact)
         self.trends.use(looks)
+        self.beside.use(looks, compact=compact)
+        self.aside.use(looks, str(self.settings["wall_level"]))
 
     def zoom(self, by: int) -> None:
         """Larger or smaller text everywhere, kept for next time; 0 for the usual size."""
@@ -567,6 +631,7 @@ class Window(QMainWindow):
             self.hide()
             event.ignore()
             return
+        self.aside.close()
         self.bridge.tell(store.settings.put, "window", self.state())
         self.notifier.tray.hide()
         event.accept()

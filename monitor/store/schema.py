@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from monitor.store import items, searches, trends
+from monitor.store import items, orders, searches, trends
 from monitor.store.clocks import CLOCKS
 from monitor.store.connect import StoreError, transaction
 from monitor.store.evidence import TABLES as PROOFS
@@ -189,6 +189,12 @@ def m022_retention(db: Database) -> None:
     """How long the articles of a feed are kept."""
     for statement in RETENTION:
         db.conn.execute(statement)
+
+
+@steps()
+def columns(db: Database) -> None:
+    """Lists by publication."""
+    db.conn.execute(orders.INDEX)
 
 
 def migrate(db: Database, archive: Path | None = None) -> Path | None:

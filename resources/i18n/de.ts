@@ -131,6 +131,22 @@
         <translation>N&amp;ormale Schrift</translation>
     </message>
     <message>
+        <source>Key sentences above the text</source>
+        <translation>Schlüsselsätze über dem Text</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Sort by first sight</source>
+        <translation>Nach Eintreffen sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by publication</source>
+        <translation>Nach Erscheinen sortieren</translation>
+    </message>
+    <message>
         <source>Lar&amp;ger text</source>
         <translation>&amp;Größere Schrift</translation>
     </message>
@@ -245,6 +261,22 @@
     <message>
         <source>Group &amp;by story</source>
         <translation>Nach Geschi&amp;chte gruppieren</translation>
+    </message>
+    <message>
+        <source>New column from this view</source>
+        <translation>Neue Spalte aus dieser Ansicht</translation>
+    </message>
+    <message>
+        <source>Close column</source>
+        <translation>Spalte schließen</translation>
+    </message>
+    <message>
+        <source>Wall display</source>
+        <translation>Wandanzeige</translation>
+    </message>
+    <message>
+        <source>Compact mode</source>
+        <translation>Kompaktmodus</translation>
     </message>
     <message>
         <source>Not of th&amp;is story</source>
@@ -584,6 +616,10 @@
         <source>The text is longer; open the page to read all of it.</source>
         <translation>Der Text geht weiter; vollständig steht er auf der Originalseite.</translation>
     </message>
+    <message>
+        <source>Key sentences</source>
+        <translation>Schlüsselsätze</translation>
+    </message>
 </context>
 <context>
     <name>ArticleView</name>
@@ -647,6 +683,16 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message numerus="yes">
+        <source>There is room for %n further column(s).</source>
+        <translation>
+            <numerusform>Für %n weitere Spalte ist Platz.</numerusform>
+            <numerusform>Für %n weitere Spalten ist Platz.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Colour</name>
     <message>
         <source>Amber</source>
@@ -679,6 +725,29 @@
     <message>
         <source>Grey</source>
         <translation>Grau</translation>
+    </message>
+</context>
+<context>
+    <name>Column</name>
+    <message>
+        <source>Articles: {}</source>
+        <translation>Artikel: {}</translation>
+    </message>
+    <message>
+        <source>Close this column</source>
+        <translation>Diese Spalte schließen</translation>
+    </message>
+    <message>
+        <source>Close the column {}</source>
+        <translation>Spalte {} schließen</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Hier ist noch nichts</translation>
+    </message>
+    <message>
+        <source>Articles appear by themselves as soon as they are there.</source>
+        <translation>Artikel erscheinen von selbst, sobald sie da sind.</translation>
     </message>
 </context>
 <context>
@@ -1422,6 +1491,41 @@
     </message>
 </context>
 <context>
+    <name>Heads</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Erschienen</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Eingetroffen</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Sort by …</source>
+        <translation>Sortieren nach …</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>Markiert</translation>
+    </message>
+</context>
+<context>
     <name>Health</name>
     <message>
         <source>silent for {span}, normally {normal}</source>
@@ -2149,6 +2253,10 @@
         <translation>&amp;Zeilen der Liste</translation>
     </message>
     <message>
+        <source>&amp;Wall display from</source>
+        <translation>&amp;Wandanzeige ab</translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>S&amp;prache</translation>
     </message>
@@ -2531,6 +2639,13 @@
     <message>
         <source>{} first</source>
         <translation>{} zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Presselage – matches</source>
+        <translation>Presselage – Treffer</translation>
     </message>
 </context>
 <context>
@@ -2949,6 +3064,41 @@
     </message>
 </context>
 <context>
+    <name>Wall</name>
+    <message>
+        <source>Matches today</source>
+        <translation>Treffer heute</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>Feeds</translation>
+    </message>
+    <message>
+        <source>All {} are well</source>
+        <translation>Alle {} in Ordnung</translation>
+    </message>
+    <message>
+        <source>and {} more</source>
+        <translation>und {} weitere</translation>
+    </message>
+    <message>
+        <source>Presselage – wall</source>
+        <translation>Presselage – Wandanzeige</translation>
+    </message>
+    <message>
+        <source>Wall</source>
+        <translation>Wandanzeige</translation>
+    </message>
+    <message>
+        <source>No match yet</source>
+        <translation>Noch kein Treffer</translation>
+    </message>
+    <message>
+        <source>Esc closes · F11 fills the screen</source>
+        <translation>Esc schließt · F11 füllt den Bildschirm</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Presselage – demo</source>
@@ -3045,6 +3195,23 @@
     <message>
         <source>yesterday {}</source>
         <translation>gestern {}</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>{} min ago</source>
+        <comment>how many minutes ago</comment>
+        <translation>vor {} Min.</translation>
+    </message>
+    <message>
+        <source>first seen {}</source>
+        <translation>eingetroffen {}</translation>
+    </message>
+    <message>
+        <source>published {}</source>
+        <translation>erschienen {}</translation>
     </message>
     <message>
         <source>{day}, {clock}</source>
