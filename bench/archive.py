@@ -21,8 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.match import article, vocabulary
-from monitor import jobs, profile, store
+from monitor import finder, jobs, profile, store
 from monitor.jobs import Hands
+from monitor.trending import ALL, Question
 from monitor.types import Draft, Entry, Query
 from monitor.work import Workers
 
@@ -47,7 +48,11 @@ RULES = (
         "Regierung NICHT Zoll",
     ),
 )
-LINES = ("Patriot", "Bundesregierung Haushaltsausschuss", '"Koalition der Willigen"', "Raketen*")
+LINES = (
+    *("Patriot", "Bundesregierung Haushaltsausschuss", '"Koalition der Willigen"', "Raketen*"),
+    *("Bundesregierung -Rakete", "quelle:blatt Rakete datum:1w", "Luftabwehr ODER markiert:ja"),
+    *("ungelesen:ja quelle:blatt", "-Bundesregierung"),
+)
 
 
 def fill(db: Any, feed: int, count: int, begin: int, dice: random.Random, words: Any) -> float:
@@ -128,10 +133,7 @@ def measure(folder: Path, count: int) -> None:
     )
     print("  a page of 60 rows  ", times(lambda: store.articles.rows(reader, newest), 40))
     print("  figures            ", times(lambda: store.articles.counts(reader), 40))
-    for line in LINES:
-        query = Query(text=line)
-        said = times(lambda query=query: store.articles.ids(reader, query, limit=200), 20)
-        print(f"  search {line[:28]:<30}", said)
+    searches(folder)
     workers = Workers(2)
     desk = hands(folder, db, reader, workers)
     jobs.live_finds(desk, "Anlauf")
@@ -152,6 +154,30 @@ def measure(folder: Path, count: int) -> None:
     workers.close()
     reader.close()
     db.close()
+
+
+def searches(folder: Path) -> None:
+    """What a search takes in the process that is kept for it: a screen, its rows, what follows."""
+    at = time.perf_counter()
+    count = finder.warm(folder)
+    print(f"  {count} words read once: {time.perf_counter() - at:.2f} s")
+    for line in LINES:
+        query = Query(text=line)
+        began = time.perf_counter()
+        first = finder.stretch(folder, query, None, 60, 0.1)
+        cold = (time.perf_counter() - began) * 1_000
+        said = times(lambda query=query: finder.stretch(folder, query, None, 60, 0.1), 20)
+        print(
+            f"  search {line[:28]:<30}", said, f"  ({cold:.0f} ms at first, {len(first.ids)} found)"
+        )
+    rows = times(lambda: finder.rows(folder, LINES[0], first.ids), 20)
+    print("  a screen's rows, marked               ", rows)
+    for name, question in (
+        ("all rules, a month", Question(days=30)),
+        ("all articles, a year", Question((ALL,), days=365, focus=ALL)),
+    ):
+        said = times(lambda question=question: finder.trend(folder, question, NOW), 20)
+        print(f"  trends {name:<30}", said)
 
 
 def main(arguments: list[str]) -> int:

@@ -122,6 +122,9 @@ class Engine:
         ending.callback(self._looking.shutdown, cancel_futures=True)
         self.work = Workers(self._worker_count, profile.cache())
         ending.callback(self.work.close)
+        # A person waits for a search: it never queues behind what is being read.
+        self.seekers = Workers(1, profile.cache())
+        ending.callback(self.seekers.close)
         ending.callback(lambda: self._applying.set())
         self._rules = self._writer.submit(jobs.enabled, self._db).result()
         self._loop = asyncio.new_event_loop()
@@ -292,6 +295,10 @@ class Engine:
     def run(self, function: Callable[..., Any], *args: Any, timeout: float = 30.0) -> Future[Any]:
         """``function(...)`` in a worker process."""
         return self.work(function, *args, timeout=timeout)
+
+    def seek(self, function: Callable[..., Any], *args: Any, timeout: float = 60.0) -> Future[Any]:
+        """``function(folder, ...)``, one of ``finder``'s, in the process kept for searching."""
+        return self.seekers(function, self.folder, *args, timeout=timeout)
 
     def interval(self) -> timedelta:
         """How long a quiet feed rests between two polls."""

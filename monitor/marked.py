@@ -50,13 +50,17 @@ def unmark(text: str, left: str = "⟦", right: str = "⟧") -> tuple[str, list[
     return "".join(parts) + text[at:], spans
 
 
-def snippet(text: str, spans: Sequence[Span], length: int = 240) -> tuple[str, list[Span]]:
-    """About ``length`` characters around the first span on one line, with the spans moved along.
+def snippet(
+    text: str, spans: Sequence[Span], length: int = 240, around: int | None = None
+) -> tuple[str, list[Span]]:
+    """About ``length`` characters around the first span on one line, with the spans moved along;
+    around the span that begins at ``around``, if one is named.
 
     Cut at blanks where there are any; what is left out shows as an ellipsis. Nothing but an
     ellipsis is added, and no character replaced by more than one, so spans keep their letters.
     """
-    first = min(((span[0], span[1]) for span in spans), default=(0, 0))
+    chosen = [span for span in spans if around is None or span[0] == around]
+    first = min(((span[0], span[1]) for span in chosen), default=(0, 0))
     start = 0
     if first[1] > length // 2 and len(text) > length:
         start = max(0, min(first[0] - BEFORE, len(text) - length))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from monitor.match import Vocabulary, forms, needs
@@ -36,8 +37,13 @@ class Joined(Vocabulary):
 
     def __init__(self, one: Vocabulary, other: Vocabulary) -> None:
         self._parts = (one, other)
-        self.words = one.words | other.words if other.words else one.words
         self.odd = [*one.odd, *other.odd]
+
+    @cached_property
+    def words(self) -> frozenset[str]:  # type: ignore[override]
+        """All of them; few questions need them, and putting millions together takes its time."""
+        one, other = self._parts
+        return one.words | other.words
 
     def __contains__(self, word: str) -> bool:
         return any(word in part for part in self._parts)

@@ -555,6 +555,15 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search line that is kept by name; the id of a new one is 0."""
+
+    id: int
+    name: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """The figures of the sources pane. Unread per view; matched unread per rule."""
 
@@ -591,6 +600,8 @@ class Change:
     feeds: bool = False
     """Subscriptions or their health changed."""
     rules: bool = False
+    searches: bool = False
+    """Saved searches changed."""
     stories: frozenset[int] = frozenset()
     """These articles belong to another story now."""
 
@@ -602,12 +613,13 @@ class Change:
             self.matched | other.matched,
             self.feeds or other.feeds,
             self.rules or other.rules,
+            self.searches or other.searches,
             self.stories | other.stories,
         )
 
     def __bool__(self) -> bool:
         written = self.new or self.revised or self.removed or self.stories
-        return bool(written or self.feeds or self.rules)
+        return bool(written or self.feeds or self.rules or self.searches)
 
 
 @dataclass(frozen=True, slots=True)

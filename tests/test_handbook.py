@@ -17,7 +17,7 @@ from monitor import cli
 from monitor.commands import output
 from monitor.match import check, compile_rules, find, lex
 from monitor.match.tree import FIELDS
-from monitor.store import search
+from monitor.search.line import FIELDS as SEARCHED
 from monitor.types import LEVELS, Rule
 from tests.test_words import plain, speaking
 from ui import words
@@ -194,7 +194,7 @@ def test_every_operator_and_field_of_rules_stands(language: str) -> None:
 @both
 def test_every_field_of_the_search_line_stands(language: str) -> None:
     told = codes(section(language, "search"))
-    for field in (*search.FILTERS, *search.COLUMNS):
+    for field in SEARCHED:
         assert any(code.startswith(f"{field}:") for code in told), field
 
 

@@ -64,6 +64,8 @@ def fill(old: Any) -> None:
             "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)",
             (number, f"titel {number}", words),
         )
+        told = [(word,) for word in f"titel {words}".replace(".", "").replace(",", "").split()]
+        old.executemany("INSERT OR IGNORE INTO vocabulary (word) VALUES (?)", told)
         spot = text.index("Patriot")
         old.execute(
             """INSERT INTO matches VALUES (?, 1, 0, 'text', ?, ?, 'Patriot', 'Patriot', 'exact')""",

@@ -12,6 +12,11 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
+HEARING = """import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("ui", run_name="__main__")"""
+"""A program that is started in a shell's background hears no Ctrl+C; this one does."""
+
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a display may be missing there")
 @pytest.mark.parametrize("display", [None, ":7391"])
@@ -23,7 +28,7 @@ def test_without_a_display_the_desk_watches_in_the_terminal(
     if display:
         environment["DISPLAY"] = display  # nothing listens there
     with subprocess.Popen(
-        [sys.executable, "-m", "ui", "--data", str(tmp_path)],
+        [sys.executable, "-c", HEARING, "--data", str(tmp_path)],
         cwd=ROOT,
         env=environment,
         stderr=subprocess.PIPE,

@@ -121,11 +121,13 @@ def pictures(camera: Camera, window: Window, world: DemoWorld) -> None:
     pause(0.5)
     camera.take(window, "rule")
     window.sources.show_query(Query())
+    trends(camera, window)
     window.line.setText("Xylophonfabrik")
     until(lambda: window.list.empty.isVisible())
     camera.take(window, "nothing-found")
     window.line.clear()
     until(lambda: len(window.model.ids) > 10)
+    views(camera, window)
     window.resize(*LARGE)
     camera.take(window, "large")
     window.resize(*SMALL)
@@ -136,6 +138,39 @@ def pictures(camera: Camera, window: Window, world: DemoWorld) -> None:
     until(lambda: len(window.model.ids) > 10)
     camera.take(window, "compact-large")
     window.zoom(0)
+
+
+def views(camera: Camera, window: Window) -> None:
+    """The same desk as a table, with further lists, on the wall and in the strip."""
+    window.panes.setSizes([230, 700, 430])
+    window.actions_["columns"].trigger()
+    camera.take(window, "columns")
+    window.actions_["by_published"].trigger()
+    pause(0.4)
+    camera.take(window, "columns-published")
+    window.actions_["by_seen"].trigger()
+    window.actions_["columns"].trigger()
+    window.resize(1_720, SIZE[1])
+    for query in (Query(matched=True), Query(flagged=True)):
+        window.sources.show_query(query)
+        pause(0.4)
+        window.actions_["column"].trigger()
+    window.sources.show_query(Query())
+    until(lambda: len(window.model.ids) > 10)
+    camera.take(window, "side-by-side")
+    while window.beside.columns:
+        window.actions_["close_column"].trigger()
+    window.resize(*SIZE)
+    window.panes.setSizes([262, 480, 618])
+    window.actions_["wall"].trigger()
+    window.actions_["strip"].trigger()
+    wall, strip = window.aside.wall, window.aside.strip
+    if wall and strip:
+        wall.resize(1_920, 1_080)
+        until(lambda: bool(wall.laid().items))
+        camera.take(wall, "wall")
+        camera.take(strip, "strip")
+    window.aside.close()
 
 
 def read_some(window: Window) -> None:
@@ -149,6 +184,20 @@ def read_some(window: Window) -> None:
     until(lambda: bool(window.article.hits))
     until(lambda: window.desk.counts.flagged == 2 and window.desk.counts.unread < 10)
     window.list.to_top()
+
+
+def trends(camera: Camera, window: Window) -> None:
+    """The page of trends, and a search."""
+    window.toggle_trends()
+    until(lambda: bool(window.trends.charts[0].drawn.marks))
+    camera.take(window, "trends")
+    window.look_up("Patriot datum:1w")
+    until(lambda: window.desk.query.text != "" and bool(window.model.ids))
+    window.list.go(0)
+    pause(1.0)
+    camera.take(window, "search")
+    window.line.clear()
+    until(lambda: window.desk.query.text == "")
 
 
 def dialogs(camera: Camera, window: Window) -> None:

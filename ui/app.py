@@ -16,7 +16,7 @@ import resources
 from monitor import __version__, store
 from monitor.engine import Engine
 from monitor.store.connect import StoreError
-from ui import icons, keys, theme, words
+from ui import icons, keys, theme, views, words
 from ui.bridge import Bridge
 from ui.dialogs import damaged
 from ui.dialogs.settings import read_all
@@ -74,6 +74,7 @@ def settings_of(db: Any) -> tuple[dict[str, Any], dict[str, str], float]:
     state = store.settings.get(db, "window", {})
     chosen = {**read_all(db), SETTING: store.settings.get(db, SETTING, False)}
     chosen[keys.SETTING] = store.settings.get(db, keys.SETTING, {})
+    chosen[views.SETTING] = store.settings.get(db, views.SETTING, {})
     return chosen, state, float(store.settings.get(db, "font_size", 0.0))
 
 
@@ -206,7 +207,11 @@ class Stage:
         """The same desk in another language: every text is made when its widget is."""
         old, place = self.window, self.window.place()
         speak(str(old.settings["language"]), self._speaker)
+        aside = [name for name in ("wall", "strip") if old.actions_[name].isChecked()]
+        old.aside.close()
         self.open(old.settings, old.state())
+        for name in aside:
+            self.window.actions_[name].trigger()
         self.window.go_to(place)
         old.bridge.close()
         old.notifier.tray.hide()

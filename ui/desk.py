@@ -1,17 +1,21 @@
 """What the window shows, kept up to date: rules, feeds, figures, and the ids of one list.
 
+A list with a search line comes in stretches, the newest first; it is looked for in a process of its
+own, and another list ends it.
+
 Hears of changes by id, asks for what it needs, and tells the panes. Holds no widget.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from monitor import store
-from monitor.types import Change, Counts, Feed, Query, Rule
+from monitor import finder, store
+from monitor.types import Change, Counts, Failure, Feed, Query, Rule, SavedSearch
 from ui.bridge import Bridge
 from ui.timeline.groups import Groups
 
@@ -23,15 +27,42 @@ SETTLED = 800
 """Milliseconds after the last change of a rule's matches, before its list is read anew."""
 
 
+SCREEN, QUICK = 60, 0.1
+"""Of a search's first stretch: found articles that fill a screen, and seconds at most."""
+STRETCH, PATIENCE = 1_000, 0.4
+"""The same of each stretch that follows."""
+ENOUGH = 5_000
+"""Found articles after which a search waits until somebody scrolls to them."""
+COUNTED, EACH = 100, 0.15
+"""Unread articles of a saved search that are counted at most, and seconds that this may take."""
+RECOUNT = 5_000
+"""Milliseconds between two counts of them at least."""
 DAYS = 14
 """Days of a rule's sparkline."""
 TREND = 30_000
 """Milliseconds between two looks at them at least: they read all articles of these days."""
 
 
-def overview(db: Any) -> tuple[list[Rule], list[Feed], Counts]:
-    """Rules, feeds and figures, by a reader thread."""
-    return store.rules.all_rules(db), store.feeds.all_feeds(db), store.articles.counts(db)
+@dataclass(frozen=True)
+class Overview:
+    """What the panes at the side show."""
+
+    rules: list[Rule]
+    feeds: list[Feed]
+    counts: Counts
+    searches: list[SavedSearch]
+    agencies: list[str]
+
+
+def overview(db: Any) -> Overview:
+    """By a reader thread."""
+    return Overview(
+        store.rules.all_rules(db),
+        store.feeds.all_feeds(db),
+        store.articles.counts(db),
+        store.searches.all_searches(db),
+        store.meta.agencies(db),
+    )
 
 
 def trend(db: Any) -> dict[int, tuple[int, ...]]:
@@ -40,30 +71,57 @@ def trend(db: Any) -> dict[int, tuple[int, ...]]:
     return store.articles.daily(db, today - timedelta(days=DAYS - 1), DAYS)
 
 
+class Order(NamedTuple):
+    """How a list is to be put in order, beside what it asks for."""
+
+    grouped: bool = False
+    published: bool = False
+    """By publication instead of arrival; then it is not grouped."""
+
+
 class Listing(NamedTuple):
     """A list as it was read."""
 
     count: int
     """Its articles."""
     rows: list[int]
-    groups: Groups | None
+    groups: Groups | None = None
     """What the rows stand for, where the list is grouped by story."""
+    times: dict[int, int] | None = None
+    """By which time each stands, in a list by publication."""
 
 
-def listing(db: Any, query: Query, limit: int | None, grouped: bool) -> Listing:
-    """A list, grouped by story where that is wanted, by a reader thread."""
+class Accepted(NamedTuple):
+    """What of a change belongs to a list."""
+
+    ids: list[int]
+    told: dict[int, tuple[int, int]] | None = None
+    """Which story each tells, in a list that is grouped by them."""
+    times: dict[int, int] | None = None
+
+
+def listing(db: Any, query: Query, limit: int | None, order: Order) -> Listing:
+    """A list in the order that is wanted, by a reader thread."""
+    if order.published:
+        times = store.orders.published(db, query, limit)
+        return Listing(len(times), list(times), None, times)
     ids = store.articles.ids(db, query, limit)
-    if not grouped:
-        return Listing(len(ids), ids, None)
+    if not order.grouped:
+        return Listing(len(ids), ids)
     return Listing(len(ids), *Groups.of(ids, store.stories.of(db, ids)))
 
 
-def accepted(
-    db: Any, query: Query, asked: list[int], grouped: bool
-) -> tuple[list[int], dict[int, tuple[int, int]] | None]:
+def grouping(db: Any, ids: list[int]) -> Listing:
+    """What a search has found so far, grouped by story, by a reader thread."""
+    return Listing(len(ids), *Groups.of(ids, store.stories.of(db, ids)))
+
+
+def accepted(db: Any, query: Query, asked: list[int], order: Order) -> Accepted:
     """Those of these articles that belong to a list, and what stories all of them tell."""
     ids = store.articles.accepts(db, query, asked)
-    return ids, store.stories.with_them(db, asked) if grouped else None
+    if order.published:
+        return Accepted(ids, None, store.orders.times(db, ids))
+    return Accepted(ids, store.stories.with_them(db, asked) if order.grouped else None)
 
 
 class Desk(QObject):
@@ -86,21 +144,46 @@ class Desk(QObject):
     """Ids that may tell another story now, and {id: (story, feed)}; while grouped."""
     revised = Signal(object)
     removed = Signal(object)
+    refused = Signal(object)
+    """Why a search was not understood or broke off: ``(english, german, at)`` or a Failure."""
+    recounted = Signal()
+    """What is unread of the saved searches is known anew."""
 
-    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, parent: QObject | None = None, *, figures: bool = True
+    ) -> None:
+        """Without ``figures`` it keeps a list only; another desk knows rules and feeds."""
         super().__init__(parent)
         self._bridge = bridge
+        self._figures = figures
         self.rules: dict[int, Rule] = {}
         self.feeds: list[Feed] = []
         self.counts = Counts()
+        self.searches: list[SavedSearch] = []
+        self.agencies: list[str] = []
+        self.unread_found: dict[int, int] = {}
+        """Unread articles of each saved search, ``COUNTED`` for that many and more."""
         self.query = Query()
+        self.below: int | None = None
+        """Below which article a search goes on; None when the list is whole."""
+        self.resting = False
+        """Whether a search that found enough waits to be told to go on."""
         self.grouped = False
         """Whether the list is to be grouped by story."""
+        self.published = False
+        """Whether it is to be ordered by publication, and then not grouped."""
+        self.times: dict[int, int] | None = None
+        """By which times the articles told last stand, while it is ordered by publication."""
         self.groups: Groups | None = None
         """What the rows of the list stand for, while it is grouped."""
         self.known = False
         """Whether rules and feeds were read at least once."""
         self._number = 0
+        self._total = 0
+        """Found since the search was last told to go on."""
+        self._ids: list[int] = []
+        self._rows: list[int] = []
+        """What the search of the list has found so far, and the rows that this makes."""
         self._busy = False
         self._missed = Change()
         self._timer = QTimer(self)
@@ -115,7 +198,12 @@ class Desk(QObject):
         self._trend = QTimer(self)
         self._trend.setSingleShot(True)
         self._trend.timeout.connect(self._look_back)
-        self._trend.start(PAUSE)
+        self._recount = QTimer(self)
+        self._recount.setSingleShot(True)
+        self._recount.setInterval(RECOUNT)
+        self._recount.timeout.connect(self.count_searches)
+        if figures:
+            self._trend.start(PAUSE)
         bridge.changed.connect(self.hear)
 
     def _look_back(self) -> None:
@@ -131,9 +219,12 @@ class Desk(QObject):
         """Read rules, feeds and figures."""
         self._bridge.ask(overview, then=self._looked)
 
-    def _looked(self, found: tuple[list[Rule], list[Feed], Counts]) -> None:
-        rules, self.feeds, self.counts = found
-        by_id = {rule.id: rule for rule in rules}
+    def _looked(self, found: Overview) -> None:
+        self.feeds, self.counts, self.agencies = found.feeds, found.counts, found.agencies
+        by_id = {rule.id: rule for rule in found.rules}
+        if found.searches != self.searches:
+            self.searches = found.searches
+            self._recount.start(0)
         restyled = by_id != self.rules
         self.rules = by_id
         self.known = True
@@ -141,7 +232,39 @@ class Desk(QObject):
             self.restyled.emit()
         self.overviewed.emit()
 
+    def count_searches(self) -> None:
+        """Count what is unread of the saved searches."""
+        searches = self.searches
+        lines = [search.line for search in searches]
+        if lines:
+            self._bridge.follow(
+                self._bridge.engine.seek(finder.unread, lines, COUNTED, EACH),
+                lambda counts: self._counted(searches, counts),
+                lambda _: None,
+            )
+
+    def _counted(self, searches: list[SavedSearch], counts: list[int] | Failure) -> None:
+        if not isinstance(counts, Failure):
+            numbers = (search.id for search in searches)
+            self.unread_found = dict(zip(numbers, counts, strict=True))
+            self.recounted.emit()
+
+    def names(self) -> dict[str, list[str]]:
+        """What a search line can name, by field."""
+        return {
+            "source": [feed.title or feed.url for feed in self.feeds],
+            "rule": [rule.name for rule in self.rules.values()],
+            "folder": sorted({feed.folder for feed in self.feeds if feed.folder}),
+            "agency": self.agencies,
+        }
+
     # -- the list -----------------------------------------------------------------------------
+
+    def order(self) -> Order:
+        """How lists are put in order."""
+        # A search finds the newest arrivals first, and shows them as it finds them.
+        published = self.published and not self.query.text
+        return Order(self.grouped and not self.published, published)
 
     def show(self, query: Query) -> None:
         """List what this query asks for."""
@@ -154,23 +277,86 @@ class Desk(QObject):
         self._busy = True
         self._missed = Change()
         number = self._number
+        self.below, self.resting = None, False
         self.loading.emit()
+        if self.query.text:
+            self._seek(number, None)
+            return
         self._bridge.ask(
-            *(listing, self.query, FIRST, self.grouped),
+            *(listing, self.query, FIRST, self.order()),
             then=lambda found: self._first(number, found),
             wrong=lambda error: self._failed(number, error),
         )
 
+    # -- searching ----------------------------------------------------------------------------
+
+    def _seek(self, number: int, below: int | None) -> None:
+        """The next stretch; none is asked for once another list was chosen."""
+        limit, seconds = (SCREEN, QUICK) if below is None else (STRETCH, PATIENCE)
+        self._bridge.follow(
+            self._bridge.engine.seek(finder.stretch, self.query, below, limit, seconds),
+            lambda found: self._found(number, below, found),
+            lambda error: self._failed(number, error),
+        )
+
+    def _found(self, number: int, below: int | None, found: Any) -> None:
+        if number != self._number:
+            return
+        wrong = found if isinstance(found, Failure) else found.wrong
+        ids = [] if wrong else list(found.ids)
+        self.below = None if wrong else found.below
+        if wrong:
+            self.refused.emit(wrong)
+        self._ids = ids if below is None else self._ids + ids
+        if self.order().grouped and ids:
+            self._bridge.ask(
+                *(grouping, self._ids),
+                then=lambda every: self._have(number, below, ids, every),
+            )
+        else:
+            self._have(number, below, ids, Listing(len(ids), ids, None))
+
+    def _have(self, number: int, below: int | None, ids: list[int], every: Listing) -> None:
+        """Show a stretch, and go on with the next one until there is enough."""
+        if number != self._number:
+            return
+        shown, self._rows = self._rows, every.rows
+        if below is None:
+            self._total = 0
+            self.groups = every.groups
+            self.listed.emit(every.rows)
+            self._settle()
+        elif every.groups is None:
+            self.more.emit(ids)
+        else:
+            self.groups = every.groups
+            if every.rows[: len(shown)] == shown:
+                self.more.emit(every.rows[len(shown) :])
+            else:
+                self.listed.emit(every.rows)  # its stories are others already
+        self._total += len(ids)
+        if self.below is None:
+            return
+        self.resting = self._total >= ENOUGH
+        if not self.resting:
+            self._seek(number, self.below)
+
+    def go_on(self) -> None:
+        """Somebody scrolled to the end of what a search has found so far."""
+        if self.resting and self.below is not None:
+            self.resting, self._total = False, 0
+            self._seek(self._number, self.below)
+
     def _first(self, number: int, first: Listing) -> None:
         if number != self._number:  # another list was chosen meanwhile
             return
-        self.groups = first.groups
+        self.groups, self.times = first.groups, first.times
         self.listed.emit(first.rows)
         if first.count < FIRST:
             self._settle()
             return
         self._bridge.ask(
-            *(listing, self.query, None, self.grouped),
+            *(listing, self.query, None, self.order()),
             then=lambda found: self._rest(number, first.rows, found),
             wrong=lambda error: self._failed(number, error),
         )
@@ -178,7 +364,7 @@ class Desk(QObject):
     def _rest(self, number: int, first: list[int], every: Listing) -> None:
         if number != self._number:
             return
-        self.groups = every.groups
+        self.groups, self.times = every.groups, every.times
         if every.groups and every.rows[: len(first)] != first:
             self.listed.emit(every.rows)  # its stories are others already
         else:
@@ -190,7 +376,7 @@ class Desk(QObject):
 
     def _failed(self, number: int, error: Exception) -> None:
         if number == self._number:
-            self.groups = None
+            self.groups = self.times = None
             self.listed.emit([])
             self._settle()
         self._bridge.failed.emit(error)
@@ -206,10 +392,8 @@ class Desk(QObject):
 
     def hear(self, change: Change) -> None:
         """A write changed something."""
-        if not self._timer.isActive():
-            self._timer.start()
-        if not self._trend.isActive() and (change.matched or change.rules):
-            self._trend.start(TREND if self._trends and not change.rules else 8 * PAUSE)
+        if self._figures:
+            self._look_soon(change)
         if change.rules and (self.query.matched or self.query.rule is not None):
             self._anew.start()  # articles may have left the list, too
         if self._busy:
@@ -217,31 +401,62 @@ class Desk(QObject):
         else:
             self._tell(change)
 
+    def end(self) -> None:
+        """Hear of nothing more."""
+        self._bridge.changed.disconnect(self.hear)
+        self._number += 1
+        self._anew.stop()
+
+    def _look_soon(self, change: Change) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+        if self.searches and not self._recount.isActive():
+            self._recount.start()
+        if not self._trend.isActive() and (change.matched or change.rules):
+            self._trend.start(TREND if self._trends and not change.rules else 8 * PAUSE)
+
     def _tell(self, change: Change) -> None:
         if change.removed:
             self.removed.emit(change.removed)
         if change.revised:
             self.revised.emit(change.revised)
         asked = list(change.new | change.revised)
-        if asked or (change.stories and self.grouped):
+        order = self.order()
+        if asked or (change.stories and order.grouped):
             number = self._number
-            both = list(change.stories.union(asked)) if self.grouped else asked
+            both = list(change.stories.union(asked)) if order.grouped else asked
+            if self.query.text:
+                self._bridge.follow(
+                    self._bridge.engine.seek(finder.accepts, self.query, both),
+                    lambda ids: self._searched(number, both, ids, change),
+                )
+                return
             self._bridge.ask(
-                *(accepted, self.query, both, self.grouped),
-                then=lambda found: self._accepted(number, both, *found, change),
+                *(accepted, self.query, both, order),
+                then=lambda found: self._accepted(number, both, found, change),
             )
 
-    def _accepted(
-        self,
-        number: int,
-        asked: list[int],
-        ids: list[int],
-        told: dict[int, tuple[int, int]] | None,
-        change: Change,
+    def _searched(
+        self, number: int, asked: list[int], ids: list[int] | Failure, change: Change
     ) -> None:
+        """Which of these articles the search of the list finds."""
+        if isinstance(ids, Failure) or number != self._number:
+            return
+        # What lies where a search has not come to yet is found there.
+        kept = [one for one in ids if self.below is None or one >= self.below]
+        if self.order().grouped:
+            self._bridge.ask(
+                *(store.stories.with_them, asked),
+                then=lambda told: self._accepted(number, asked, Accepted(kept, told), change),
+            )
+        else:
+            self._accepted(number, asked, Accepted(kept, None), change)
+
+    def _accepted(self, number: int, asked: list[int], found: Accepted, change: Change) -> None:
         if number != self._number:
             return
-        if told is not None:
-            self.retold.emit(asked, told)
-        if ids:
-            self.arrived.emit(ids, len(change.matched & change.new & set(ids)))
+        if found.told is not None:
+            self.retold.emit(asked, found.told)
+        if found.ids:
+            self.times = found.times
+            self.arrived.emit(found.ids, len(change.matched & change.new & set(found.ids)))

@@ -49,6 +49,7 @@ class Empty(QWidget):
         self._text.setText(text)
         for button in self._buttons:
             self._box.removeWidget(button)
+            button.setParent(None)  # nobody presses it once another thing is said
             button.deleteLater()
         self._buttons = []
         for words, act in offers:

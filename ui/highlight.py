@@ -27,6 +27,9 @@ def mark_format(theme: Theme, colour: str) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setBackground(QBrush(QColor(paint.back)))
     made.setForeground(QBrush(QColor(paint.text)))
+    if colour == "found":  # the line below may be a rule's
+        made.setFontOverline(True)
+        return made
     made.setUnderlineStyle(UNDERLINES.get(colour, UNDERLINES["grey"]))
     # In high contrast the ground is as strong as the line: there the line takes the ink's colour.
     made.setUnderlineColor(QColor(paint.text if paint.line == paint.back else paint.line))
@@ -43,7 +46,8 @@ def ranges(
     """The formats of a text's spans ``(start, stop, rule)``."""
     place = Utf16(text)
     made = []
-    for start, stop, rule in spans:
+    # What a search found lies on top of what rules found.
+    for start, stop, rule in sorted(spans, key=lambda span: -span[2] if span[2] < 0 else 0):
         one = QTextLayout.FormatRange()
         one.start = place(start)
         one.length = place(stop) - one.start

@@ -15,6 +15,9 @@ from ui.timeline.header import Header
 from ui.timeline.model import Timeline
 from ui.timeline.view import TimelineView
 
+COLUMN = 340
+"""Pixels of a further list at first."""
+
 
 class Panes(QSplitter):
     """What the analyst looks at all day."""
@@ -31,6 +34,8 @@ class Panes(QSplitter):
         self.model = Timeline(fetch, rules, self)
         self.list = TimelineView(self.model, looks, rules)
         self.header = Header(self.list.pill)
+        self.beside: list[QWidget] = []
+        """Further lists, between the first one and the article."""
         self.article = ArticleView(looks, rules)
         middle = QWidget()
         box = QVBoxLayout(middle)
@@ -49,6 +54,25 @@ class Panes(QSplitter):
         self.setStretchFactor(2, 3)
         self.setSizes([262, 480, 618])
 
+    def add(self, column: QWidget, list_: QWidget) -> None:
+        """A further list before the article; the other lists and the article make room."""
+        sizes, at = self.sizes(), self.count() - 1
+        wide = min(sizes[1], max(COLUMN, column.minimumWidth()))
+        self.insertWidget(at, column)
+        self.setStretchFactor(at, 1)
+        self.beside.append(list_)
+        article = max(self.article.minimumWidth(), sizes[-1] - wide // 2)
+        first = max(self.list.minimumWidth(), sizes[1] - (wide - (sizes[-1] - article)))
+        self.setSizes([sizes[0], first, *sizes[2:-1], wide, article])
+
+    def drop(self, column: QWidget, list_: QWidget) -> None:
+        """The list is closed; the focus goes to the first one where it was in it."""
+        focused = list_.hasFocus()
+        self.beside.remove(list_)
+        column.setParent(None)
+        if focused:
+            self.list.setFocus()
+
     def use(self, looks: Theme, *, compact: bool) -> None:
         """Show everything in these colours, in rows of this height."""
         self.list.delegate.compact = compact
@@ -61,6 +85,6 @@ class Panes(QSplitter):
         versions, story = self.article.versions, self.article.story
         text: QWidget = versions.list if versions.isVisible() else self.article.page
         text = story.table if story.isVisible() else text
-        panes: list[QWidget] = [self.sources, self.list, text]
+        panes: list[QWidget] = [self.sources, self.list, *self.beside, text]
         now = next((n for n, pane in enumerate(panes) if pane.hasFocus()), -1 if by > 0 else 0)
         panes[(now + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)

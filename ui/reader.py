@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,14 +10,18 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
-from monitor import diff, store
-from monitor.types import Article, Query, Row, Version
+from monitor import diff, finder, store
+from monitor.match import RuleError
+from monitor.search import line as search
+from monitor.search import told
+from monitor.types import Article, Failure, Match, Query, Row, Version
 from ui import words
 from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.marks import Marks
 from ui.panes import Panes
 from ui.status import Status
+from ui.timeline.view import TimelineView
 
 TYPING = 300
 """Milliseconds without a key before a search begins."""
@@ -49,12 +53,18 @@ class Reader(QObject):
         self.bridge, self.desk = bridge, desk
         self.panes, self.line, self.status = panes, line, status
         self.model, self.list = panes.model, panes.list
+        self.active = self.list
+        """The list that keys act on: the one that was used last."""
+        self._desks = {self.list: desk}
         self.marks = Marks(bridge, self)
         self.read_after = 1.0
         """Seconds after which an open article counts as read."""
         self.opened = 0
         """The article that is open, 0 for none."""
-        self._shown: Query | None = None
+        self._shown: tuple[Query, str] | None = None
+        self._prepared = False
+        self._article: Article | None = None
+        """The open one as it is stored, without a search's marks."""
         self._wanted = 0
         """An article to make current when its list is there."""
         self._typing = self._timer(TYPING, self.relist)
@@ -65,12 +75,13 @@ class Reader(QObject):
         desk.arrived.connect(self._arrived)
         desk.revised.connect(self._revised)
         desk.removed.connect(self._removed)
+        desk.refused.connect(self._refused)
         panes.sources.chosen.connect(lambda _: self.relist())
         panes.header.narrowed.connect(self.relist)
         line.textChanged.connect(lambda _: self._typing.start())
         line.returnPressed.connect(self._search_now)
-        panes.list.current.connect(self._current)
-        panes.list.opened.connect(lambda _: self.open_pages())
+        panes.list.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._hear(self.list)
         panes.article.opened.connect(self.open_pages)
         panes.article.versions_wanted.connect(self._ask_versions)
         panes.article.versions.asked.connect(self._compare)
@@ -82,19 +93,103 @@ class Reader(QObject):
         made.timeout.connect(do)
         return made
 
-    # -- the list -------------------------------------------------------------------------------
+    # -- the lists ------------------------------------------------------------------------------
+
+    def _hear(self, view: TimelineView) -> None:
+        view.current.connect(lambda number: self._current(view, number))
+        view.opened.connect(lambda _: self.open_pages())
+        view.entered.connect(lambda: self._enter(view))
+        view.clicked.connect(lambda _: self._current(view, view.current_id()))
+
+    def add(self, view: TimelineView, desk: Desk) -> None:
+        """A further list, whose articles are shown in the same place."""
+        self._desks[view] = desk
+        self._hear(view)
+
+    def leave(self, view: TimelineView) -> None:
+        """A further list is closed."""
+        del self._desks[view]
+        if self.active is view:
+            self.active = self.list
+
+    def _enter(self, view: TimelineView) -> None:
+        if view in self._desks:
+            self.active = view
 
     def query(self) -> Query:
         """What the chosen line, the filters and the search ask for together."""
         query = self.panes.header.narrow(self.panes.sources.query())
-        return replace(query, text=self.line.text().strip())
+        own = self.panes.sources.query().text
+        typed = search.settled(self.line.text()).strip()
+        return replace(query, text=f"({own}) {typed}" if own and typed else own or typed)
 
     def relist(self) -> None:
-        """Show the list that is asked for now, unless it is there already."""
+        """Show the list that is asked for now, unless it is there already; what the search line
+        cannot mean leaves the list as it is."""
         self._typing.stop()
         query = self.query()
-        if query != self.desk.query:
+        if self._explain(query.text) and query != self.desk.query:
             self.desk.show(query)
+
+    def _explain(self, text: str) -> bool:
+        """Say how the search is understood; whether it is."""
+        try:
+            tree = search.read(text, typing=True)
+        except RuleError as error:
+            typed = self.line.text()
+            self._complain((error.why, error.german, max(0, error.at - (len(text) - len(typed)))))
+            return False
+        parts = told.parsed(tree, words.language(), self.desk.names())
+        self.panes.header.explain("; ".join(parts))
+        return True
+
+    def _complain(self, wrong: tuple[str, str, int]) -> None:
+        why = wrong[1] if words.language() == "de" else wrong[0]
+        said = self.tr("{why} (character {at})").format(why=why, at=wrong[2] + 1)
+        self.panes.header.explain(said, wrong=True)
+
+    def _refused(self, wrong: tuple[str, str, int] | Failure) -> None:
+        """The archive could not make sense of the search, or it broke off."""
+        if not isinstance(wrong, Failure):
+            self._complain(wrong)
+        elif wrong.detail != "closing":
+            self.status.say(self.tr("The search broke off: {}").format(words.failure(wrong)))
+
+    def _scrolled(self, value: int) -> None:
+        bar = self.list.verticalScrollBar()
+        if self.desk.resting and value > bar.maximum() - 2 * bar.pageStep():
+            self.desk.go_on()
+
+    def prepare(self) -> None:
+        """Somebody is about to search: let the process for it read the archive's words."""
+        if not self._prepared:
+            self._prepared = True
+            self.bridge.follow(self.bridge.engine.seek(finder.warm), lambda _: None)
+
+    def looks_for(self) -> str:
+        """The search of the list that is shown, if it looks for words that can be marked."""
+        text = self.desk.query.text
+        try:
+            return text if text and search.words_of(search.read(text)) else ""
+        except RuleError:
+            return ""
+
+    def fetch(self, ids: Sequence[int], then: Callable[[list[Row]], None]) -> None:
+        """Bring rows, with the marks of the search that is shown."""
+        text = self.looks_for()
+        if not text:
+            self.bridge.ask(store.articles.rows, ids, then=then)
+            return
+
+        def came(rows: list[Row] | Failure) -> None:
+            if isinstance(rows, Failure):  # without its marks, then
+                self.bridge.ask(store.articles.rows, ids, then=then)
+                return
+            then(rows)
+            if text != self.looks_for():
+                self.model.refresh(ids)
+
+        self.bridge.follow(self.bridge.engine.seek(finder.rows, text, list(ids)), came)
 
     def name(self) -> str:
         """What the list is called."""
@@ -113,18 +208,24 @@ class Reader(QObject):
         self.list.setFocus()
 
     def _listed(self, ids: list[int]) -> None:
-        same = self.desk.query == self._shown
-        self._shown = self.desk.query
-        self.list.show_list(ids, same=same, groups=self.desk.groups)
+        chosen = (self.panes.sources.query(), self.desk.query.text)
+        if self._shown and self.desk.query.text != self._shown[1]:
+            self.model.renew()
+            self._mark()
+        same, self._shown = chosen == self._shown, chosen  # filters take nobody to another place
+        self.list.show_list(ids, same=same, groups=self.desk.groups, times=self.desk.times)
+        back = self.opened if self.active is self.list and not self.list.current_id() else 0
+        if back and self.model.place(self.model.shown(back)) >= 0 and not self._wanted:
+            self.list.choose(self.model.reveal(back))  # it was filtered away, and is here again
         self.list.go(self.model.reveal(self._wanted) if self._wanted else -1)
         self.count()
 
     def _more(self, ids: list[int]) -> None:
-        self.model.append(ids, self.desk.groups)
+        self.model.append(ids, self.desk.groups, self.desk.times)
         self.count()
 
     def _arrived(self, ids: list[int], matched: int) -> None:
-        self.list.insert(ids, matched)
+        self.list.insert(ids, matched, self.desk.times)
         self.count()
 
     def _revised(self, ids: frozenset[int]) -> None:
@@ -145,15 +246,21 @@ class Reader(QObject):
 
     def count(self) -> None:
         """Tell how many there are; the window says why there are none."""
-        self.panes.header.say(self.name(), self.model.total())
-        if self.model.ids or not self.desk.known:
+        more = self.desk.below is not None
+        capped = self.desk.order().published and self.model.total() >= store.orders.MOST
+        self.panes.header.say(self.name(), self.model.total(), more=more or capped)
+        if self.model.ids or not self.desk.known or more:
             self.list.empty.hide()
         else:
             self.list.emptied.emit()
 
     # -- the article ----------------------------------------------------------------------------
 
-    def _current(self, number: int) -> None:
+    def _current(self, view: TimelineView, number: int) -> None:
+        if view not in self._desks or (view is not self.active and not number):
+            return  # a list that is closed, or one beside lost its article
+        if number:
+            self.active = view
         self._wanted = 0 if number else self._wanted
         self._reading.stop()
         if number and number != self.opened:
@@ -171,8 +278,37 @@ class Reader(QObject):
     def _show(self, found: Article | None) -> None:
         if found is None:
             self.opened = 0
-        self.panes.article.show_article(found)
+        before, self._article = self._article, found
+        held = self.panes.article.article
+        if found and before and held and held.id == found.id and found.matches == before.matches:
+            # The search's marks stay while they are looked for anew.
+            self.panes.article.show_article(replace(found, matches=held.matches))
+        else:
+            self.panes.article.show_article(found)
+        self._mark()
         self._start_reading()
+
+    def _mark(self) -> None:
+        """Mark in the open article what the search finds in it."""
+        found, text = self._article, self.looks_for()
+        if found is None or not text:
+            if found is not None:
+                self.panes.article.show_article(found)
+            return
+        self.bridge.follow(
+            self.bridge.engine.seek(finder.places, text, found.id),
+            lambda places: self._marked(found, text, places),
+        )
+
+    def _marked(self, found: Article, text: str, places: tuple[Match, ...] | Failure) -> None:
+        if found is not self._article or text != self.looks_for() or isinstance(places, Failure):
+            return
+        own = store.search.FOUND
+        both = sorted(
+            (*found.matches, *places),
+            key=lambda match: (match.field == "text", match.start, match.rule == own),
+        )
+        self.panes.article.show_article(replace(found, matches=tuple(both)))
 
     def _ask_versions(self, number: int) -> None:
         self.bridge.ask(
@@ -189,12 +325,12 @@ class Reader(QObject):
 
     def _start_reading(self) -> None:
         found = self.panes.article.article
-        if found and not found.read and self.list.current_id() == found.id:
+        if found and not found.read and self.active.current_id() == found.id:
             self._reading.start(int(self.read_after * 1_000))
 
     def _read_by_itself(self) -> None:
         """It was open for a while, on a desk that somebody looks at."""
-        if self.list.current_id() == self.opened and self.panes.isActiveWindow():
+        if self.active.current_id() == self.opened and self.panes.isActiveWindow():
             self.marks.read([self.opened], True, by_itself=True)
 
     def come_back(self, number: int) -> None:
@@ -215,10 +351,10 @@ class Reader(QObject):
 
     def chosen(self) -> list[int]:
         """The articles that an action is about."""
-        return self.list.selected() or ([self.opened] if self.opened else [])
+        return self.active.selected() or ([self.opened] if self.opened else [])
 
     def _states(self, ids: list[int], mark: str) -> list[bool]:
-        known: list[Any] = [row for number in ids if (row := self.model.known(number))]
+        known: list[Any] = [row for number in ids if (row := self.active.timeline.known(number))]
         found = self.panes.article.article
         if not known and found and found.id in ids:
             known = [found]
@@ -237,19 +373,27 @@ class Reader(QObject):
 
     def read_all(self) -> None:
         """Mark everything in the list read."""
-        self.marks.read_all(self.desk.query)
+        desk = self._desks[self.active]
+        if desk.query.text:  # looked for already; the writer is not kept with that
+            self.marks.read(self.active.timeline.every(), True)
+        else:
+            self.marks.read_all(desk.query)
 
     def next_unread(self) -> None:
         """To the next unread article with a match, around the end of the list."""
-        self.bridge.ask(
-            *(store.articles.next_unread_match, self.desk.query, self.list.current_id()),
-            then=self._go,
-        )
+        desk = self._desks[self.active]
+        query, current = desk.query, self.active.current_id()
+        if query.text:
+            asked = self.bridge.engine.seek(finder.first, query, current)
+            self.bridge.follow(asked, lambda n: self._go(None if isinstance(n, Failure) else n))
+            return
+        orders = store.orders if desk.order().published else store.articles
+        self.bridge.ask(orders.next_unread_match, query, current, then=self._go)
 
     def _go(self, number: int | None) -> None:
-        place = self.model.reveal(number) if number else -1
+        place = self.active.timeline.reveal(number) if number else -1
         if place >= 0:
-            self.list.go(place)
+            self.active.go(place)
         else:
             self.status.say(self.tr("No unread match in this list."))
 

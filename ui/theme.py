@@ -23,6 +23,7 @@ UNDERLINES = {
     "teal": QTextCharFormat.UnderlineStyle.DashDotDotLine,
     "pink": QTextCharFormat.UnderlineStyle.DotLine,
     "grey": QTextCharFormat.UnderlineStyle.SingleUnderline,
+    "found": QTextCharFormat.UnderlineStyle.NoUnderline,
 }
 
 
@@ -51,8 +52,12 @@ class Theme:
     selected_text: str
     warning: str
     rules: dict[str, Paint]
+    found: Paint
+    """What a search found: a marker pen's ground, and a line above instead of one below."""
 
     def rule(self, colour: str) -> Paint:
+        if colour == "found":
+            return self.found
         return self.rules.get(colour, self.rules["grey"])
 
     @property
@@ -94,6 +99,7 @@ LIGHT = Theme(
         "pink": Paint("#ffd6ea", "#7d1150", "#d0368d"),
         "grey": Paint("#e2e5ea", "#32373f", "#737b87"),
     },
+    Paint("#fff04d", "#14161a", "#14161a"),
 )  # fmt: skip
 DARK = Theme(
     "dark", "#15181d", "#1b1f26", "#e9ebee", "#a9b0bb", "#8e96a3", "#2c323b", "#6d9dff",
@@ -108,6 +114,7 @@ DARK = Theme(
         "pink": Paint("#7a1f54", "#ffdff0", "#f072b6"),
         "grey": Paint("#434a55", "#e9ebee", "#98a1ae"),
     },
+    Paint("#d9e021", "#14161a", "#fbff80"),
 )  # fmt: skip
 CONTRAST = Theme(
     "contrast", "#000000", "#000000", "#ffffff", "#ffffff", "#d0d0d0", "#ffffff", "#ffff00",
@@ -122,6 +129,7 @@ CONTRAST = Theme(
         "pink": Paint("#ff9fd2", "#000000", "#ff9fd2"),
         "grey": Paint("#d0d0d0", "#000000", "#d0d0d0"),
     },
+    Paint("#ffff00", "#000000", "#ffff00"),
 )  # fmt: skip
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 
@@ -204,6 +212,10 @@ def sheet(theme: Theme, points: float) -> str:
     QWidget#article QToolButton:hover {{ background: {theme.hover}; }}
     QWidget#article QToolButton:focus {{ border-color: {theme.accent}; }}
     QListView {{ background: {theme.pane}; }}
+    QListView#offers {{ border: 1px solid {theme.faint}; padding: 3px; outline: 0; }}
+    QListView#offers::item {{ padding: 4px 8px; }}
+    QListView#offers::item:selected {{ background: {theme.selected};
+        color: {theme.selected_text}; }}
     QTreeView {{ background: {theme.window}; }}
     QLineEdit, QComboBox, QSpinBox, QPlainTextEdit#line {{ border: 1px solid {theme.faint};
         border-radius: 6px; padding: 5px 8px; background: {theme.pane}; color: {theme.text};

@@ -8,14 +8,24 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QToolBar,
+)
 
 from monitor import store
-from monitor.types import Alert, Feed, Query, Row, Rule
+from monitor.types import Alert, Feed, Query, Row, Rule, SavedSearch
 from ui import actions, icons, keys, theme, words
+from ui.aside import Aside
 from ui.bar import Bar
+from ui.beside import Beside
 from ui.bridge import Bridge
-from ui.desk import Desk
+from ui.desk import COUNTED, Desk
 from ui.dialogs import damaged
 from ui.dialogs.about import About
 from ui.dialogs.evidence import save_evidence
@@ -35,9 +45,13 @@ from ui.panes import Panes
 from ui.reader import Reader
 from ui.rules.verdicts import Verdicts
 from ui.search_line import SearchLine
+from ui.searches.kept import SavedSearches
 from ui.status import Status
 from ui.stories import SETTING, Stories
 from ui.subjects import Subjects
+from ui.trends.page import TrendsPage
+from ui.views import SETTING as VIEWS
+from ui.views import Views
 
 SMALLEST, LARGEST = 7.0, 28.0
 """Points of the window's text."""
@@ -75,16 +89,25 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # it could hide the toolbar
         self._quitting = False
+        self._marks: dict[int, Rule] = {}
         self.mend: damaged.Mend | None = None
         """What is to be done to a damaged archive once the window is closed."""
+        self.views = Views(bridge, settings.setdefault(VIEWS, {}))
         self.desk = Desk(bridge, self)
-        self.panes = Panes(looks, lambda: self.desk.rules, self._fetch)
+        self.panes = Panes(looks, self._marking, self._fetch)
         self.sources, self.header = self.panes.sources, self.panes.header
         self.list, self.model, self.article = self.panes.list, self.panes.model, self.panes.article
-        self.setCentralWidget(self.panes)
+        self.trends = TrendsPage(
+            *(bridge, looks, lambda: self.desk.rules, lambda: self.desk.feeds),
+            lambda text: self.status.say(text),
+        )
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.panes)
+        self.pages.addWidget(self.trends)
+        self.setCentralWidget(self.pages)
         self.status = Status(self)
         self.setStatusBar(self.status)
-        self.line = SearchLine()
+        self.line = SearchLine(self.desk.names)
         self.reader = Reader(bridge, self.desk, self.panes, self.line, self.status, self)
         self.stories = Stories(bridge, self.reader, self)
         self.notes = Notes(bridge, self.reader, self)
@@ -92,7 +115,18 @@ class Window(QMainWindow):
             *(bridge, self.sources, self.article, self.status, looks),
             *(lambda: self.desk.rules, self.reader.marks.stack, self),
         )
+        self.searches = SavedSearches(
+            *(bridge, self.desk, self.reader.marks.stack, self.status),
+            *(self.subjects.add_expression, self),
+        )
+        self.beside = Beside(
+            *(bridge, self.reader, self.panes, self.views, looks, self._fetch, self)
+        )
+        self.aside = Aside(
+            *(bridge, self.desk, self.views, looks, self._fetch, self.open_article, self)
+        )
         self.actions_ = actions.build(self._doing(), self)
+        self.aside.take(self.actions_)
         self._build_bars()
         self.keys = Keys(self.actions_, self.menuBar(), self)
         self.keys.use(settings.get(keys.SETTING))
@@ -102,6 +136,7 @@ class Window(QMainWindow):
         self._connect()
         self.actions_["group"].setChecked(bool(settings.get(SETTING, False)))
         self.stories.use(self.actions_["group"].isChecked())
+        self._choose_views()
         self.apply_settings({})
         self.resize(1360, 820)
         self.desk.look()
@@ -115,7 +150,7 @@ class Window(QMainWindow):
         reader, subjects, bridge = self.reader, self.subjects, self.bridge
 
         def show(query: Query) -> Callable[[], object]:
-            return lambda: self.sources.show_query(query)
+            return lambda: (self.show_list(), self.sources.show_query(query))
 
         return {
             "add_feed": subjects.add_feed,
@@ -131,14 +166,19 @@ class Window(QMainWindow):
             "redo": self.redo,
             "cite": reader.cite,
             "search": self.search,
+            "save_search": self.searches.save,
+            "search_rule": lambda: self.searches.make_rule(subjects.chosen(SavedSearch)),
+            "edit_search": lambda: self.searches.edit(subjects.chosen(SavedSearch)),
+            "remove_search": lambda: self.searches.remove(subjects.chosen(SavedSearch)),
             "everything": show(Query()),
             "unread": show(Query(unread=True)),
             "matched": show(Query(matched=True)),
             "flagged": show(Query(flagged=True)),
             "noted": show(Query(noted=True)),
+            "trends": self.toggle_trends,
             "pane": lambda: self.panes.next(1),
             "pane_back": lambda: self.panes.next(-1),
-            "top": self.list.to_top,
+            "top": lambda: self.reader.active.to_top(),
             "larger": lambda: self.zoom(1),
             "smaller": lambda: self.zoom(-1),
             "normal": lambda: self.zoom(0),
@@ -156,13 +196,21 @@ class Window(QMainWindow):
             "lists": lambda: TermLists(bridge, self).show(),
             "remove_rule": lambda: subjects.remove(subjects.chosen(Rule)),
             "next_unread": reader.next_unread,
-            "next": lambda: self.list.step(1),
-            "previous": lambda: self.list.step(-1),
+            "next": lambda: reader.active.step(1),
+            "previous": lambda: reader.active.step(-1),
             "next_match": lambda: self.article.step(1),
             "previous_match": lambda: self.article.step(-1),
             "versions": self.article.toggle_versions,
+            "quotes": lambda: self.article.fold(self.actions_["quotes"].isChecked()),
             "story": self.article.toggle_story,
             "group": lambda: self.stories.group(self.actions_["group"]),
+            "wall": self.aside.show_wall,
+            "strip": self.aside.show_strip,
+            "column": self.beside.open,
+            "close_column": self.beside.close,
+            "columns": self.show_columns,
+            "by_seen": lambda: self.sort(published=False),
+            "by_published": lambda: self.sort(published=True),
             "split": self.stories.split,
             "merge": self.stories.merge,
             "open": reader.open_pages,
@@ -200,6 +248,9 @@ class Window(QMainWindow):
         self.desk.overviewed.connect(self._overviewed)
         self.desk.restyled.connect(self._restyled)
         self.desk.trended.connect(self.sources.show_trends)
+        self.desk.recounted.connect(self._show_searches)
+        self.sources.edit.connect(self._edit_chosen)
+        self.sources.remove.connect(self._remove_chosen)
         # One of the desk's own dialogs in front is no going away.
         QGuiApplication.instance().applicationStateChanged.connect(self._left)
         self.bridge.progress.connect(self.status.follow)
@@ -209,8 +260,13 @@ class Window(QMainWindow):
         self.status.chosen.connect(lambda feed: self.sources.show_query(Query(feed=feed.id)))
         self.status.stopped.connect(self.bridge.engine.stop_applying)
         self.sources.menu.connect(self._source_menu)
+        self.sources.chosen.connect(lambda _: self._enable())
+        self.trends.left.connect(self.show_list)
+        self.trends.chosen.connect(self.look_up)
+        self.bridge.changed.connect(lambda change: self.trends.hear())
         self.list.menu.connect(self._article_menu)
         self.line.left.connect(self.list.setFocus)
+        self.line.entered.connect(self.reader.prepare)
         self.list.emptied.connect(self._say_empty)
         self.notifier.opened.connect(self.open_article)
         self.notifier.raised.connect(self.bring_up)
@@ -223,6 +279,45 @@ class Window(QMainWindow):
         for name in ("undo", "redo"):
             self.actions_[name].setEnabled(False)
 
+    def _choose_views(self) -> None:
+        """Show what the View menu was left at."""
+        quotes = self.actions_["quotes"]
+        quotes.setChecked(self.views.get("quotes", True))
+        self.article.quotes = quotes.isChecked()
+        self.article.folded.connect(quotes.setChecked)
+        self.article.folded.connect(lambda on: self.views.put("quotes", on))
+        self.actions_["columns"].setChecked(self.views.get("columns", False))
+        self.list.heads.put(self.views.get("widths", []))
+        self.list.heads.settled.connect(lambda widths: self.views.put("widths", widths))
+        self.list.heads.sorting.connect(lambda at: self._popup(("by_seen", "by_published"), at))
+        self.list.show_columns(self.actions_["columns"].isChecked())
+        self._order(published=self.views.get("published", False))
+        close = self.actions_["close_column"]
+        self.beside.added.connect(lambda one: one.view.menu.connect(self._article_menu))
+        self.beside.changed.connect(lambda: close.setEnabled(bool(self.beside.columns)))
+        self.beside.restore()
+        close.setEnabled(bool(self.beside.columns))
+
+    def _order(self, *, published: bool) -> None:
+        self.actions_["by_seen"].setChecked(not published)
+        self.actions_["by_published"].setChecked(published)
+        self.actions_["group"].setEnabled(not published)
+        self.desk.published = published
+        self.list.name_order(published=published)
+
+    def sort(self, *, published: bool) -> None:
+        """Lists by publication, or by the desk's first sight; what is read stays in place."""
+        changed = published != self.desk.published
+        self._order(published=published)
+        self.views.put("published", published)
+        if changed:
+            self.desk.reload()
+
+    def show_columns(self) -> None:
+        """The list as a table, or as rows of several lines."""
+        self.list.show_columns(self.actions_["columns"].isChecked())
+        self.views.put("columns", self.actions_["columns"].isChecked())
+
     def _name_step(self, name: str, what: str) -> None:
         """Undo and redo say what they are about."""
         act = next(act for act in actions.TABLE if act.name == name)
@@ -230,17 +325,30 @@ class Window(QMainWindow):
         self.actions_[name].setText(f"{text}: {what.replace('&', '&&')}" if what else text)
 
     def _fetch(self, ids: Sequence[int], then: Callable[[list[Row]], None]) -> None:
-        self.bridge.ask(store.articles.rows, ids, then=then)
+        self.reader.fetch(ids, then)
+
+    def _marking(self) -> dict[int, Rule]:
+        """Whose marks stand in texts: every rule's, and the search's."""
+        found, rules = store.search.FOUND, self.desk.rules
+        if self._marks.keys() != {*rules, found} or any(
+            self._marks[number] is not rule for number, rule in rules.items()
+        ):
+            self._marks = {**rules, found: Rule(found, self.tr("Search"), "", "found")}
+        return self._marks
 
     # -- what the desk tells ----------------------------------------------------------------------
 
     def _overviewed(self) -> None:
         desk = self.desk
         self.sources.show_all(desk.feeds, list(desk.rules.values()), desk.counts)
+        self._show_searches()
         self.status.feeds(desk.feeds)
         self.notifier.count(desk.counts.matched)
         self._enable()
         self.reader.count()
+
+    def _show_searches(self) -> None:
+        self.sources.show_searches(self.desk.searches, self.desk.unread_found, COUNTED)
 
     def _restyled(self) -> None:
         self.list.delegate.forget()
@@ -249,16 +357,25 @@ class Window(QMainWindow):
 
     def _enable(self) -> None:
         subject = self.sources.subject()
-        for name, kind in (("feed", Feed), ("rule", Rule)):
+        for name, kind in (("feed", Feed), ("rule", Rule), ("search", SavedSearch)):
             for verb in ("edit", "remove"):
                 self.actions_[f"{verb}_{name}"].setEnabled(isinstance(subject, kind))
         self.actions_["poll_feed"].setEnabled(isinstance(subject, Feed))
         self.actions_["site"].setEnabled(isinstance(subject, Feed) and bool(subject.site))
 
+    def _edit_chosen(self, subject: object) -> None:
+        if isinstance(subject, SavedSearch):
+            self.searches.edit(subject)
+
+    def _remove_chosen(self, subject: object) -> None:
+        if isinstance(subject, SavedSearch):
+            self.searches.remove(subject)
+
     def _left(self, state: Qt.ApplicationState) -> None:
         """Somebody turned to another program: what arrives from now on is new to them."""
         if state != Qt.ApplicationState.ApplicationActive:
             self.list.mark_seen()
+            self.beside.mark_seen()
 
     def _wrong(self, error: Exception) -> None:
         self.status.say(words.wrong(error), lasting=True)
@@ -293,17 +410,19 @@ class Window(QMainWindow):
     # -- menus ----------------------------------------------------------------------------------
 
     def _article_menu(self, at: QPoint) -> None:
-        if self.list.selected():
+        if self.reader.active.selected():
             first = ("open", "flag", "note", "label", "mark_read", "", "cite", "export", "evidence")
             self._popup((*first, "", "why", "add_rule", "", "story", "split", "merge"), at)
 
-    def _source_menu(self, at: QPoint, subject: Feed | Rule | None) -> None:
+    def _source_menu(self, at: QPoint, subject: Feed | Rule | SavedSearch | None) -> None:
         self._enable()
         names: tuple[str, ...] = ("read_all", "", "add_feed", "add_rule")
         if isinstance(subject, Feed):
             names = ("poll_feed", "site", "", "edit_feed", "remove_feed", "", "read_all")
         elif isinstance(subject, Rule):
             names = ("edit_rule", "remove_rule", "", "read_all")
+        elif isinstance(subject, SavedSearch):
+            names = ("edit_search", "remove_search", "", "search_rule", "", "read_all")
         self._popup(names, at)
 
     def _popup(self, names: Sequence[str], at: QPoint) -> None:
@@ -316,8 +435,33 @@ class Window(QMainWindow):
 
     def search(self) -> None:
         """To the search line."""
+        self.show_list()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
+
+    def toggle_trends(self) -> None:
+        """The page of trends instead of the list, or the list again; of the chosen rule alone."""
+        if self.pages.currentWidget() is self.trends:
+            self.show_list()
+            return
+        rule = self.subjects.chosen(Rule)
+        self.pages.setCurrentWidget(self.trends)
+        self.trends.open(rule.id if rule else None)
+        self.trends.charts[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_list(self) -> None:
+        """The list and the article."""
+        if self.pages.currentWidget() is not self.panes:
+            self.pages.setCurrentWidget(self.panes)
+            self.list.setFocus()
+
+    def look_up(self, line: str) -> None:
+        """List what a search line finds among everything stored."""
+        self.line.setText(line)
+        self.header.clear()
+        self.sources.show_query(Query())
+        self.show_list()
+        self.reader.relist()
 
     def undo(self) -> None:
         """Take back what was done last."""
@@ -349,7 +493,9 @@ class Window(QMainWindow):
 
     def export(self) -> None:
         """Ask what to write where."""
-        ExportDialog(self.bridge, self.list.selected(), self.desk.query, self).show()
+        query = self.desk.query
+        listed = tuple(self.model.every()) if query.text else query
+        ExportDialog(self.bridge, self.reader.active.selected(), listed, self).show()
 
     def open_article(self, number: int) -> None:
         """Come up and show an article in place."""
@@ -391,7 +537,11 @@ class Window(QMainWindow):
         for act in actions.TABLE:
             if act.icon:
                 self.actions_[act.name].setIcon(icons.icon(act.icon, looks))
-        self.panes.use(looks, compact=self.settings["density"] == "compact")
+        compact = self.settings["density"] == "compact"
+        self.panes.use(looks, compact=compact)
+        self.trends.use(looks)
+        self.beside.use(looks, compact=compact)
+        self.aside.use(looks, str(self.settings["wall_level"]))
 
     def zoom(self, by: int) -> None:
         """Larger or smaller text everywhere, kept for next time; 0 for the usual size."""
@@ -502,6 +652,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.notes.flush()
+        self.aside.close()
         self.bridge.tell(store.settings.put, "window", self.state())
         self.notifier.tray.hide()
         event.accept()

@@ -286,6 +286,27 @@ def when(moment: datetime, now: datetime) -> str:
     return day(local.date())
 
 
+def ago(moment: datetime, now: datetime) -> str:
+    """For a list: how long ago in the last hour, else as ``when``."""
+    minutes = int((now - moment).total_seconds() // 60)
+    if 0 <= minutes < 1:
+        return QCoreApplication.translate("Words", "just now")
+    if 0 < minutes < 60:
+        text = QCoreApplication.translate("Words", "{} min ago", "how many minutes ago")
+        return text.format(minutes)
+    return when(moment, now)
+
+
+def hint(row: Row) -> str:
+    """What the pointer is told over a row: its title, its source, and its times in full."""
+    seen = QCoreApplication.translate("Words", "first seen {}").format(when_long(row.first_seen))
+    said = [row.source, seen]
+    if row.published:
+        published = QCoreApplication.translate("Words", "published {}")
+        said.insert(1, published.format(when_long(row.published)))
+    return f"{row.title}\n{' · '.join(said)}"
+
+
 def when_long(moment: datetime) -> str:
     """Day and time in full, in local time."""
     local = moment.astimezone()

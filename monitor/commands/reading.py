@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from monitor import profile
-from monitor.commands.output import ERROR, OK, iso, line, marked, row, say
-from monitor.types import Article, History, Query, Version
+from monitor.commands.output import ERROR, OK, USAGE, iso, line, marked, row, say
+from monitor.types import Article, History, Query, Row, Version
 
 PAGE = 200
 
@@ -19,12 +20,22 @@ def search(args: Namespace, folder: Path) -> int:
     from monitor import store
 
     db = profile.writer(folder, datetime.now(UTC))
+    text = line_of(db, args)
+    if text is None:
+        return ERROR
+    if fault := unreadable(db, text):
+        say(fault)
+        return USAGE
     colours = {rule.id: rule.colour for rule in store.rules.all_rules(db)}
-    ids = store.articles.ids(db, Query(text=args.query), limit=args.limit)
+    colours[store.search.FOUND] = "found"
+    ids = store.articles.ids(db, Query(text=text), limit=args.limit)
     for start in range(0, len(ids), PAGE):
-        for found in store.articles.rows(db, ids[start : start + PAGE]):
+        chosen = ids[start : start + PAGE]
+        places = store.search.marks(db, text, chosen)
+        for whole in store.articles.whole(db, chosen):
+            found = store.articles.row_of(whole, places.get(whole.id, ()))
             if args.json:
-                line(row(found))
+                line({**row(found), **marks(found)})
             else:
                 flag = "⚑ " if found.flagged else ""
                 seen = f"{found.first_seen.astimezone():%Y-%m-%d %H:%M}"
@@ -33,6 +44,45 @@ def search(args: Namespace, folder: Path) -> int:
     if not ids:
         say("Nothing found.")
     return OK
+
+
+def line_of(db: Any, args: Namespace) -> str | None:
+    """The search line that was given, and that of a saved search; None after saying why not."""
+    from monitor import store
+
+    if not args.saved:
+        return str(args.query or "")
+    saved = store.searches.by_name(db, args.saved)
+    if saved is None:
+        say(f"There is no saved search named {args.saved}.")
+        return None
+    return f"({saved.line}) {args.query}" if args.query else saved.line
+
+
+def unreadable(db: Any, text: str) -> str:
+    """Why a search line cannot be understood, empty if it can."""
+    from monitor import store
+    from monitor.match import RuleError
+
+    try:
+        store.search.plan(db, text, datetime.now(UTC))
+    except RuleError as error:
+        return str(error)
+    return ""
+
+
+def marks(found: Row) -> dict[str, Any]:
+    """Where a search found something: spans in the title and in the snippet."""
+    from monitor.store.search import FOUND
+
+    def own(spans: Sequence[tuple[int, int, int]]) -> list[list[int]]:
+        return [[start, stop] for start, stop, rule in spans if rule == FOUND]
+
+    return {
+        "title_marks": own(found.title_spans),
+        "snippet": found.snippet,
+        "snippet_marks": own(found.snippet_spans),
+    }
 
 
 def article(args: Namespace, folder: Path) -> int:
@@ -203,6 +253,9 @@ def export(args: Namespace, folder: Path) -> int:
 
     now = datetime.now(UTC)
     db: Any = profile.writer(folder, now)
+    if args.query and (fault := unreadable(db, args.query)):
+        say(fault)
+        return USAGE
     query = Query(text=args.query or "", flagged=args.flagged)
     articles = store.articles.whole(db, store.articles.ids(db, query))
     gaps = store.health.gaps_around(db, articles, now) if args.gaps else None

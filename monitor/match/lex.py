@@ -5,11 +5,13 @@ what may stand where is the parser's business (``rules``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from monitor.match.mistakes import RuleError, mistake
 from monitor.match.normal import normalise
-from monitor.match.tree import FIELDS, Leaf, Listed, Pattern, Phrase, Term
+from monitor.match.tree import ABOUT, FIELDS, Leaf, Listed, Pattern, Phrase, Term
 
 OPERATORS = {
     **dict.fromkeys(("AND", "UND"), "and"),
@@ -25,7 +27,6 @@ LONGEST = 20_000
 LONGEST_PATTERN = 2_000
 _NEAR = re.compile(r"(NEAR|NAHE|ONEAR|VOR)/(\d{1,3})(?!\w)")
 _CALL = re.compile(rf"({'|'.join(CALLS)})\s*\(\s*(\d{{1,6}}(?:\.\d{{1,3}})?)\s*,")
-_FIELD = re.compile(rf"({'|'.join(FIELDS)}):", re.IGNORECASE)
 _FIRST = re.compile(r"(?:erste|first)\((\d{1,6})\):", re.IGNORECASE)
 _QUOTED = re.compile('"([^"]*)"|„([^“”"]*)[“”"]|“([^”"]*)[”"]|«([^»]*)»|»([^«]*)«')
 _AFTER_QUOTE = re.compile(r'(-?\+)?(?=[\s()^"„“»«]|$)|~\d*')
@@ -49,7 +50,31 @@ class Token:
     number: float = 0
 
 
-def lex(text: str) -> list[Token]:
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """Who speaks the language: a rule, or the search line, which knows more fields."""
+
+    fields: Mapping[str, str] = field(default_factory=lambda: FIELDS)
+    """As written, in lower case -> as the tree has it."""
+    about: tuple[str, ...] = ABOUT
+    """Those that are no text of the article."""
+    plain: tuple[str, ...] = ()
+    """Those whose value is taken as it is typed, such as a date."""
+    quoted: str = "smart"
+    """The kind of a phrase in quotation marks."""
+    look: Callable[[str, str, str, int], None] = lambda name, said, text, at: None
+    """Raises ``RuleError`` for a plain field's value that means nothing."""
+
+
+RULES = Dialect()
+
+
+@lru_cache(maxsize=8)
+def _field(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"({'|'.join(names)}):", re.IGNORECASE)
+
+
+def lex(text: str, dialect: Dialect = RULES) -> list[Token]:
     if len(text) > LONGEST:
         raise mistake("long", text, LONGEST)
     found: list[Token] = []
@@ -58,21 +83,21 @@ def lex(text: str) -> list[Token]:
         if text[at].isspace():
             at += 1
             continue
-        token, at = _token(text, at)
+        token, at = _token(text, at, dialect)
         found.append(token)
     found.append(Token("end", len(text)))
     return found
 
 
-def _token(text: str, at: int) -> tuple[Token, int]:
+def _token(text: str, at: int, dialect: Dialect) -> tuple[Token, int]:
     if text[at] in "()":
         return Token(text[at], at, text[at]), at + 1
     if first := _FIRST.match(text, at):
         if not int(first[1]):
             raise mistake("number", text, first.start(1), 1, 999_999)
         return Token("field", at, "first", number=int(first[1])), first.end()
-    if field := _FIELD.match(text, at):
-        return Token("field", at, FIELDS[field[1].lower()]), field.end()
+    if named := _field(tuple(dialect.fields)).match(text, at):
+        return Token("field", at, dialect.fields[named[1].lower()]), named.end()
     if call := _CALL.match(text, at):
         return _call(text, call)
     if weight := _WEIGHT.match(text, at):
@@ -80,7 +105,7 @@ def _token(text: str, at: int) -> tuple[Token, int]:
     if name := _LIST.match(text, at):
         said = name[1] or name[2]
         return Token("term", at, name[0], Listed(said.casefold())), name.end()
-    return _written(text, at)
+    return _written(text, at, dialect.quoted)
 
 
 def _call(text: str, call: re.Match[str]) -> tuple[Token, int]:
@@ -92,11 +117,11 @@ def _call(text: str, call: re.Match[str]) -> tuple[Token, int]:
     return Token(kind, call.start(), call[1], number=number), call.end()
 
 
-def _written(text: str, at: int) -> tuple[Token, int]:
-    """A phrase, a pattern, an operator or a word."""
+def _written(text: str, at: int, plain: str) -> tuple[Token, int]:
+    """A phrase, a pattern, an operator or a word; ``plain`` is the kind of bare quotation marks."""
     equals = 2 if text.startswith("==", at) else 1 if text[at] == "=" else 0
     if quoted := _QUOTED.match(text, at + equals):
-        return _quoted(text, at, quoted, ("smart", "exact", "case")[equals])
+        return _quoted(text, at, quoted, (plain, "exact", "case")[equals])
     if text[at + equals : at + equals + 1] in tuple('"„“”«»'):
         raise mistake("quote", text, at + equals)
     if regex := _REGEX.match(text, at):

@@ -62,7 +62,12 @@ def needs(
     lists: Lists | None = None,
 ) -> Need | None:
     """``vocabulary`` holds every word of the index, in lower case. Raises ``RuleError``."""
-    return _need(resolve(expression, parse(expression), lists or {}), vocabulary, language)
+    return needs_of(resolve(expression, parse(expression), lists or {}), vocabulary, language)
+
+
+def needs_of(tree: Tree, vocabulary: Vocabulary, language: str) -> Need | None:
+    """The same of a tree whose lists are written out."""
+    return _need(tree, vocabulary, language)
 
 
 def satisfied(need: Need | None, words: Iterable[str]) -> bool:

@@ -10,10 +10,9 @@ leaf  := word | "phrase" | =exact | ==Case | /regex/i | wild*cards | fuzzy~
 
 from __future__ import annotations
 
-from monitor.match.lex import Token, lex, phrase, term
+from monitor.match.lex import RULES, Dialect, Token, lex, phrase, term
 from monitor.match.mistakes import RuleError, mistake
 from monitor.match.tree import (
-    ABOUT,
     And,
     Count,
     In,
@@ -40,15 +39,27 @@ _OPEN = ("and", "or", "not", "without", "(", "field", "count", "threshold", *_BI
 
 def parse(expression: str) -> Node:
     """Raises ``RuleError``."""
-    return _Reader(expression).whole()
+    reader = _Reader(expression, RULES)
+    node = reader.whole()
+    if not findable(node):
+        raise mistake("narrow" if _narrows(node) else "nothing", expression, 0)
+    return node
+
+
+def parse_as(expression: str, dialect: Dialect) -> Node:
+    """What is written in another dialect; it need not name anything to find. Raises
+    ``RuleError``."""
+    return _Reader(expression, dialect).whole()
 
 
 class _Reader:
     """Recursive descent over the list of tokens."""
 
-    def __init__(self, expression: str) -> None:
-        self.expression = expression
-        self.tokens = lex(expression)
+    def __init__(self, expression: str, dialect: Dialect) -> None:
+        self.expression, self.dialect = expression, dialect
+        self.tokens = lex(expression, dialect)
+        self.plain = ""
+        """The field whose value is taken as it is typed."""
         self.next = 0
         self.depth = 0
         self.weighing = 0
@@ -66,8 +77,6 @@ class _Reader:
             raise self._fail("close", token.at)
         if any(depth > DEEPEST for _, depth in walk(node)):
             raise self._fail("deep", 0)
-        if not findable(node):
-            raise self._fail("narrow" if _narrows(node) else "nothing", 0)
         return node
 
     def _peek(self) -> Token:
@@ -128,6 +137,10 @@ class _Reader:
 
     def _primary(self) -> Node:
         token = self._peek()
+        if self.plain and token.node is not None:
+            self.dialect.look(self.plain, said := unquoted(token.text), self.expression, token.at)
+            self._take()
+            return Term(said, "case")
         if token.node is not None:
             return self._take().node or token.node
         if token.kind == "field":
@@ -141,9 +154,11 @@ class _Reader:
         if self._peek().kind in ("end", ")"):
             raise self._fail("field", token.at)
         self._sink(token)
+        around, self.plain = self.plain, token.text if token.text in self.dialect.plain else ""
         node = self._primary()
+        self.plain = around
         self.depth -= 1
-        if token.text in ABOUT and not all(
+        if token.text in self.dialect.about and not all(
             isinstance(one, Term | Phrase | Pattern | Listed | And | Or | Not)
             for one, _ in walk(node)
         ):
@@ -184,7 +199,12 @@ class _Reader:
 
 
 def _narrows(node: Node) -> bool:
-    return any(isinstance(one, In) and one.field in ABOUT for one, _ in walk(node))
+    return any(isinstance(one, In) and one.field in RULES.about for one, _ in walk(node))
+
+
+def unquoted(said: str) -> str:
+    """What is written, without quotation marks around it."""
+    return said.strip('"„“”«»').strip()
 
 
 __all__ = ["RuleError", "parse", "phrase", "term"]

@@ -16,8 +16,9 @@ FIELDS = {
     **dict.fromkeys(("sprache", "lang"), "language"),
 }
 """The names of fields as written in a rule; ``erste(n)`` is read apart and becomes ``first``."""
-ABOUT = ("author", "source", "url", "tag", "language")
-"""Fields that are no text of the article: they narrow a rule and show no place."""
+ABOUT = ("author", "source", "url", "tag", "language", "meta")
+"""Fields that are no text of the article: they narrow a rule and show no place. ``meta`` is the
+search line's: what the archive answered, by name."""
 
 
 @dataclass(frozen=True, slots=True)

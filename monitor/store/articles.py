@@ -135,13 +135,16 @@ def rows(db: Database, wanted: Sequence[int]) -> list[Row]:
     return [row_of(found) for found in whole(db, wanted)]
 
 
-def row_of(found: Article) -> Row:
-    """An article's line in a list: its title and a snippet around its first match."""
+def row_of(found: Article, searched: Sequence[Match] = ()) -> Row:
+    """An article's line in a list: its title and a snippet around its first match; around the
+    first place of a search, if ``searched`` says where that found something."""
 
     def spans(field: str) -> list[tuple[int, int, int]]:
-        return [(m.start, m.stop, m.rule) for m in found.matches if m.field == field]
+        both = (*found.matches, *searched)
+        return [(m.start, m.stop, m.rule) for m in both if m.field == field]
 
-    snippet, inside = marked.snippet(found.text, spans("text"), SNIPPET)
+    first = min((match.start for match in searched if match.field == "text"), default=None)
+    snippet, inside = marked.snippet(found.text, spans("text"), SNIPPET, first)
     return Row(
         id=found.id,
         feed=found.feed,

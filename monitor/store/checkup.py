@@ -16,7 +16,7 @@ from typing import Any
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 
-from monitor.store import backup, evidence, stories, vocabulary
+from monitor.store import backup, evidence, stories, trends, vocabulary
 from monitor.store.connect import StoreError, in_words, transaction
 from monitor.store.upkeep import quick_check
 
@@ -106,6 +106,7 @@ def figures(db: Database) -> Finding:
     wrong = int([tuple(row) for row in held] != [tuple(counted)])
     asked = (WRONG_FEEDS, WRONG_RULES, stories.WRONG)
     wrong += sum(db.conn.execute(one).fetchone()[0] for one in asked)
+    wrong += trends.wrong(db)
     if wrong:
         return Finding("figures", False, f"{wrong} figures differ from what is stored", REPAIR)
     return Finding("figures", True, f"{counted[0]} articles, all figures agree")
@@ -223,6 +224,7 @@ def tally(db: Database) -> None:
     db.conn.execute("INSERT INTO totals (entries, unread, matched) VALUES (?, ?, ?)", counted)
     db.conn.execute(COUNT_FEEDS)
     db.conn.execute(COUNT_RULES)
+    trends.recount(db)
     stories.recount(db)
 
 

@@ -9,55 +9,45 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlite_utils import Database
 
 from monitor.store.connect import in_words, micros
+from monitor.store.meta import FLAGGED, MATCHED, UNREAD, Condition
 from monitor.store.notes import NOTED
-from monitor.store.search import parse
+from monitor.store.search import ALL, Words, accepted, find
 from monitor.types import Counts, Query
 
-UNREAD = "NOT EXISTS (SELECT 1 FROM marks u WHERE u.article = a.id AND u.read = 1)"
-FLAGGED = "a.id IN (SELECT article FROM marks WHERE flagged = 1)"
-MATCHED = "EXISTS (SELECT 1 FROM hits h WHERE h.article = a.id)"
 DAILY = """SELECT h.rule, (a.first_seen - ?) / 86400000000 AS day, COUNT(*)
 FROM articles a INDEXED BY articles_seen CROSS JOIN hits h ON h.article = a.id
 WHERE a.first_seen >= ? GROUP BY h.rule, day"""
 AMONG = "a.id IN (SELECT value FROM json_each(?))"
 
 
-def conditions(query: Query, *, few: bool = False) -> tuple[list[str], list[Any]]:
-    """What a query asks, as SQL conditions on articles ``a`` with their values."""
-    where, values = list[str](), list[Any]()
+def conditions(query: Query) -> list[Condition]:
+    """What a query asks beside its search line, as conditions on articles ``a``."""
+    where: list[Condition] = []
     if query.unread:
-        where.append(UNREAD)
+        where.append((UNREAD, []))
     if query.flagged:
-        where.append(FLAGGED)
+        where.append((FLAGGED, []))
     if query.noted:
-        where.append(NOTED)
+        where.append((NOTED, []))
     if query.matched:
-        where.append(MATCHED)
+        where.append((MATCHED, []))
     if query.rule is not None:
-        where.append("a.id IN (SELECT article FROM hits WHERE rule = ?)")
-        values.append(query.rule)
+        where.append(("a.id IN (SELECT article FROM hits WHERE rule = ?)", [query.rule]))
     if query.feed is not None:
-        where.append("a.feed = ?")
-        values.append(query.feed)
+        where.append(("a.feed = ?", [query.feed]))
     if query.folder is not None:
-        where.append("a.feed IN (SELECT id FROM feeds WHERE folder = ?)")
-        values.append(query.folder)
-    if query.text.strip():
-        asked = parse(query.text, few=few)
-        where += asked.where
-        values += asked.values
-    return where, values
+        folder = "a.feed IN (SELECT id FROM feeds WHERE folder = ?)"
+        where.append((folder, [query.folder]))
+    return where
 
 
-def _select(
-    db: Database, where: Sequence[str], values: Sequence[Any], limit: int | None = None
-) -> list[int]:
-    narrowed = f"WHERE {' AND '.join(where)}" if where else ""
+def _select(db: Database, where: Sequence[Condition], limit: int | None = None) -> list[int]:
+    narrowed = f"WHERE {' AND '.join(sql for sql, _ in where)}" if where else ""
+    values = [value for _, held in where for value in held]
     end = "" if limit is None else "LIMIT ?"
     rows = db.conn.execute(
         f"SELECT a.id FROM articles a {narrowed} ORDER BY a.id DESC {end}",
@@ -67,32 +57,43 @@ def _select(
 
 
 @in_words()
-def ids(db: Database, query: Query, limit: int | None = None) -> list[int]:
-    """The articles of a list, those that arrived last first."""
-    return _select(db, *conditions(query), limit)
+def ids(
+    db: Database, query: Query, limit: int | None = None, *, words: Words | None = None
+) -> list[int]:
+    """The articles of a list, those that arrived last first; none for a line that cannot be
+    read. A line with words in it takes its time: the window asks for stretches instead."""
+    if not query.text.strip():
+        return _select(db, conditions(query), limit)
+    most = ALL if limit is None else limit
+    return list(find(db, query.text, conditions(query), words=words, limit=most).ids)
 
 
 @in_words()
 def accepts(db: Database, query: Query, ids: Sequence[int]) -> list[int]:
     """Those of these articles that belong to a list, in its order."""
-    where, values = conditions(query, few=True)
-    return _select(db, [AMONG, *where], [json.dumps(list(ids)), *values])
+    if query.text.strip():
+        return accepted(db, query.text, ids, conditions(query))
+    return _select(db, [(AMONG, [json.dumps(list(ids))]), *conditions(query)])
 
 
 @in_words()
 def next_unread_match(db: Database, query: Query, after: int) -> int | None:
     """The newest unread article with a match below ``after`` in a list, else from its top."""
-    where, values = conditions(replace(query, unread=True, matched=True))
-    for older, bound in ((["a.id < ?"], [after]), (["a.id <> ?"], [after])):
-        if found := _select(db, [*where, *older], [*values, *bound], 1):
+    wanted = replace(query, unread=True, matched=True)
+    for bound in ("a.id < ?", "a.id <> ?"):
+        where: list[Condition] = [*conditions(wanted), (bound, [after])]
+        if query.text.strip():
+            found = list(find(db, query.text, where, limit=1).ids)
+        else:
+            found = _select(db, where, 1)
+        if found:
             return found[0]
     return None
 
 
 def unread_of(db: Database, query: Query) -> list[int]:
     """The unread articles of a list."""
-    where, values = conditions(query)
-    return _select(db, [*where, UNREAD], values)
+    return ids(db, replace(query, unread=True))
 
 
 @in_words()

@@ -8,10 +8,11 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from monitor.store import items
+from monitor.store import items, orders, searches, trends
 from monitor.store.clocks import CLOCKS
 from monitor.store.connect import StoreError, transaction
 from monitor.store.evidence import TABLES as PROOFS
+from monitor.store.meta import MOMENT
 from monitor.store.notes import TABLES as NOTES
 from monitor.store.placing import TABLES as PRINTS
 from monitor.store.retention import STEPS as RETENTION
@@ -155,6 +156,22 @@ def m003_stories(db: Database) -> None:
 
 
 @steps()
+def m010_searches(db: Database) -> None:
+    """Searches that are kept by name, and indexes for asking when and by whom."""
+    for statement in searches.TABLES:
+        db.conn.execute(statement)
+    moment = MOMENT.format("")
+    db.conn.execute(f"CREATE INDEX articles_appeared ON articles ({moment})")
+    db.conn.execute("CREATE INDEX articles_agency ON articles (agency) WHERE agency <> ''")
+
+
+@steps()
+def m011_trends(db: Database) -> None:
+    """Articles by hour, rule and source; those that are there already are counted."""
+    trends.make(db)
+
+
+@steps()
 def m020_clocks(db: Database) -> None:
     """When an article was read and first matched, and when its source says it was changed."""
     for statement in CLOCKS:
@@ -173,6 +190,12 @@ def m022_retention(db: Database) -> None:
     """How long the articles of a feed are kept."""
     for statement in RETENTION:
         db.conn.execute(statement)
+
+
+@steps()
+def columns(db: Database) -> None:
+    """Lists by publication."""
+    db.conn.execute(orders.INDEX)
 
 
 @steps()

@@ -1,235 +1,335 @@
-"""A search line becomes conditions that SQLite can answer; whatever is typed, nothing raises.
+"""A search line becomes articles, newest first, a stretch at a time: the same truth as live
+matching, for everything stored.
 
-Words are all wanted, and stand for their beginnings from four letters on; ``Rat*`` for its own too.
-"Quotes" make an exact phrase; OR/ODER gives alternatives; -word and NICHT/NOT leave out.
-``quelle: regel: titel: text: sprache: datum:1w markiert:ja ungelesen:ja story:12 notiz:ja
-schlagwort:Etat`` narrow the whole line; two of them joined by OR are alternatives. Every term is
-quoted for FTS5, whose own syntax never meets what a person typed.
+The archive's index names the articles that can match, SQL answers what is metadata, and the rules'
+own matcher decides about each that is left and says where. Ids grow as articles arrive: a stretch
+goes on below the article that was looked at last (keyset), whatever arrives above meanwhile.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+import json
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import islice
+from typing import Any
 
-from monitor.store.connect import micros, storable
+from sqlite_utils import Database
 
-LONGEST = 1_000
-"""Characters of a line that are read."""
-MOST = 60
-"""Terms that are asked for: FTS5 and SQLite both give up on very deep expressions."""
-PREFIX = 4
-"""Letters from which on a bare word stands for its beginning; Rat is no Ratte."""
-TOKEN = re.compile(r'(-?)(?:(\w+):)?(?:"([^"]*)"?|([^\s"]*))')
-SPAN = {"h": 1 / 24, "d": 1, "t": 1, "w": 7, "m": 30, "y": 365, "j": 365}
-INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
-NO = ("nein", "no", "0", "false")
-YES = ("ja", "yes", "1", "true", "*")
-COLUMNS = {"titel": "title", "title": "title", "text": "text"}
-FOUND = {
-    # The first reads the index once; the second asks it for each of a few articles.
-    False: "a.id IN (SELECT rowid FROM search WHERE search MATCH ?)",
-    True: "EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND rowid = a.id)",
-}
-Condition = tuple[str, list[str | int]]
+from monitor.match.archive import Vocabulary
+from monitor.match.expand import LANGUAGES
+from monitor.match.lists import resolve
+from monitor.match.mistakes import RuleError
+from monitor.match.needs import Need, Some, needs_of
+from monitor.match.ruleset import RuleSet
+from monitor.match.tree import And, In, Node, Not, Or, Term, children, leaves
+from monitor.search import line
+from monitor.store import meta, term_lists, vocabulary
+from monitor.store.connect import in_words
+from monitor.types import Match
+
+FOUND = -2
+"""Rule id of what a search finds."""
+FIRST, MOST = 32, 256
+"""Articles that are judged between two looks at the clock: few at first, and at most."""
+ALL = -1
+Condition = meta.Condition
+Words = Callable[[], Vocabulary]
+JUDGED = """SELECT a.id, {text}, a.language, a.author,
+COALESCE(NULLIF(f.title, ''), a.source), a.url, a.tags{columns}
+FROM articles a LEFT JOIN feeds f ON f.id = a.feed
+WHERE a.id IN (SELECT value FROM json_each(?))"""
+BY_WORDS = """SELECT a.id FROM search CROSS JOIN articles a ON a.id = search.rowid
+WHERE search MATCH ? AND search.rowid < ? AND search.rowid >= ?{more}
+ORDER BY search.rowid DESC LIMIT ?"""
+BY_ORDER = "SELECT a.id FROM articles a WHERE a.id < ?{more} ORDER BY a.id DESC LIMIT ?"
+NEWEST = "SELECT COALESCE(MAX(id), 0) FROM articles"
+HIGHEST = 1 << 62
+SLICE = 16_384
+"""Ids of the newest articles that the index is asked about first."""
+Batch = tuple[list[int], int]
+"""Articles, the newest first, and below which id the next ones stand; 0 when there are none."""
 
 
 @dataclass(frozen=True, slots=True)
-class Conditions:
-    """What a search line asks: SQL conditions on articles ``a`` with their values."""
+class Stretch:
+    """Some of what a search finds."""
 
-    where: tuple[str, ...] = ()
-    values: tuple[str | int, ...] = ()
-
-
-def cleaned(text: str) -> str:
-    """Text as it is indexed: composed, without characters that only split or hide."""
-    return unicodedata.normalize("NFKC", storable(text)).translate(INVISIBLE)
+    ids: tuple[int, ...] = ()
+    below: int | None = None
+    """Where the next stretch begins; None when nothing is left."""
+    wrong: tuple[str, str, int] | None = None
+    """What cannot be understood, in English and German, and at which character."""
 
 
-def parse(line: str, now: datetime | None = None, *, few: bool = False) -> Conditions:
-    """The conditions of a search line; ``few`` when they are asked of few articles only."""
-    groups: list[list[str]] = [[]]
-    without: list[str] = []
-    filters: list[list[Condition]] = []
-    negate = joined = False
-    before = ""
-    count = 0
-    for minus, name, phrase, word in TOKEN.findall(_tidy(line)):
-        said = phrase or word
-        if not (name or said) or count >= MOST:
-            continue
-        if word and not (minus or name):
-            if word in ("OR", "ODER"):
-                joined = True
-                continue
-            if word in ("AND", "UND"):
-                continue
-            if word in ("NOT", "NICHT"):
-                negate = True
-                continue
-        turned, count = bool(minus) or negate, count + 1
-        field = name.lower()
-        if field in FILTERS and not said:  # still being typed
-            continue
-        if condition := _filter(field, said, now or datetime.now(UTC)):
-            chosen = (f"NOT ({condition[0]})", condition[1]) if turned else condition
-            if joined and before == "filter":
-                filters[-1].append(chosen)
-            else:
-                filters.append([chosen])
-            before = "filter"
-        elif term := _term(field, name, said, exact=bool(phrase)):
-            if turned:
-                without.append(term)
-            else:
-                if joined and groups[-1]:
-                    groups.append([])
-                groups[-1].append(term)
-            before = "word"
-        negate = joined = False
-    return _conditions(groups, without, filters, FOUND[few])
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a line is answered."""
+
+    where: tuple[Condition, ...] = ()
+    """Metadata that must hold."""
+    tree: Node | None = None
+    """What the matcher judges; None where nothing is left to judge. Metadata inside it has become
+    names in the field ``meta``."""
+    columns: tuple[Condition, ...] = ()
+    """What those names stand for."""
 
 
-def _tidy(line: str) -> str:
-    """The line as the index has it, with a blank after a filter's colon taken out."""
-    return re.sub(rf"\b({'|'.join(FILTERS)}):\s+", r"\1:", cleaned(line[:LONGEST]), flags=re.I)
+def plan(db: Database, text: str, now: datetime) -> Plan:
+    """Raises ``RuleError``."""
+    tree = line.read(text)
+    where = tuple(meta.condition(db, item, now) for item in line.items(tree) if line.meta(item))
+    rest = line.words_of(tree)
+    if not rest:
+        return Plan(where)
+    node = rest[0] if len(rest) == 1 else And(rest)
+    if "@" in text:
+        node = resolve(text, node, term_lists.all_lists(db))
+    columns: list[Condition] = []
+
+    def put(inner: Node) -> Node:
+        columns.append(meta.condition(db, inner, now))
+        return In("meta", Term(f"m{len(columns)}", "case"))
+
+    return Plan(where, line.mapped(node, put), tuple(columns))
 
 
-def _term(field: str, name: str, said: str, *, exact: bool) -> str:
-    """A term for FTS5; empty when there is nothing to look for in it."""
-    column = COLUMNS.get(field)
-    whole = said if column or not name else f"{name}:{said}"
-    bare = whole if exact else whole.strip("*")
-    if not any(letter.isalnum() for letter in bare):
-        return ""
-    begins = not exact and (whole.endswith("*") or len(bare) >= PREFIX)
-    quoted = '"' + bare.replace('"', '""') + '"' + ("*" if begins else "")
-    return f"{{{column}}} : {quoted}" if column else quoted
+@lru_cache(maxsize=16)
+def compiled(tree: Node) -> RuleSet:
+    """The search as a set of one rule."""
+    return RuleSet({FOUND: tree}, {})
 
 
-def _conditions(
-    groups: list[list[str]], without: list[str], filters: list[list[Condition]], found: str
-) -> Conditions:
-    where = [" OR ".join(f"({sql})" for sql, _ in either) for either in filters]
-    values = [value for either in filters for _, held in either for value in held]
-    wanted = [" AND ".join(f"({term})" for term in group) for group in groups if group]
-    if wanted:
-        match = " OR ".join(f"({group})" for group in wanted)
-        if without:
-            match = f"({match}) NOT ({' OR '.join(f'({term})' for term in without)})"
-        where.append(found)
-        values.append(match)
-    elif without:
-        where.append(f"NOT ({found})")
-        values.append(" OR ".join(f"({term})" for term in without))
-    return Conditions(tuple(f"({sql})" for sql in where), tuple(values))
+@lru_cache(maxsize=16)
+def needed(tree: Node, words: Vocabulary) -> Need | None:
+    """What an article must hold, in whatever language it is written."""
+    asked = [needs_of(tree, words, language) for language in LANGUAGES]
+    named = [one for one in asked if one is not None]
+    return Some(tuple(dict.fromkeys(named))) if len(named) == len(asked) else None
 
 
-# -- name:value pairs -------------------------------------------------------------------------
+def stored_words(db: Database) -> Vocabulary:
+    """The archive's words; a process that searches often keeps them (``scout``)."""
+    return Vocabulary(vocabulary.since(db, 0)[0])
 
 
-def _like(said: str) -> str:
-    return "%" + re.sub(r"([\\%_])", r"\\\1", said) + "%"
+# -- finding ----------------------------------------------------------------------------------
 
 
-def _source(said: str, now: datetime) -> Condition:
-    return (
-        """a.source LIKE ? ESCAPE '\\' OR a.feed IN (SELECT id FROM feeds
-        WHERE title LIKE ? ESCAPE '\\' OR url LIKE ? ESCAPE '\\')""",
-        [_like(said)] * 3,
-    )
+@in_words()
+def find(
+    db: Database,
+    text: str,
+    narrowed: Sequence[Condition] = (),
+    *,
+    words: Words | None = None,
+    below: int | None = None,
+    limit: int = ALL,
+    seconds: float | None = None,
+    now: datetime | None = None,
+) -> Stretch:
+    """Articles below ``below`` (None: from the top) that a line finds, the newest first.
 
-
-def _rule(said: str, now: datetime) -> Condition:
-    return (
-        """a.id IN (SELECT h.article FROM hits h JOIN rules r ON r.id = h.rule
-        WHERE r.name LIKE ? ESCAPE '\\')""",
-        [_like(said)],
-    )
-
-
-def _flagged(said: str, now: datetime) -> Condition:
-    yes = "a.id IN (SELECT article FROM marks WHERE flagged = 1)"
-    return f"NOT ({yes})" if said.lower() in NO else yes, []
-
-
-def _unread(said: str, now: datetime) -> Condition:
-    yes = "NOT EXISTS (SELECT 1 FROM marks u WHERE u.article = a.id AND u.read = 1)"
-    return f"NOT ({yes})" if said.lower() in NO else yes, []
-
-
-def _language(said: str, now: datetime) -> Condition:
-    return "a.language LIKE ? ESCAPE '\\'", [_like(said)[1:]]
-
-
-def _story(said: str, now: datetime) -> Condition | None:
-    """The articles of one story, by the number of any of them."""
-    if not re.fullmatch(r"[0-9]{1,15}", said):
-        return None
-    return (
-        """a.id = ? OR a.id IN (SELECT s.article FROM story_members m
-        JOIN story_members s ON s.story = m.story WHERE m.article = ?)""",
-        [int(said)] * 2,
-    )
-
-
-def _noted(said: str, now: datetime) -> Condition:
-    """Articles with a note that says this; ``ja`` and ``*``: with any, ``nein``: with none."""
-    if said.lower() in (*YES, *NO):
-        yes = "a.id IN (SELECT article FROM notes)"
-        return f"NOT ({yes})" if said.lower() in NO else yes, []
-    return (
-        "a.id IN (SELECT article FROM notes WHERE folded LIKE ? ESCAPE '\\')",
-        [_like(said.casefold())],
-    )
-
-
-def _labelled(said: str, now: datetime) -> Condition:
-    """Articles with a label that begins so; ``*``: with any."""
-    if said == "*":
-        return "a.id IN (SELECT article FROM labels)", []
-    return (
-        "a.id IN (SELECT article FROM labels WHERE folded LIKE ? ESCAPE '\\')",
-        [_like(said.casefold().lstrip("#"))[1:]],
-    )
-
-
-def _since(said: str, now: datetime) -> Condition | None:
-    since = start_of(said, now)
-    return None if since is None else ("a.first_seen >= ?", [micros(since) or 0])
-
-
-FILTERS: dict[str, Callable[[str, datetime], Condition | None]] = {
-    **dict.fromkeys(("quelle", "source"), _source),
-    **dict.fromkeys(("regel", "rule"), _rule),
-    **dict.fromkeys(("markiert", "flagged"), _flagged),
-    **dict.fromkeys(("ungelesen", "unread"), _unread),
-    **dict.fromkeys(("sprache", "lang", "language"), _language),
-    **dict.fromkeys(("datum", "date"), _since),
-    **dict.fromkeys(("story", "geschichte"), _story),
-    **dict.fromkeys(("notiz", "note"), _noted),
-    **dict.fromkeys(("schlagwort", "label"), _labelled),
-}
-
-
-def _filter(field: str, said: str, now: datetime) -> Condition | None:
-    """The condition of a ``name:value`` pair, or None when it is no such pair."""
-    return FILTERS[field](said, now) if field in FILTERS else None
-
-
-def start_of(said: str, now: datetime) -> datetime | None:
-    """The beginning of a span such as ``1w``, or of a day such as ``2026-11-01`` on this clock."""
+    Ends at ``limit`` articles, or at the first look at the clock after ``seconds``. ``narrowed``
+    are further conditions on articles ``a``.
+    """
     try:
-        if found := re.fullmatch(r"([0-9]{1,4})([hdtwmyj])", said.lower()):
-            return now - timedelta(days=int(found[1]) * SPAN[found[2]])
-        if found := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", said):
-            day = datetime(int(found[3]), int(found[2]), int(found[1]))
-        else:
-            day = datetime.fromisoformat(said)
-        return day.astimezone(UTC)
-    except (ValueError, OverflowError, OSError):
+        made = plan(db, text, now or datetime.now(UTC))
+    except RuleError as error:
+        return Stretch(wrong=(error.why, error.german, error.at))
+    where = [*narrowed, *made.where]
+    begin = HIGHEST if below is None else below
+    if made.tree is None:
+        ids = [row[0] for row in _candidates(db, None, where, begin, limit)]
+        return Stretch(tuple(ids), ids[-1] if ids and len(ids) == limit else None)
+    candidates = _source(db, made, where, begin, words or (lambda: stored_words(db)))
+    if candidates is None:
+        return Stretch()
+    end = None if seconds is None else time.monotonic() + seconds
+    return _walk(db, made, candidates, limit, end)
+
+
+def _walk(
+    db: Database, made: Plan, candidates: Iterator[Batch], limit: int, end: float | None
+) -> Stretch:
+    found: list[int] = []
+    for batch, below in candidates:
+        for number, matches in judged(db, made, batch):
+            if matches is not None:
+                found.append(number)
+                if len(found) == limit:
+                    return Stretch(tuple(found), number)
+        if end is not None and below > 0 and time.monotonic() > end:
+            return Stretch(tuple(found), below)
+    return Stretch(tuple(found))
+
+
+def _source(
+    db: Database, made: Plan, where: Sequence[Condition], begin: int, words: Words
+) -> Iterator[Batch] | None:
+    """The articles that can match; None when none can."""
+    assert made.tree is not None
+    if not _asks(made.tree):
+        need = None
+    else:
+        vocabulary_ = words()
+        need = needed(made.tree, vocabulary_)
+        if need is None and (mixed := _mixed(made, made.tree, vocabulary_)):
+            where = [*where, mixed]
+    question = vocabulary.question(need) if need is not None else None
+    return None if question == "" else _batches(db, question, where, begin)
+
+
+def _batches(
+    db: Database, question: str | None, where: Sequence[Condition], begin: int
+) -> Iterator[Batch]:
+    """Candidates below ``begin``, few at first, each time with where to go on.
+
+    The index is asked about a slice of the newest ids, then about larger ones: a question with many
+    words costs as much as the articles it is asked about, and most screens are filled by the first.
+    """
+    size = FIRST
+    for top, low in _slices(db, begin) if question is not None else [(begin, 0)]:
+        rows = _candidates(db, question, where, top, ALL, low)
+        while batch := [row[0] for row in islice(rows, size)]:
+            yield batch, batch[-1]
+            size = min(size * 2, MOST)
+        yield [], low
+
+
+def _slices(db: Database, begin: int) -> Iterator[tuple[int, int]]:
+    top = min(begin, int(db.conn.execute(NEWEST).fetchone()[0]) + 1)
+    width = SLICE
+    while top > 0:
+        low = max(0, top - width)
+        yield top, low
+        top, width = low, width * 4
+
+
+def _asks(tree: Node) -> bool:
+    """Whether there is a word to look for."""
+    return any(True for _ in leaves(tree))
+
+
+def _mixed(made: Plan, node: Node, words: Vocabulary) -> Condition | None:
+    """Words and metadata as alternatives: what an article must satisfy, where SQL can tell."""
+    if isinstance(node, In) and node.field == "meta":
+        assert isinstance(node.item, Term)
+        return made.columns[int(node.item.text[1:]) - 1]
+    if isinstance(node, And | Or):
+        parts = [_mixed(made, child, words) for child in children(node)]
+        known = [part for part in parts if part is not None]
+        if not known or (isinstance(node, Or) and len(known) < len(parts)):
+            return None
+        joint = " AND " if isinstance(node, And) else " OR "
+        values = [value for _, held in known for value in held]
+        return "(" + joint.join(f"({sql})" for sql, _ in known) + ")", values
+    if isinstance(node, Not):
         return None
+    need = needed(node, words)
+    if need is None:
+        return None
+    question = vocabulary.question(need)
+    if not question:
+        return "0", []
+    return "a.id IN (SELECT rowid FROM search WHERE search MATCH ?)", [question]
+
+
+def _candidates(
+    db: Database,
+    question: str | None,
+    where: Sequence[Condition],
+    below: int,
+    limit: int,
+    low: int = 0,
+) -> Iterator[Any]:
+    more = "".join(f" AND ({sql})" for sql, _ in where)
+    values = [value for _, held in where for value in held]
+    if question is None:
+        return iter(db.conn.execute(BY_ORDER.format(more=more), (below, *values, limit)))
+    asked = (question, below, low, *values, limit)
+    return iter(db.conn.execute(BY_WORDS.format(more=more), asked))
+
+
+# -- judging ----------------------------------------------------------------------------------
+
+
+def judged(
+    db: Database, made: Plan, ids: Sequence[int]
+) -> Iterator[tuple[int, tuple[Match, ...] | None]]:
+    """Each of these articles, in their order, with where the search finds something in it; None
+    where it does not hold."""
+    assert made.tree is not None
+    rules, reads = compiled(made.tree), _asks(made.tree)
+    columns = "".join(f", ({sql})" for sql, _ in made.columns)
+    values = [value for _, held in made.columns for value in held]
+    asked = JUDGED.format(text="a.title, a.text" if reads else "'', ''", columns=columns)
+    rows = {row[0]: row for row in db.conn.execute(asked, (*values, json.dumps(list(ids))))}
+    for number in ids:
+        if row := rows.get(number):
+            yield number, _judge(rules, made.tree, row)
+
+
+def _judge(rules: RuleSet, tree: Node, row: Any) -> tuple[Match, ...] | None:
+    _, title, text, language, author, source, url, tags, *said = row
+    names = [f"m{number}" for number, holds in enumerate(said, 1) if holds]
+    about = {
+        "author": author,
+        "source": source,
+        "url": url,
+        "tag": tuple(tag for tag in tags.split("\n") if tag),
+        "meta": tuple(names),
+    }
+    case, _ = rules.case(title, text, language or "de", about)
+    if not case.judge(tree)[0]:
+        return None
+    return tuple(rules._matches(FOUND, case))
+
+
+@in_words()
+def accepted(
+    db: Database,
+    text: str,
+    ids: Sequence[int],
+    narrowed: Sequence[Condition] = (),
+    *,
+    now: datetime | None = None,
+) -> list[int]:
+    """Those of a few articles that a line finds, the newest first."""
+    try:
+        made = plan(db, text, now or datetime.now(UTC))
+    except RuleError:
+        return []
+    among = (f"a.id {meta.AMONG}", [json.dumps(list(ids))])
+    where = [among, *narrowed, *made.where]
+    held = [row[0] for row in _candidates(db, None, where, HIGHEST, ALL)]
+    if made.tree is None:
+        return held
+    return [number for number, matches in judged(db, made, held) if matches is not None]
+
+
+@in_words()
+def marks(
+    db: Database, text: str, ids: Sequence[int], *, now: datetime | None = None
+) -> dict[int, tuple[Match, ...]]:
+    """Where a line finds something in these articles; those in which it shows no place are left
+    out."""
+    try:
+        made = plan(db, text, now or datetime.now(UTC))
+    except RuleError:
+        return {}
+    if made.tree is None or not _asks(made.tree):
+        return {}
+    found = judged(db, made, ids)
+    return {number: _apart(matches) for number, matches in found if matches}
+
+
+def _apart(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """One place once, also where two terms found it."""
+    seen: dict[tuple[str, int, int], Match] = {}
+    for match in matches:
+        seen.setdefault((match.field, match.start, match.stop), replace(match, rule=FOUND))
+    return tuple(seen.values())

@@ -131,8 +131,44 @@
         <translation>N&amp;ormale Schrift</translation>
     </message>
     <message>
+        <source>Key sentences above the text</source>
+        <translation>Schlüsselsätze über dem Text</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Sort by first sight</source>
+        <translation>Nach Eintreffen sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by publication</source>
+        <translation>Nach Erscheinen sortieren</translation>
+    </message>
+    <message>
         <source>Lar&amp;ger text</source>
         <translation>&amp;Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve this search …</source>
+        <translation>Diese Suche spe&amp;ichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Make a rule of the search …</source>
+        <translation>Aus der Suche eine Re&amp;gel machen …</translation>
+    </message>
+    <message>
+        <source>E&amp;dit saved search …</source>
+        <translation>Gespeicherte Suche &amp;bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Rem&amp;ove saved search</source>
+        <translation>Gespeicherte Suche &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Trends</source>
+        <translation>Tren&amp;ds</translation>
     </message>
     <message>
         <source>Export p&amp;rofile …</source>
@@ -231,6 +267,22 @@
         <translation>Nach Geschi&amp;chte gruppieren</translation>
     </message>
     <message>
+        <source>New column from this view</source>
+        <translation>Neue Spalte aus dieser Ansicht</translation>
+    </message>
+    <message>
+        <source>Close column</source>
+        <translation>Spalte schließen</translation>
+    </message>
+    <message>
+        <source>Wall display</source>
+        <translation>Wandanzeige</translation>
+    </message>
+    <message>
+        <source>Compact mode</source>
+        <translation>Kompaktmodus</translation>
+    </message>
+    <message>
         <source>Not of th&amp;is story</source>
         <translation>Gehört nicht &amp;zu dieser Geschichte</translation>
     </message>
@@ -317,6 +369,10 @@
     <message>
         <source>Search</source>
         <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
     </message>
 </context>
 <context>
@@ -572,6 +628,10 @@
         <source>The text is longer; open the page to read all of it.</source>
         <translation>Der Text geht weiter; vollständig steht er auf der Originalseite.</translation>
     </message>
+    <message>
+        <source>Key sentences</source>
+        <translation>Schlüsselsätze</translation>
+    </message>
 </context>
 <context>
     <name>ArticleView</name>
@@ -635,6 +695,16 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message numerus="yes">
+        <source>There is room for %n further column(s).</source>
+        <translation>
+            <numerusform>Für %n weitere Spalte ist Platz.</numerusform>
+            <numerusform>Für %n weitere Spalten ist Platz.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Colour</name>
     <message>
         <source>Amber</source>
@@ -670,6 +740,29 @@
     </message>
 </context>
 <context>
+    <name>Column</name>
+    <message>
+        <source>Articles: {}</source>
+        <translation>Artikel: {}</translation>
+    </message>
+    <message>
+        <source>Close this column</source>
+        <translation>Diese Spalte schließen</translation>
+    </message>
+    <message>
+        <source>Close the column {}</source>
+        <translation>Spalte {} schließen</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Hier ist noch nichts</translation>
+    </message>
+    <message>
+        <source>Articles appear by themselves as soon as they are there.</source>
+        <translation>Artikel erscheinen von selbst, sobald sie da sind.</translation>
+    </message>
+</context>
+<context>
     <name>ConvertQuery</name>
     <message>
         <source>Take a query over</source>
@@ -698,6 +791,16 @@
     <message>
         <source>{why} (character {at})</source>
         <translation>{why} (Zeichen {at})</translation>
+    </message>
+</context>
+<context>
+    <name>Counting</name>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1400,6 +1503,41 @@
     </message>
 </context>
 <context>
+    <name>Heads</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Erschienen</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Eingetroffen</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Sort by …</source>
+        <translation>Sortieren nach …</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>Markiert</translation>
+    </message>
+</context>
+<context>
     <name>Health</name>
     <message>
         <source>silent for {span}, normally {normal}</source>
@@ -1853,6 +1991,14 @@
 <context>
     <name>Reader</name>
     <message>
+        <source>{why} (character {at})</source>
+        <translation>{why} (Zeichen {at})</translation>
+    </message>
+    <message>
+        <source>The search broke off: {}</source>
+        <translation>Die Suche brach ab: {}</translation>
+    </message>
+    <message>
         <source>{0} · “{1}”</source>
         <translation>{0} · „{1}“</translation>
     </message>
@@ -2096,6 +2242,76 @@
     </message>
 </context>
 <context>
+    <name>SavedSearches</name>
+    <message>
+        <source>There is no search to save: type one first.</source>
+        <translation>Es gibt keine Suche zu speichern: Tippen Sie zuerst eine.</translation>
+    </message>
+    <message>
+        <source>edit the search “{}”</source>
+        <translation>Suche „{}“ bearbeiten</translation>
+    </message>
+    <message>
+        <source>save the search “{}”</source>
+        <translation>Suche „{}“ speichern</translation>
+    </message>
+    <message>
+        <source>Saved: {}</source>
+        <translation>Gespeichert: {}</translation>
+    </message>
+    <message>
+        <source>remove the search “{}”</source>
+        <translation>Suche „{}“ entfernen</translation>
+    </message>
+    <message>
+        <source>The search “{}” was removed; undo brings it back.</source>
+        <translation>Die Suche „{}“ wurde entfernt; Rückgängig holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>This search has no word that a rule could look for.</source>
+        <translation>In dieser Suche steht kein Wort, nach dem eine Regel suchen könnte.</translation>
+    </message>
+    <message>
+        <source>Left out, since rules do without: {}</source>
+        <translation>Weggelassen, weil Regeln es nicht kennen: {}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDialog</name>
+    <message>
+        <source>Edit saved search</source>
+        <translation>Gespeicherte Suche bearbeiten</translation>
+    </message>
+    <message>
+        <source>Save search</source>
+        <translation>Suche speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>S&amp;uche</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>{why} (character {at})</source>
+        <translation>{why} (Zeichen {at})</translation>
+    </message>
+    <message>
+        <source>There is a saved search of this name already.</source>
+        <translation>Es gibt schon eine gespeicherte Suche dieses Namens.</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Settings</source>
@@ -2140,6 +2356,10 @@
     <message>
         <source>&amp;Rows of the list</source>
         <translation>&amp;Zeilen der Liste</translation>
+    </message>
+    <message>
+        <source>&amp;Wall display from</source>
+        <translation>&amp;Wandanzeige ab</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -2291,6 +2511,10 @@
     <message>
         <source>Rules</source>
         <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>Gespeicherte Suchen</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -2527,6 +2751,13 @@
     </message>
 </context>
 <context>
+    <name>Strip</name>
+    <message>
+        <source>Presselage – matches</source>
+        <translation>Presselage – Treffer</translation>
+    </message>
+</context>
+<context>
     <name>Subjects</name>
     <message numerus="yes">
         <source>%n poll(s) stopped; the next ones come in their turn.</source>
@@ -2661,6 +2892,197 @@
     </message>
 </context>
 <context>
+    <name>Trends</name>
+    <message>
+        <source>All articles</source>
+        <translation>Alle Artikel</translation>
+    </message>
+    <message>
+        <source>A removed rule</source>
+        <translation>Eine entfernte Regel</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} bis {1}</translation>
+    </message>
+    <message>
+        <source>{share} of all</source>
+        <translation>{share} von allen</translation>
+    </message>
+    <message>
+        <source>usual: {}</source>
+        <translation>üblich: {}</translation>
+    </message>
+    <message>
+        <source>far more than usual</source>
+        <translation>weit mehr als üblich</translation>
+    </message>
+    <message>
+        <source>far fewer than usual</source>
+        <translation>weit weniger als üblich</translation>
+    </message>
+    <message>
+        <source>What is usual can be told after three weeks.</source>
+        <translation>Was üblich ist, lässt sich nach drei Wochen sagen.</translation>
+    </message>
+    <message>
+        <source>usual at such a time</source>
+        <translation>zu dieser Zeit üblich</translation>
+    </message>
+    <message>
+        <source>the most that is nothing unusual</source>
+        <translation>das Höchste, das nicht auffällt</translation>
+    </message>
+    <message>
+        <source>{}: show this rule alone</source>
+        <translation>{}: nur diese Regel zeigen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Of all</source>
+        <translation>Von allen</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>andere</translation>
+    </message>
+</context>
+<context>
+    <name>TrendsPage</name>
+    <message>
+        <source>Trends</source>
+        <translation>Trends</translation>
+    </message>
+    <message>
+        <source>Span of time</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+    <message>
+        <source>3 days</source>
+        <translation>3 Tage</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 Tage</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 Jahr</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Mentions over time</source>
+        <translation>Erwähnungen im Verlauf</translation>
+    </message>
+    <message>
+        <source>Share by source</source>
+        <translation>Anteile der Quellen</translation>
+    </message>
+    <message>
+        <source>Hours of the week</source>
+        <translation>Stunden der Woche</translation>
+    </message>
+    <message>
+        <source>All rules</source>
+        <translation>Alle Regeln</translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation>Alle Artikel</translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation>Alle Quellen</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Noch nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>In this span no article appeared that belongs here.</source>
+        <translation>In diesem Zeitraum erschien kein Artikel, der hierher gehört.</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>trends</source>
+        <comment>name of a file</comment>
+        <translation>trends</translation>
+    </message>
+    <message>
+        <source>Save trends</source>
+        <translation>Trends speichern</translation>
+    </message>
+    <message>
+        <source>There is a file {} already; choose another name.</source>
+        <translation>Es gibt schon eine Datei {}; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Saved: {}</source>
+        <translation>Gespeichert: {}</translation>
+    </message>
+</context>
+<context>
     <name>Verdicts</name>
     <message>
         <source>Why, or why not</source>
@@ -2751,6 +3173,41 @@
     </message>
 </context>
 <context>
+    <name>Wall</name>
+    <message>
+        <source>Matches today</source>
+        <translation>Treffer heute</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>Feeds</translation>
+    </message>
+    <message>
+        <source>All {} are well</source>
+        <translation>Alle {} in Ordnung</translation>
+    </message>
+    <message>
+        <source>and {} more</source>
+        <translation>und {} weitere</translation>
+    </message>
+    <message>
+        <source>Presselage – wall</source>
+        <translation>Presselage – Wandanzeige</translation>
+    </message>
+    <message>
+        <source>Wall</source>
+        <translation>Wandanzeige</translation>
+    </message>
+    <message>
+        <source>No match yet</source>
+        <translation>Noch kein Treffer</translation>
+    </message>
+    <message>
+        <source>Esc closes · F11 fills the screen</source>
+        <translation>Esc schließt · F11 füllt den Bildschirm</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Presselage – demo</source>
@@ -2767,6 +3224,10 @@
     <message>
         <source>Presselage polls feeds and marks in every article what your rules look for. Three rules are there; what is missing are sources.</source>
         <translation>Presselage ruft Feeds ab und hebt in jedem Artikel hervor, wonach die Regeln suchen. Drei Regeln sind schon da; es fehlen nur noch die Quellen.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
     </message>
     <message>
         <source>Choose from the starter list …</source>
@@ -2843,6 +3304,23 @@
     <message>
         <source>yesterday {}</source>
         <translation>gestern {}</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>{} min ago</source>
+        <comment>how many minutes ago</comment>
+        <translation>vor {} Min.</translation>
+    </message>
+    <message>
+        <source>first seen {}</source>
+        <translation>eingetroffen {}</translation>
+    </message>
+    <message>
+        <source>published {}</source>
+        <translation>erschienen {}</translation>
     </message>
     <message>
         <source>{day}, {clock}</source>

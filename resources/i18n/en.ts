@@ -29,6 +29,26 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message numerus="yes">
+        <source>There is room for %n further column(s).</source>
+        <translation>
+            <numerusform>There is room for %n further column.</numerusform>
+            <numerusform>There is room for %n further columns.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Counting</name>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Days</name>
     <message numerus="yes">
         <source>{day}: %n article(s)</source>

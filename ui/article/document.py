@@ -6,25 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 
 from monitor.types import Article, Match, Rule
 from ui import words
+from ui.article.quotes import quote
+from ui.article.typography import block, ink, unbroken
 from ui.highlight import Utf16, mark_format
 from ui.theme import Theme
 
 LIMIT = 200_000
 """Characters shown at most."""
 BLOCKS = 2_000
-LONG = 500
-"""A word longer than this is broken: one of a megabyte would freeze the layout for a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +30,18 @@ class Hit:
 
 
 def build(
-    document: QTextDocument, article: Article, rules: Mapping[int, Rule], theme: Theme, base: QFont
+    document: QTextDocument,
+    article: Article,
+    rules: Mapping[int, Rule],
+    theme: Theme,
+    base: QFont,
+    *,
+    folded: bool = False,
 ) -> list[Hit]:
-    """Write the article into the document; gives its matches in reading order."""
+    """Write the article into the document; gives its matches in reading order.
+
+    ``folded``: of its key sentences only the headline is shown.
+    """
     document.clear()
     document.setDefaultFont(base)
     document.setDocumentMargin(0)
@@ -49,27 +51,10 @@ def build(
     _meta(cursor, article, theme, base)
     hits += _title(cursor, article, rules, theme, base)
     _why(cursor, article, rules, theme, base)
+    quote(cursor, article, rules, theme, base, folded=folded)
     hits += _text(cursor, article, rules, theme, base)
     cursor.endEditBlock()
     return hits
-
-
-def block(above: float, below: float, height: int = 100) -> QTextBlockFormat:
-    made = QTextBlockFormat()
-    made.setTopMargin(above)
-    made.setBottomMargin(below)
-    made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    return made
-
-
-def ink(colour: str, font: QFont, scale: float, weight: QFont.Weight) -> QTextCharFormat:
-    made = QTextCharFormat()
-    sized = QFont(font)
-    sized.setPointSizeF(font.pointSizeF() * scale)
-    sized.setWeight(weight)
-    made.setFont(sized)
-    made.setForeground(QColor(colour))
-    return made
 
 
 def _meta(cursor: QTextCursor, article: Article, theme: Theme, base: QFont) -> None:
@@ -116,6 +101,7 @@ def _why(
         name = mark_format(theme, rules[number].colour)
         name.setFont(small.font())
         name.setFontUnderline(False)
+        name.setFontOverline(False)
         cursor.insertText(f" {rules[number].name} ", name)
         cursor.insertText(f"   {forms(article, number)}", small)
 
@@ -184,15 +170,3 @@ def marked(
         hits.append(hit)
     cursor.movePosition(QTextCursor.MoveOperation.End)
     return hits
-
-
-def unbroken(line: str) -> str:
-    """The line with a blank in the place of every 500th letter of an endless word."""
-    if len(line) <= LONG:
-        return line
-    letters, run = list(line), 0
-    for at, sign in enumerate(letters):
-        run = 0 if sign.isspace() else run + 1
-        if run == LONG:
-            letters[at], run = " ", 0
-    return "".join(letters)

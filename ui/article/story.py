@@ -25,8 +25,8 @@ from monitor.diff import Piece
 from monitor.story.differ import Difference
 from monitor.types import Story, Teller
 from ui import words
-from ui.article.document import block, ink
 from ui.article.page import Page
+from ui.article.typography import block, ink
 from ui.article.versions import look, write
 from ui.theme import Theme
 

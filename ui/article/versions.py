@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 from monitor.diff import Piece
 from monitor.types import History, Version
 from ui import words
-from ui.article.document import BLOCKS, LIMIT, block, ink, unbroken
+from ui.article.document import BLOCKS, LIMIT
 from ui.article.page import Page
+from ui.article.typography import block, ink, unbroken
 from ui.theme import Theme
 
 ROWS = 4

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -25,6 +25,7 @@ from monitor.types import Article, History, Rule, Story, Teller
 from ui.article.document import Hit, build
 from ui.article.noting import Noting
 from ui.article.page import Page, Ticks
+from ui.article.quotes import FOLD, LEADS
 from ui.article.story import StoryPage
 from ui.article.versions import Versions, events
 from ui.elide import Elide
@@ -51,6 +52,8 @@ class ArticleView(QWidget):
     """This Article is open now, or None; also when only its marks changed."""
     story_wanted = Signal(int)
     """The story of this article is to be shown."""
+    folded = Signal(bool)
+    """The key sentences were folded, or unfolded again."""
 
     def __init__(
         self,
@@ -64,7 +67,10 @@ class ArticleView(QWidget):
         self.article: Article | None = None
         self.hits: list[Hit] = []
         self._at = -1
+        self.quotes = True
+        """Whether key sentences are unfolded."""
         self.page = Page(self)
+        self.page.anchorClicked.connect(self._lead)
         self.page.setObjectName("pane")
         self.page.setAccessibleName(self.tr("Article"))
         self.empty = Empty(self.page.viewport())
@@ -87,8 +93,8 @@ class ArticleView(QWidget):
         self.address.clicked.connect(self.opened)
         self._where = Elide(self.address, Qt.TextElideMode.ElideMiddle, edges=16)
         bar = QHBoxLayout()
-        bar.setContentsMargins(28, 6, 16, 6)
-        bar.setSpacing(6)
+        bar.setContentsMargins(20, 6, 12, 6)
+        bar.setSpacing(4)
         bar.addWidget(self.previous)
         bar.addWidget(self.next)
         bar.addWidget(self.counter)
@@ -261,7 +267,15 @@ class ArticleView(QWidget):
             document.clear()
             self.hits = []
         else:
-            self.hits = build(document, self.article, self._rules(), self._theme, self.page.font())
+            hits = build(
+                *(document, self.article, self._rules(), self._theme, self.page.font()),
+                folded=not self.quotes,
+            )
+            # One step for a place that a search found and a rule matched.
+            spots = {(hit.start, hit.stop) for hit in hits if hit.match.rule >= 0}
+            self.hits = [
+                hit for hit in hits if hit.match.rule >= 0 or (hit.start, hit.stop) not in spots
+            ]
         self.page.setExtraSelections([])
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
         self._tick()
@@ -294,6 +308,28 @@ class ArticleView(QWidget):
             self._at = (self._at + by) % len(self.hits) if self._at >= 0 else first
             self._emphasise(self.hits[self._at])
             self._tell()
+
+    def _lead(self, to: QUrl) -> None:
+        """From a key sentence to its match in the text, or fold them all."""
+        said = to.toString()
+        if said == FOLD:
+            self.fold(not self.quotes)
+        for number, hit in enumerate(self.hits):
+            if hit.match.field == "text" and said == f"{LEADS}{hit.match.start}":
+                self._at = number
+                self._emphasise(hit)
+                self._tell()
+                return
+
+    def fold(self, unfolded: bool) -> None:
+        """Show the key sentences or only their headline; what is read below them stays."""
+        self.quotes = unfolded
+        bar = self.page.verticalScrollBar()
+        above = bar.value()
+        self._build(anew=False)
+        if above <= self.page.viewport().height() // 2:
+            bar.setValue(above)  # there the headline itself is what stays
+        self.folded.emit(unfolded)
 
     def _emphasise(self, hit: Hit) -> None:
         cursor = QTextCursor(self.page.document())

@@ -39,7 +39,11 @@ class ExportDialog(QDialog):
     _told = Signal(int, int)
 
     def __init__(
-        self, bridge: Any, ids: list[int], query: Query, parent: QWidget | None = None
+        self,
+        bridge: Any,
+        ids: list[int],
+        listed: Query | tuple[int, ...],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
@@ -56,7 +60,7 @@ class ExportDialog(QDialog):
         kinds.setSpacing(2)
         self.flagged = self._choice(kinds, self.tr("Flagged articles"), Query(flagged=True))
         self.selected = self._choice(kinds, self.tr("Selected articles"), tuple(ids))
-        self.listed = self._choice(kinds, self.tr("All articles of the current list"), query)
+        self.listed = self._choice(kinds, self.tr("All articles of the current list"), listed)
         self.format = choices(
             (
                 (self.tr("Press review to read and print (HTML)"), "html"),
@@ -114,8 +118,12 @@ class ExportDialog(QDialog):
         self._have_count(self.selected, len(ids))
         (self.selected if len(ids) > 1 else self.flagged).setChecked(True)
         for made in (self.flagged, self.listed):
+            what = self.what[made][1]
+            if isinstance(what, tuple):
+                self._have_count(made, len(what))
+                continue
             self._bridge.ask(
-                *(export_file.count, self.what[made][1]),
+                *(export_file.count, what),
                 then=alive(self, lambda count, made=made: self._have_count(made, count)),
             )
         self._bridge.ask(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QWidge
 
 from monitor import proxies, store
 from monitor.store.connect import transaction
-from monitor.types import Change, Failure
+from monitor.types import LEVELS, Change, Failure
 from ui import words
 from ui.dialogs.parts import (
     Notice,
@@ -30,6 +30,7 @@ KEYS: dict[str, Any] = {
     "theme": "system",
     "language": "system",
     "density": "comfortable",
+    "wall_level": "show",
     "mark_read_after": 1,
     "interval_minutes": 15,
     "interval_min": 5,
@@ -105,6 +106,10 @@ class Settings(QDialog):
         fields.addRow(label(self.tr("Appearance"), kind="section"))
         fields.addRow(label(self.tr("C&olours"), buddy=self.theme), self.theme)
         fields.addRow(label(self.tr("&Rows of the list"), buddy=self.density), self.density)
+        self.wall_level = choices(
+            tuple((words.level(one), one) for one in LEVELS), given["wall_level"]
+        )
+        fields.addRow(label(self.tr("&Wall display from"), buddy=self.wall_level), self.wall_level)
         fields.addRow(label(self.tr("&Language"), buddy=self.language), self.language)
 
     def _desk(self, fields: QFormLayout, given: dict[str, Any]) -> None:
@@ -198,6 +203,7 @@ class Settings(QDialog):
             "theme": self.theme.currentData(),
             "language": self.language.currentData(),
             "density": self.density.currentData(),
+            "wall_level": self.wall_level.currentData(),
             "mark_read_after": self.read_after.value(),
             "interval_minutes": self.interval.value(),
             "interval_min": self.soonest.value(),

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from monitor.types import Counts, Feed, Query, Rule
+from monitor.types import Counts, Feed, Query, Rule, SavedSearch
 from ui import condition, words
 from ui.theme import Theme
 
@@ -39,10 +39,10 @@ class Sources(QTreeWidget):
     chosen = Signal(object)
     """The Query of the line that was chosen."""
     edit = Signal(object)
-    """A Rule or Feed to edit."""
+    """A Rule, Feed or SavedSearch to edit."""
     remove = Signal(object)
     menu = Signal(object, object)
-    """Where a menu is wanted, and for which Rule, Feed or None."""
+    """Where a menu is wanted, and for which Rule, Feed, SavedSearch or None."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +57,8 @@ class Sources(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._views = self._head(self.tr("Overview"))
         self._rules = self._head(self.tr("Rules"))
+        self._searches = self._head(self.tr("Saved searches"))
+        self._searches.setHidden(True)
         self._feeds = self._head(self.tr("Sources"))
         self._wanted: Query | None = None
         self._trends: dict[int, Sequence[int]] = {}
@@ -118,13 +120,42 @@ class Sources(QTreeWidget):
             item.setText(0, rule.name)
             item.setData(0, SUBJECT, rule)
             item.setData(0, TREND, self._trends.get(rule.id))
-            tip = rule.expression if rule.enabled else self.tr("{0} (off)").format(rule.expression)
-            if rule.paused:
-                tip += "\n" + words.paused(rule)
-            if days := self._trends.get(rule.id):
-                tip += "\n" + self._days(days)
-            item.setToolTip(0, tip)
+            item.setToolTip(0, self._tip(rule))
             self._count(item, counts.rules.get(rule.id, 0))
+
+    def _tip(self, rule: Rule) -> str:
+        """A rule, why it is off, and its last days."""
+        tip = rule.expression if rule.enabled else self.tr("{0} (off)").format(rule.expression)
+        if rule.paused:
+            tip += "\n" + words.paused(rule)
+        if days := self._trends.get(rule.id):
+            tip += "\n" + self._days(days)
+        return tip
+
+    def show_searches(
+        self, searches: Sequence[SavedSearch], unread: Mapping[int, int], most: int
+    ) -> None:
+        """Bring the saved searches up to date; ``most`` unread ones are counted at most."""
+        self._drop("search ", {f"search {search.id}" for search in searches})
+        for search in searches:
+            query = Query(text=search.line)
+            item = self._lines.get(f"search {search.id}")
+            if item is None:
+                item = self._line(self._searches, search.name, query)
+                self._lines[f"search {search.id}"] = item
+            turned = item.data(0, QUERY) != query
+            item.setText(0, search.name)
+            item.setData(0, QUERY, query)
+            item.setData(0, SUBJECT, search)
+            item.setToolTip(0, search.line)
+            count = unread.get(search.id, 0)
+            self._count(item, count, f"{count - 1}+" if count >= most else "")
+            if turned and item is self.currentItem():
+                self.chosen.emit(query)
+        self._searches.setHidden(not searches)
+        if self._wanted:
+            self.show_query(self._wanted)
+        self.viewport().update()
 
     def _days(self, days: Sequence[int]) -> str:
         """A sparkline in words."""
@@ -136,7 +167,10 @@ class Sources(QTreeWidget):
         self._trends = dict(trends)
         for name, item in self._lines.items():
             if name.startswith("rule "):
-                item.setData(0, TREND, self._trends.get(item.data(0, SUBJECT).id))
+                rule = item.data(0, SUBJECT)
+                item.setData(0, TREND, self._trends.get(rule.id))
+                item.setToolTip(0, self._tip(rule))
+                self._speak(item)
         self.viewport().update()
 
     def _sync_feeds(self, feeds: Sequence[Feed], counts: Counts) -> None:
@@ -186,9 +220,15 @@ class Sources(QTreeWidget):
                 self.blockSignals(True)
             item.parent().removeChild(item)
 
-    def _count(self, item: QTreeWidgetItem, value: int) -> None:
-        item.setData(0, COUNT, value)
-        spoken = self.tr("{0}, {1} unread").format(item.text(0), value) if value else item.text(0)
+    def _count(self, item: QTreeWidgetItem, value: int, told: str = "") -> None:
+        shown = told or (f"{value:,}".replace(",", "\u202f") if value else "")
+        item.setData(0, COUNT, shown)
+        self._speak(item)
+
+    def _speak(self, item: QTreeWidgetItem) -> None:
+        """A line as a screen reader says it."""
+        shown = item.data(0, COUNT)
+        spoken = self.tr("{0}, {1} unread").format(item.text(0), shown) if shown else item.text(0)
         trouble = item.data(0, TROUBLE)
         days = item.data(0, TREND)
         parts = (spoken, trouble, self._days(days) if days else "")
@@ -325,11 +365,10 @@ class Line(QStyledItemDelegate):
                 painter.drawEllipse(dot)
             first.setLeft(first.left() + 17)
             ink = ink if subject.enabled else QColor(theme.faint)
-        count, trouble = index.data(COUNT) or 0, index.data(TROUBLE)
+        text, trouble = index.data(COUNT), index.data(TROUBLE)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font)
-        if count:
-            text = f"{count:,}".replace(",", "\u202f")
+        if text:
             painter.setPen(QColor(theme.quiet))
             painter.drawText(first, middle | Qt.AlignmentFlag.AlignRight, text)
             first.setRight(first.right() - metrics.horizontalAdvance(text) - 8)

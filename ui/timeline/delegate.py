@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from monitor.types import Row, Rule
 from ui.theme import Theme
+from ui.timeline import columns
 from ui.timeline.groups import Fold
 from ui.timeline.layout import INDENT, LEFT, NOTHING, RIGHT, TOP, Chip, Fonts, Laid, layout
 from ui.timeline.model import FOLD, ROW
@@ -20,14 +21,24 @@ KEPT = 600
 Index = QModelIndex | QPersistentModelIndex
 
 
+def stamp(row: Row, now: datetime) -> str:
+    """How long words about a row's times hold: a minute in its first hour, else the day."""
+    young = (now - min(row.published or row.first_seen, row.first_seen)).total_seconds() < 7_200
+    return f"{now:%Y-%m-%d %H:%M}" if young else f"{now.astimezone():%Y-%m-%d}"
+
+
 class Delegate(QStyledItemDelegate):
     """Draws rows from layouts that are made once per row, state and width."""
 
     def __init__(self, theme: Theme, rules: Callable[[], Mapping[int, Rule]], parent: Any) -> None:
         super().__init__(parent)
         self._rules = rules
-        self._laid: dict[tuple[Row, int, str, Fold], Laid] = {}
+        self._laid: dict[tuple[object, ...], Laid] = {}
         self.compact = False
+        self.widths: tuple[int, ...] = ()
+        """Of the columns; none for rows of several lines."""
+        self.published = False
+        """Whether columns show the time of publication instead of that of the first sight."""
         self.marker = 0
         """The article below the line «since you last looked»; 0 for none."""
         self.use(theme, parent.font())
@@ -36,8 +47,13 @@ class Delegate(QStyledItemDelegate):
         """Other looks or another font: everything is laid out anew."""
         self.theme = theme
         self.fonts = Fonts.of(font)
-        self.height = self.fonts.row(compact=self.compact)
+        self.measure()
         self._laid.clear()
+
+    def measure(self) -> None:
+        """How high a row is now."""
+        of = columns.height if self.widths else Fonts.row
+        self.height = of(self.fonts, compact=self.compact)
 
     def forget(self) -> None:
         """Rules changed their colours or names."""
@@ -45,18 +61,25 @@ class Delegate(QStyledItemDelegate):
 
     def laid(self, row: Row, width: int, fold: Fold = NOTHING) -> Laid:
         now = datetime.now(UTC)
-        key = (row, width, f"{now.astimezone():%Y-%m-%d}", fold)
+        key = (row, self.widths or width, self.published, stamp(row, now), fold)
         made = self._laid.get(key)
         if made is None:
             while len(self._laid) >= KEPT:
                 del self._laid[next(iter(self._laid))]
-            made = layout(
-                *(row, width, self.fonts, self.theme, self._rules(), now),
-                compact=self.compact,
-                fold=fold,
-            )
+            made = self._lay(row, width, now, fold)
             self._laid[key] = made
         return made
+
+    def _lay(self, row: Row, width: int, now: datetime, fold: Fold) -> Laid:
+        what = (self.fonts, self.theme, self._rules(), now)
+        if self.widths:
+            return columns.layout(
+                *(row, self.widths, *what),
+                compact=self.compact,
+                published=self.published,
+                fold=fold,
+            )
+        return layout(row, width, *what, compact=self.compact, fold=fold)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, self.height)
@@ -76,7 +99,7 @@ class Delegate(QStyledItemDelegate):
         )
         painter.translate(box.topLeft())
         fold: Fold = index.data(FOLD) or NOTHING
-        if fold.child:
+        if fold.child and not self.widths:
             line = QRectF(LEFT + INDENT / 4, 0, 2, box.height())
             painter.fillRect(line, QColor(theme.line))
             painter.translate(INDENT, 0)
@@ -93,6 +116,10 @@ class Delegate(QStyledItemDelegate):
         """A row that is still on its way: grey bars in its place."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.theme.line))
+        if self.widths:
+            middle = box.height() / 2 - 4
+            painter.drawRoundedRect(QRectF(LEFT, middle, (box.width() - LEFT) * 0.7, 8), 4, 4)
+            return
         for top, part in ((TOP + 4, 0.6), (TOP + 28, 0.9), (TOP + 46, 0.8)):
             painter.drawRoundedRect(QRectF(LEFT, top, (box.width() - LEFT) * part, 9), 4, 4)
 
@@ -107,6 +134,8 @@ class Delegate(QStyledItemDelegate):
         painter.setFont(self.fonts.small)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(laid.meta_at, middle, laid.meta)
+        for place, text in laid.cells:
+            painter.drawText(place, middle, text)
         for chip in (*laid.chips, *((laid.more,) if laid.more else ())):
             self._draw_chip(painter, chip)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -46,12 +46,17 @@ class Header(QWidget):
         self._second = QHBoxLayout()
         self._second.addWidget(self.filters_)
         self._second.addStretch(1)
+        self.parsed = QLabel()
+        self.parsed.setTextFormat(Qt.TextFormat.PlainText)
+        self._parsed = Elide(self.parsed)
+        self.parsed.hide()
         self._two = True
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 7, 10, 7)
         box.setSpacing(4)
         box.addLayout(self._first)
         box.addLayout(self._second)
+        box.addWidget(self.parsed)
         self._fold()
         pill.installEventFilter(self)
 
@@ -96,10 +101,22 @@ class Header(QWidget):
             button.blockSignals(False)
         self.narrowed.emit()
 
-    def say(self, name: str, count: int | None) -> None:
-        """Name the list; ``None`` while it is being looked for."""
+    def say(self, name: str, count: int | None, *, more: bool = False) -> None:
+        """Name the list; ``None`` while it is being looked for, ``more`` while not all is found."""
         self._named.say(name)
-        self.count.setText("…" if count is None else words.number(count))
+        known = "" if count is None else words.number(count) + ("+" if more else "")
+        self.count.setText(known or "…")
+
+    def explain(self, text: str, *, wrong: bool = False) -> None:
+        """How the search line is understood, or why it is not; nothing without a search."""
+        name = "error" if wrong else "quiet"
+        if self.parsed.objectName() != name:
+            self.parsed.setObjectName(name)
+            self.parsed.style().unpolish(self.parsed)
+            self.parsed.style().polish(self.parsed)
+        self._parsed.say(text)
+        self.parsed.setAccessibleName(text)
+        self.parsed.setVisible(bool(text))
 
     def _fold(self) -> None:
         """The filters beside the name, or below it where both have no room.

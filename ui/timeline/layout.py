@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,8 @@ from ui.timeline.groups import Fold
 
 LEFT, RIGHT, TOP, GAP = 24.0, 12.0, 11.0, 3.0
 CHIP_PAD, CHIP_GAP = 9.0, 6.0
+SHARE = 0.32
+"""Of a row's width that one rule's name takes at most."""
 TITLE_LIMIT = 300
 INDENT = 26
 """Pixels that an unfolded article stands to the right of its story's row."""
@@ -85,6 +87,8 @@ class Laid:
     """The middle of the sign for unread."""
     more: Chip | None = None
     """What is folded under the row."""
+    cells: tuple[tuple[QRectF, str], ...] = ()
+    """In columns: what stands in small print beside the title."""
 
 
 def lines(
@@ -158,7 +162,7 @@ def layout(
         base += 2 * text_h + GAP
     meta = [
         f"{'✎ ' if row.noted else ''}{row.source}",
-        words.when(row.published or row.first_seen, now),
+        words.ago(row.published or row.first_seen, now),
     ]
     if row.version > 1:
         meta.append(words.version(row.version))
@@ -171,9 +175,7 @@ def layout(
     limit = LEFT + min(max(wide + 10, inner * 0.3), inner * 0.6)
     chips, left = chips_of(row, rules, fonts, inner, base, small_h, limit)
     meta_width = max(40.0, left - LEFT - 8)
-    text = QFontMetricsF(fonts.small).elidedText(
-        "  ·  ".join(part for part in meta if part), Qt.TextElideMode.ElideRight, meta_width
-    )
+    text = fitted([part for part in meta if part], QFontMetricsF(fonts.small), meta_width)
     return Laid(
         title,
         snippet,
@@ -185,6 +187,17 @@ def layout(
         QPointF(LEFT / 2 + 1, top + title_h / 2 - 1),
         more,
     )
+
+
+def fitted(parts: Sequence[str], metrics: QFontMetricsF, width: float) -> str:
+    """Source, time and the rest on one line; where it is short of room the source gives way."""
+    whole = "  ·  ".join(parts)
+    over = metrics.horizontalAdvance(whole) - width
+    source = metrics.horizontalAdvance(parts[0])
+    if over > 0 and len(parts) > 1 and source - over > source / 3:
+        cut = metrics.elidedText(parts[0], Qt.TextElideMode.ElideRight, source - over - 1)
+        return "  ·  ".join((cut, *parts[1:]))
+    return metrics.elidedText(whole, Qt.TextElideMode.ElideRight, width)
 
 
 def more_of(fold: Fold, fonts: Fonts, right: float, top: float, height: float) -> Chip | None:
@@ -213,7 +226,7 @@ def chips_of(
     # From the right: so they stand in the same order in every row.
     named = [rules[number] for number in sorted(row.rules, reverse=True) if number in rules]
     for at, rule in enumerate(named):
-        text = metrics.elidedText(rule.name, Qt.TextElideMode.ElideRight, inner * 0.36)
+        text = metrics.elidedText(rule.name, Qt.TextElideMode.ElideRight, inner * SHARE)
         wide = metrics.horizontalAdvance(text) + 2 * CHIP_PAD
         more = 0.0 if at == len(named) - 1 else metrics.horizontalAdvance("+0") + 2 * CHIP_PAD
         if right - wide - more < limit and made:

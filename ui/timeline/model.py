@@ -7,7 +7,7 @@ may stand for several articles, and those that are unfolded stand under it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
@@ -43,6 +43,8 @@ class Timeline(QAbstractListModel):
         self.ids: list[int] = []
         self.groups: Groups | None = None
         """The stories of the list, while it is grouped by them."""
+        self.times: dict[int, int] | None = None
+        """By which time each article stands, in a list by publication."""
         self._under: dict[int, int] = {}
         """Unfolded articles, and the row that they stand under."""
         self._rows: dict[int, Row] = {}
@@ -70,7 +72,7 @@ class Timeline(QAbstractListModel):
         if role == DISPLAY:
             return row.title
         if role == HINT:
-            return f"{row.title}\n{row.source} · {words.when_long(row.published or row.first_seen)}"
+            return words.hint(row)
         names = [rule.name for n in row.rules if (rule := self._rules().get(n))]
         spoken = words.spoken(row, names)
         more = words.folded(self.fold(row.id))
@@ -104,36 +106,60 @@ class Timeline(QAbstractListModel):
         at = self._at(number)
         return at if at < len(self.ids) and self.ids[at] == number else -1
 
+    def where(self, number: int) -> int:
+        """The row where an article stands or would stand, the last one at most."""
+        return max(0, min(self._at(number), len(self.ids) - 1))
+
     def _at(self, number: int) -> int:
         """Where an article stands or would stand."""
         return bisect_left(self.ids, self._key(number), key=self._key)
 
     def _key(self, number: int) -> tuple[int, int]:
         """Rows stand by it: newest first, what is unfolded right below its head."""
+        if self.times is not None:
+            return (-self.times.get(number, 0), -number)
         head = self._under.get(number)
         return (-number, -(1 << 62)) if head is None else (-head, -number)
 
-    def show(self, rows: Sequence[int], groups: Groups | None = None) -> None:
-        """Another list altogether; with groups, its rows stand for what these say."""
+    def show(
+        self,
+        rows: Sequence[int],
+        groups: Groups | None = None,
+        times: Mapping[int, int] | None = None,
+    ) -> None:
+        """Another list altogether; with groups, its rows stand for what these say, with times
+        they stand by these."""
         self.beginResetModel()
+        self.times = None if times is None else dict(times)
         self._under = {}
         self.groups = groups
         self.ids = list(rows)
         self.endResetModel()
 
-    def insert(self, ids: Iterable[int], keep: Callable[[int], bool] = lambda _: True) -> int:
+    def insert(
+        self,
+        ids: Iterable[int],
+        keep: Callable[[int], bool] = lambda _: True,
+        times: Mapping[int, int] | None = None,
+    ) -> int:
         """Put articles where they belong, the newest on top; how many were not there yet.
 
         Grouped, a story goes to the top with its newest article, unless its row is to be kept
-        where it is.
+        where it is. An article that stands there by its time keeps that time.
         """
         before = self.total()
+        self._time(times)
         if self.groups is None:
             self._come({number for number in ids if self.place(number) < 0})
         else:
             alone = lambda number: self.place(number) >= 0  # noqa: E731
             self._apply(self.groups.arrive(ids, keep, alone))
         return self.total() - before
+
+    def _time(self, times: Mapping[int, int] | None) -> None:
+        if self.times is not None and times:
+            for number, stood in times.items():
+                self.times.setdefault(number, stood)
 
     def _come(self, ids: set[int]) -> None:
         """Ids grow as articles arrive: news is one run on top, an older article that belongs to
@@ -150,8 +176,16 @@ class Timeline(QAbstractListModel):
             self.ids[at:at] = run
             self.endInsertRows()
 
-    def append(self, rows: Sequence[int], groups: Groups | None = None) -> None:
+    def append(
+        self,
+        rows: Sequence[int],
+        groups: Groups | None = None,
+        times: Mapping[int, int] | None = None,
+    ) -> None:
         """More of the same list, older than all that is there; with groups, those of all of it."""
+        # What arrived while a search went on may be there already.
+        rows = [number for number in rows if self.place(number) < 0]
+        self._time(times)
         if rows:
             self.beginInsertRows(QModelIndex(), len(self.ids), len(self.ids) + len(rows) - 1)
             self.ids.extend(rows)
@@ -163,6 +197,11 @@ class Timeline(QAbstractListModel):
                 older = {number for number in rest if number not in self._under}
                 self._apply(Moves(come=older, under=dict.fromkeys(older, head)))
             self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1))
+
+    def every(self) -> list[int]:
+        """All articles of the list, those that are folded under others too."""
+        held = self.groups.held.values() if self.groups else ()
+        return sorted({*self.ids, *(number for story in held for number in story)}, reverse=True)
 
     def remove(self, ids: Iterable[int]) -> None:
         """Take articles out."""
@@ -226,6 +265,12 @@ class Timeline(QAbstractListModel):
                 self._asked.discard(number)
                 if (at := self.place(number)) >= 0:
                     self.dataChanged.emit(self.index(at), self.index(at))
+
+    def renew(self) -> None:
+        """Every row is to be had anew, such as with another search's marks; old ones stay on
+        screen until then."""
+        self._stale = set(self._rows)
+        self._asked.clear()
 
     # -- pages ------------------------------------------------------------------------------
 

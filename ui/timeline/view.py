@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
@@ -14,8 +14,12 @@ from ui.empty import Empty
 from ui.theme import Theme
 from ui.timeline.delegate import Delegate
 from ui.timeline.groups import Fold, Groups, Told
+from ui.timeline.heads import Heads
 from ui.timeline.model import ROW, Timeline
-from ui.timeline.rows import Rows
+from ui.timeline.rows import Index, Rows
+
+Anchor = tuple[int, int]
+"""An article, and how far below the upper edge its row is to stay."""
 
 
 class TimelineView(Rows):
@@ -24,6 +28,8 @@ class TimelineView(Rows):
     current = Signal(int)
     """Id of the article now current; 0 for none."""
     opened = Signal(int)
+    entered = Signal()
+    """The keys go here now."""
     emptied = Signal()
     """There is nothing to list; somebody should say why."""
     menu = Signal(object)
@@ -49,9 +55,19 @@ class TimelineView(Rows):
         self.setObjectName("pane")
         self.setAccessibleName(self.tr("Articles"))
         self.empty = Empty(self.viewport())
+        self.heads = Heads(self)
+        self.heads.resized.connect(self._widths)
+        self._minutes = QTimer(self)
+        """Words such as “5 min ago” hold for a minute."""
+        self._minutes.timeout.connect(self.viewport().update)
+        self._minutes.start(30_000)
         self._above = 0
         self._above_matched = 0
-        self._anchor: tuple[int, int] | None = None
+        self._anchors: list[Anchor] = []
+        self._held = False
+        """Whether the rows' places are looked after already."""
+        self._gone = -1
+        """The row that was current until its article was removed."""
         self.pill = QPushButton(self)
         """Tells of news above; the header has room for it, so that it covers no row."""
         self.pill.setObjectName("pill")
@@ -62,26 +78,30 @@ class TimelineView(Rows):
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.activated.connect(lambda index: self.opened.emit(model.ids[index.row()]))
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        model.rowsAboutToBeRemoved.connect(self._remember)
-        model.rowsRemoved.connect(self._restore)
+        model.rowsRemoved.connect(self._left)
         model.modelReset.connect(self._reset)
 
-    def show_list(self, ids: list[int], *, same: bool, groups: Groups | None = None) -> None:
+    def show_list(
+        self,
+        ids: list[int],
+        *,
+        same: bool,
+        groups: Groups | None = None,
+        times: Mapping[int, int] | None = None,
+    ) -> None:
         """Another list, from its top; the same one read anew keeps its place and its selection."""
         current = self.current_id()
         self._remember()
-        anchor = self._anchor if same else None
-        self.timeline.show(ids, groups)
-        place = self.timeline.reveal(current)
-        if place >= 0:
-            self.selectionModel().setCurrentIndex(
-                self.timeline.index(place), QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
-        self._anchor = anchor
-        if anchor is None:
+        anchors = self._anchors if same else []
+        self.timeline.show(ids, groups, times)
+        if (place := self.timeline.reveal(current)) >= 0:
+            self.choose(place)
+        if not anchors:
             self.to_top()
-        self._restore()
-        self._anchor = None
+        elif not self._restore(anchors):
+            # Nothing that was on screen is in the list: where its first one would stand.
+            top = self.timeline.where(anchors[0][0]) * self.height_of_row - anchors[0][1]
+            self.verticalScrollBar().setValue(max(0, top))
 
     def current_id(self) -> int:
         """The article that keys act on; 0 for none."""
@@ -90,18 +110,22 @@ class TimelineView(Rows):
 
     # -- news ---------------------------------------------------------------------------------
 
-    def insert(self, ids: list[int], matched: int) -> None:
-        """Put news on top. What is on screen stays where it is, unless nothing is being read."""
+    def insert(self, ids: list[int], matched: int, times: Mapping[int, int] | None = None) -> None:
+        """Put news on top, or where its times put it. What is on screen stays where it is, unless
+        nothing is being read."""
         held = self.currentIndex().isValid() or self.verticalScrollBar().value() > 0
-        self._remember()
-        count = self.timeline.insert(ids, self._seen() if held else lambda _: False)
-        if count and held:
-            self._restore()
-            if self.verticalScrollBar().value() > 0:
+        if not held:
+            self.timeline.insert(ids, lambda _: False, times)
+            return
+        with self._keeping():
+            count = self.timeline.insert(ids, self._seen(), times)
+        if count:
+            first = self._shown()[0]
+            inside = times is None or any(0 <= self.timeline.place(n) < first for n in ids)
+            if self.verticalScrollBar().value() > 0 and inside:
                 self._above += count
                 self._above_matched += matched
                 self._show_pill()
-        self._anchor = None
 
     def _seen(self) -> Callable[[int], bool]:
         """Whether somebody looks at a row: on screen, or chosen."""
@@ -111,17 +135,13 @@ class TimelineView(Rows):
 
     def remove(self, ids: Iterable[int]) -> None:
         """Take articles out; what is on screen stays where it is."""
-        self._remember()
-        self.timeline.remove(ids)
-        self._restore()
-        self._anchor = None
+        with self._keeping():
+            self.timeline.remove(ids)
 
     def retell(self, ids: Iterable[int], told: Told) -> None:
         """These articles belong to other stories now."""
-        self._remember()
-        self.timeline.retell(ids, told, self.current_id())
-        self._restore()
-        self._anchor = None
+        with self._keeping():
+            self.timeline.retell(ids, told, self.current_id())
 
     def toggle(self, number: int) -> None:
         """Unfold the story of a row below it, or fold it again; the row stays where it is."""
@@ -131,10 +151,9 @@ class TimelineView(Rows):
             self.go(self.timeline.place(head))
         anchor = (head, self.timeline.place(head) * self.height_of_row
                   - self.verticalScrollBar().value())  # fmt: skip
-        self.timeline.toggle(head)
-        self._anchor = anchor
-        self._restore()
-        self._anchor = None
+        with self._keeping():
+            self.timeline.toggle(head)
+        self._restore([anchor])
         if self.timeline.fold(head).open:  # at the lower edge one would see nothing of it
             first = self.visualRect(self.timeline.index(self.timeline.place(head) + 1))
             if first.bottom() > self.viewport().height():
@@ -156,27 +175,60 @@ class TimelineView(Rows):
             return True
         return False
 
-    def _remember(self, *_: Any) -> None:
-        """Which article stays where it is: the current one if it is on screen, else the topmost."""
-        if not self.timeline.ids:
-            self._anchor = None
-            return
-        height, scrolled = self.height_of_row, self.verticalScrollBar().value()
-        place = self.currentIndex().row()
-        if not scrolled - height < place * height < scrolled + self.viewport().height():
-            place = min(scrolled // height, len(self.timeline.ids) - 1)
-        self._anchor = (self.timeline.ids[place], place * height - scrolled)
+    @contextmanager
+    def _keeping(self) -> Iterator[None]:
+        """What is on screen stays where it is, however many rows go and come meanwhile."""
+        self._remember()
+        anchors, self._held = self._anchors, True
+        try:
+            yield
+        finally:
+            self._held = False
+            self._restore(anchors)
 
-    def _restore(self, *_: Any) -> None:
-        """Rows are all of one height: where to scroll is a sum, whatever Qt has laid out yet."""
-        anchor = self.timeline.shown(self._anchor[0]) if self._anchor else 0
-        place = self.timeline.place(anchor)
-        if self._anchor and place >= 0:
-            self.executeDelayedItemsLayout()
-            self.verticalScrollBar().setValue(place * self.height_of_row - self._anchor[1])
+    def _remember(self) -> None:
+        """Which articles are to stay where they are, should they stay in the list: the current
+        one if it is on screen, then those on screen from the top."""
+        height, scrolled = self.height_of_row, self.verticalScrollBar().value()
+        first, last = self._shown()
+        last = min(last, (scrolled + self.viewport().height() - 1) // height)
+        places = list(range(max(0, first), last + 1))
+        current = self.currentIndex().row()
+        if current in places:
+            places.insert(0, current)
+        self._anchors = [(self.timeline.ids[at], at * height - scrolled) for at in places]
+
+    def _restore(self, anchors: Sequence[Anchor]) -> bool:
+        """Rows are all of one height: where to scroll is a sum, whatever Qt has laid out yet.
+
+        Whether any of these articles is in the list.
+        """
+        for number, below in anchors:
+            place = self.timeline.place(self.timeline.shown(number))
+            if place >= 0:
+                self.executeDelayedItemsLayout()
+                self.verticalScrollBar().setValue(place * self.height_of_row - below)
+                return True
+        return False
+
+    def rowsAboutToBeRemoved(self, parent: Index, first: int, last: int) -> None:
+        """Rows go. Qt would make a neighbour of the current one current: opened, and soon read."""
+        if not self._held:
+            self._remember()
+        current = self.currentIndex().row()
+        if first <= current <= last:
+            self._gone = first
+            self.selectionModel().setCurrentIndex(
+                QModelIndex(), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+        super().rowsAboutToBeRemoved(parent, first, last)
+
+    def _left(self) -> None:
+        if not self._held:
+            self._restore(self._anchors)
 
     def _reset(self) -> None:
-        self._anchor = None
+        self._anchors = []
         self._clear_pill()
 
     # -- moving -------------------------------------------------------------------------------
@@ -188,22 +240,29 @@ class TimelineView(Rows):
     def go(self, place: int) -> None:
         """Make the article at a place current, and bring it on screen."""
         if 0 <= place < len(self.timeline.ids):
-            index = self.timeline.index(place)
-            self.selectionModel().setCurrentIndex(
-                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
-            self.scrollTo(index)
+            self.choose(place)
+            self.scrollTo(self.timeline.index(place))
+
+    def choose(self, place: int) -> None:
+        """Make the article at a place current without scrolling to it."""
+        self.selectionModel().setCurrentIndex(
+            self.timeline.index(place), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
 
     def step(self, by: int) -> None:
         """The next or previous article."""
-        now = self.currentIndex().row()
-        self.go(min(max(now + by, 0), len(self.timeline.ids) - 1) if now >= 0 else 0)
+        there = self.currentIndex().row() + by if self.currentIndex().isValid() else 0
+        if not self.currentIndex().isValid() and self._gone >= 0:
+            there = self._gone - (by < 0)  # next to the article that is gone
+        self.go(min(max(there, 0), len(self.timeline.ids) - 1))
 
     def selected(self) -> list[int]:
         """Ids of the selected articles, in the list's order."""
         return [self.timeline.ids[i.row()] for i in sorted(self.selectedIndexes())]
 
     def _current_changed(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._gone = -1
         self.current.emit(self.timeline.ids[index.row()] if index.isValid() else 0)
 
     def _scrolled(self, value: int) -> None:
@@ -215,12 +274,51 @@ class TimelineView(Rows):
     def use(self, theme: Theme) -> None:
         self._remember()
         self.delegate.use(theme, self.font())
-        at = self._anchor[0] if self._anchor else 0
+        self._stand()
+
+    def _stand(self) -> None:
+        """Rows of another height: who was remembered is still on screen, where it was."""
+        anchors = self._anchors
         self.height_of_row = self.delegate.height
+        self._place_heads()
         self.doItemsLayout()
-        self.scrollTo(self.timeline.index(max(0, self.timeline.place(at))))
-        self._anchor = None
+        self.updateGeometries()
+        lowest = max(0, self.viewport().height() - self.height_of_row)
+        self._restore([(number, min(max(0, below), lowest)) for number, below in anchors])
         self.viewport().update()
+
+    # -- columns ------------------------------------------------------------------------------
+
+    def show_columns(self, wanted: bool) -> None:
+        """Rows in columns under their heads, or rows of several lines again."""
+        if wanted != bool(self.delegate.widths):
+            self._remember()
+            self.heads.setVisible(wanted)
+            self._place_heads()
+            self.delegate.widths = self.heads.widths() if wanted else ()
+            self.delegate.measure()
+            self._stand()
+
+    def name_order(self, *, published: bool) -> None:
+        """What the list is sorted by."""
+        self.heads.name(published=published)
+        self.delegate.published = published
+        self.viewport().update()
+
+    def _widths(self) -> None:
+        if self.delegate.widths:
+            self.delegate.widths = self.heads.widths()
+            self.viewport().update()
+
+    def _place_heads(self) -> None:
+        """Above the rows, as wide as they are."""
+        high = self.heads.sizeHint().height() if self.heads.isVisibleTo(self) else 0
+        if self.viewportMargins().top() != high:
+            self.setViewportMargins(0, high, 0, 0)
+        inner = self.viewport().geometry()
+        if high:
+            self.heads.setGeometry(inner.left(), inner.top() - high, inner.width(), high)
+            self.heads.fit(inner.width())
 
     def mark_seen(self) -> None:
         """From here on, a line shows what arrived since."""
@@ -240,6 +338,7 @@ class TimelineView(Rows):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.empty.resize(self.viewport().size())
+        self._place_heads()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = event.globalPos()
@@ -252,6 +351,7 @@ class TimelineView(Rows):
         # Not the view's own: it would make the first article current, opened and soon read,
         # without selecting it, because somebody passed by with the tab key.
         QWidget.focusInEvent(self, event)
+        self.entered.emit()
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

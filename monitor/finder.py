@@ -1,0 +1,120 @@
+"""What a search finds in a profile's archive, asked in a worker: ids a stretch at a time, rows with
+marks, the places in an article. The window's process only hears the answers.
+
+A worker keeps the archive's words (``scout``) and what the last lines were compiled to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from monitor import scout
+from monitor.match.archive import Vocabulary
+from monitor.trending import Answer, Question, answer
+from monitor.types import Match, Query, Row
+
+_last: tuple[tuple[Path, str], Vocabulary] | None = None
+"""The words by which the latest search was begun: older articles have no newer ones."""
+
+
+_open: tuple[Path, Any] | None = None
+
+
+def reading(folder: Path) -> Any:
+    """This process's connection to the archive; making one takes as long as a search."""
+    from monitor import profile
+
+    global _open
+    if _open is None or _open[0] != folder:
+        if _open:
+            _open[1].close()
+        _open = folder, profile.reader(folder)
+    return _open[1]
+
+
+def warm(folder: Path) -> int:
+    """Read the archive's words, so that the first search need not; how many there are."""
+    return len(scout.vocabulary(folder).words)
+
+
+def stretch(folder: Path, query: Query, below: int | None, limit: int, seconds: float) -> Any:
+    """The next ``store.search.Stretch`` of a list that is narrowed by a search line."""
+    from monitor import store
+
+    key = folder, query.text
+
+    def words() -> Vocabulary:
+        global _last
+        if below is None or _last is None or _last[0] != key:
+            _last = key, scout.vocabulary(folder)
+        return _last[1]
+
+    return store.search.find(
+        *(reading(folder), query.text, store.lists.conditions(query)),
+        words=words,
+        below=below,
+        limit=limit,
+        seconds=seconds,
+    )
+
+
+def accepts(folder: Path, query: Query, ids: Sequence[int]) -> list[int]:
+    """Those of these articles that belong to the list, the newest first."""
+    from monitor import store
+
+    return store.articles.accepts(reading(folder), query, ids)
+
+
+def rows(folder: Path, text: str, ids: Sequence[int]) -> list[Row]:
+    """What the list shows of found articles: snippets around what the search found, marked."""
+    from monitor import store
+
+    db = reading(folder)
+    found = store.search.marks(db, text, ids)
+    whole = store.articles.whole(db, ids)
+    return [store.articles.row_of(one, found.get(one.id, ())) for one in whole]
+
+
+def places(folder: Path, text: str, number: int) -> tuple[Match, ...]:
+    """Where the search finds something in one article."""
+    from monitor import store
+
+    return store.search.marks(reading(folder), text, [number]).get(number, ())
+
+
+def unread(folder: Path, texts: Sequence[str], most: int, seconds: float) -> list[int]:
+    """How many unread articles each line finds: ``most`` at most, and as many as the time allows
+    (``seconds`` for each line)."""
+    from monitor import store
+
+    narrowed = store.lists.conditions(Query(unread=True))
+
+    def count(text: str) -> int:
+        found = store.search.find(
+            *(reading(folder), text, narrowed),
+            words=lambda: scout.vocabulary(folder),
+            limit=most,
+            seconds=seconds,
+        )
+        return len(found.ids)
+
+    return [count(text) for text in texts]
+
+
+def trend(folder: Path, question: Question, now: datetime) -> Answer:
+    """What a question about trends is answered."""
+    return answer(reading(folder), question, now)
+
+
+def first(folder: Path, query: Query, after: int) -> int | None:
+    """The newest unread article with a match below ``after`` in the list, else from its top."""
+    wanted = replace(query, unread=True, matched=True)
+    for below in (after, None):
+        found = stretch(folder, wanted, below, 1, 5.0).ids
+        if found and found[0] != after:
+            return int(found[0])
+    return None

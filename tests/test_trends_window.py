@@ -1,0 +1,175 @@
+"""The page of trends: asked, painted, gone through with keys, left by its bars, saved."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from monitor import store
+from monitor.trending import ALL, Answer, Question
+from monitor.trends import Point
+from monitor.types import Draft, Entry, Match, Rule
+from tests.desk import DeskUnderTest, pixels
+from tests.loopback import Site
+from tests.test_words import speaking
+from ui import theme
+from ui.trends.over_time import over_time
+from ui.trends.shapes import scale
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskUnderTest]:
+    with Site() as site:
+        desk = DeskUnderTest(qtbot, site, tmp_path)
+        now = datetime.now(UTC)
+        for name, many in (("Kurier", 6), ("Bote", 2)):
+            feed, _ = desk.engine.tell(
+                store.feeds.add, f"http://127.0.0.1/{name}", name, "", now
+            ).result(5)
+            drafts = [draft(f"{name} {n}", [1] if n % 2 else [1, 2]) for n in range(many)]
+            old = now - timedelta(days=2)
+            desk.engine.tell(store.articles.save, feed.id, drafts[:2], old).result(5)
+            desk.engine.tell(store.articles.save, feed.id, drafts[2:], now).result(5)
+        desk.until(lambda: len(desk.window.desk.feeds) == 2)
+        yield desk
+        desk.close()
+
+
+def draft(key: str, rules: list[int]) -> Draft:
+    found = tuple(Match(rule, "title", 0, 4, "Wort", "Wort", "exact") for rule in rules)
+    return Draft(Entry(key, "", f"Wort {key}", hash=key), f"Wort {key}", "Text.", "", matches=found)
+
+
+def opened(desk: DeskUnderTest) -> None:
+    desk.window.actions_["trends"].trigger()
+    desk.until(lambda: any(chart.drawn.marks for chart in desk.window.trends.charts))
+
+
+def test_every_bar_leads_to_as_many_articles_as_it_says(desk: DeskUnderTest) -> None:
+    opened(desk)
+    window = desk.window
+    marks = [mark for chart in window.trends.charts for mark in chart.drawn.marks if mark.line]
+    assert len(marks) >= 3 + 2 + 2  # bars by rule and day, sources, hours
+    for mark in (marks[0], marks[-1], *(m for m in window.trends.charts[1].drawn.marks)):
+        count = int(mark.said.partition(": ")[2].split()[0])
+        window.look_up(mark.line)
+        desk.until(lambda mark=mark: window.desk.query.text == mark.line)
+        desk.until(lambda count=count: len(window.model.ids) == count)
+        assert window.pages.currentWidget() is window.panes
+
+
+def test_the_page_is_gone_through_with_the_keyboard_and_said_aloud(desk: DeskUnderTest) -> None:
+    opened(desk)
+    chart = desk.window.trends.charts[0]
+    assert chart.accessibleName()
+    chart.setFocus()
+    QTest.keyClick(chart, Qt.Key.Key_Home)
+    first = chart.accessibleDescription()
+    QTest.keyClick(chart, Qt.Key.Key_Right)
+    assert chart.current == 1
+    assert chart.accessibleDescription() != first
+    assert "Patriot" in first
+    place = next(n for n, mark in enumerate(chart.drawn.marks) if mark.line)
+    chart.go(place)
+    line = chart.drawn.marks[place].line
+    QTest.keyClick(chart, Qt.Key.Key_Return)
+    desk.until(lambda: desk.window.desk.query.text == line)
+    desk.window.actions_["trends"].trigger()
+    QTest.keyClick(desk.window.trends, Qt.Key.Key_Escape)
+    assert desk.window.pages.currentWidget() is desk.window.panes
+
+
+def test_a_click_on_a_bar_and_on_a_name_below_it(desk: DeskUnderTest) -> None:
+    opened(desk)
+    page = desk.window.trends
+    chart = page.charts[0]
+    legend = next(mark for mark in chart.drawn.marks if mark.rule == 2)
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=legend.grip.center().toPoint())
+    desk.until(lambda: page.question() == Question((2,), ALL, 30, "day", 2))
+    desk.until(lambda: len(page._answer.lines) == 1 if page._answer else False)
+    assert pixels(chart, theme.LIGHT.rule("blue").line) > 50
+    bar = next(mark for mark in chart.drawn.marks if mark.line)
+    middle = bar.box.center().toPoint() + QPoint(0, 0)
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=middle)
+    desk.until(lambda: desk.window.desk.query.text == bar.line)
+
+
+def test_what_is_stored_meanwhile_comes_to_the_page(desk: DeskUnderTest) -> None:
+    opened(desk)
+    page = desk.window.trends
+    total = page._answer.total if page._answer else 0
+    feed = desk.window.desk.feeds[0].id
+    desk.engine.tell(store.articles.save, feed, [draft("neu", [1])], datetime.now(UTC)).result(5)
+    desk.until(lambda: page._answer is not None and page._answer.total == total + 1)
+
+
+def test_the_page_is_saved_as_picture_drawing_and_table(
+    desk: DeskUnderTest, tmp_path: Path
+) -> None:
+    opened(desk)
+    page = desk.window.trends
+    for kind in ("png", "svg", "csv"):
+        page.write(tmp_path / f"t.{kind}")
+    image = QImage(str(tmp_path / "t.png"))
+    assert (image.width(), image.height()) == (2560, 1800)
+    drawing = (tmp_path / "t.svg").read_text(encoding="utf-8")
+    assert "<svg" in drawing
+    assert "Kurier" in drawing
+    text = (tmp_path / "t.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(text.splitlines(), delimiter=";"))
+    assert len(rows) == 1 + 2 * 31
+    assert sum(int(row[3]) for row in rows[1:] if row[2] == "Patriot") == 8
+    before = (tmp_path / "t.csv").read_bytes()
+    page.write(tmp_path / "t.csv")  # what stands there stays
+    assert (tmp_path / "t.csv").read_bytes() == before
+    page.write(tmp_path / "missing" / "t.png")
+    assert "missing" in desk.window.status.message.toolTip() or not (tmp_path / "missing").exists()
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_spike_is_marked_by_shape_and_in_words(qtbot: QtBot, language: str) -> None:
+    start = datetime(2026, 11, 1, tzinfo=UTC)
+    day = timedelta(days=1)
+    points = [Point(start + n * day, start + (n + 1) * day, 2, 9, 2.0, 7.0) for n in range(6)]
+    points[4] = Point(start + 4 * day, start + 5 * day, 40, 60, 2.0, 7.0, "spike", 1e-9)
+    points[5] = Point(start + 5 * day, start + 6 * day, 0, 60, 12.0, 20.0, "silence", 1e-5)
+    answer = Answer(
+        *(Question((1,), ALL, 6, "day", 1), start, start + 6 * day, {1: points}, {1: 50}, 105),
+        *({}, [[0] * 24] * 7),
+    )
+    with speaking(language):
+        rules = {1: Rule(1, "Zoll", "Zoll")}
+        box, metrics = QRectF(0, 0, 900, 300), QFontMetricsF(desk_font())
+        drawn = over_time(answer, rules, "Neuer Kurier", box, metrics, theme.LIGHT)
+    assert [sign.state for sign in drawn.signs] == ["spike", "silence"]
+    spike, gap = drawn.marks[4], drawn.marks[5]
+    assert ("mehr" if language == "de" else "more") in spike.said
+    assert '"Neuer Kurier"' in spike.line
+    assert "2026-11-05..2026-11-05" in spike.line
+    assert gap.line == ""  # there is nothing to list
+    for mark in drawn.marks:
+        assert not mark.box.height() or box.contains(mark.box)
+    assert all(box.adjusted(0, -20, 12, 0).contains(label.box) for label in drawn.labels)
+
+
+def desk_font() -> object:
+    from ui import app
+
+    return app.application().font()
+
+
+def test_a_scale_has_a_round_top_above_all_it_shows() -> None:
+    for most in (0, 1, 3, 4, 7, 11, 12, 104, 151, 999, 12_345):
+        top, steps = scale(most)
+        assert most <= top <= max(2.0, 2.1 * most)
+        assert float(top / steps).is_integer(), (most, top, steps)

@@ -1,0 +1,131 @@
+"""Several timelines side by side: opens them from what is shown, keeps and closes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, fields
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Signal
+
+from monitor.types import Query, Row
+from ui.bridge import Bridge
+from ui.panes import Panes
+from ui.reader import Reader
+from ui.theme import Theme
+from ui.timeline.column import Column
+from ui.views import Views
+
+MOST = 6
+"""Columns beside the first list at most: more have no room on any screen."""
+KEPT = "beside"
+
+
+def query_of(kept: object) -> Query | None:
+    """A query as it was kept; ``None`` for what is none."""
+    if not isinstance(kept, dict):
+        return None
+    known = {one.name: one.default for one in fields(Query)}
+    if not set(kept) <= set(known):
+        return None
+    return Query(**kept)
+
+
+class Beside(QObject):
+    """The columns beside the first list, in their order."""
+
+    added = Signal(object)
+    """A column that is open now."""
+    changed = Signal()
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        reader: Reader,
+        panes: Panes,
+        views: Views,
+        looks: Theme,
+        fetch: Callable[[Sequence[int], Callable[[list[Row]], None]], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._reader, self._panes = bridge, reader, panes
+        self._views, self._looks, self._fetch = views, looks, fetch
+        self._compact = False
+        self.columns: list[Column] = []
+        reader.desk.restyled.connect(self._restyle)
+        panes.header.installEventFilter(self)
+
+    def restore(self) -> None:
+        """The columns that were left open."""
+        for kept in self._views.get(KEPT, [])[:MOST]:
+            if isinstance(kept, dict) and (query := query_of(kept.get("query"))):
+                self._add(query, str(kept.get("name", "")))
+
+    def open(self) -> None:
+        """A further column with what the first list shows."""
+        if len(self.columns) >= MOST:
+            self._reader.status.say(self.tr("There is room for %n further column(s).", "", MOST))
+            return
+        narrowed = self._panes.header.filters()
+        name = " · ".join([self._reader.name(), *narrowed])
+        column = self._add(self._reader.query(), name)
+        column.view.setFocus()
+        self._keep()
+
+    def _add(self, query: Query, name: str) -> Column:
+        rules = self._reader.desk
+        column = Column(self._bridge, self._looks, lambda: rules.rules, self._fetch, query, name)
+        column.use(self._looks, compact=self._compact)
+        column.closed.connect(lambda: self.close(column))
+        self._reader.add(column.view, column.desk)
+        self._panes.add(column, column.view)
+        self.columns.append(column)
+        column.head.setFixedHeight(self._panes.header.height())
+        self.added.emit(column)
+        self.changed.emit()
+        return column
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """All lists begin at one height, however many lines the first one's head needs."""
+        if event.type() == QEvent.Type.Resize:
+            for one in self.columns:
+                one.head.setFixedHeight(self._panes.header.height())
+        return False
+
+    def close(self, column: Column | None = None) -> None:
+        """Close a column: this one, else the one that the keys go to, else the last."""
+        active = [one for one in self.columns if one.view is self._reader.active]
+        chosen = column or next(iter(active or reversed(self.columns)), None)
+        if chosen is None:
+            return
+        self.columns.remove(chosen)
+        self._reader.leave(chosen.view)
+        self._panes.drop(chosen, chosen.view)
+        chosen.desk.end()
+        chosen.hide()
+        chosen.deleteLater()
+        self._keep()
+        self.changed.emit()
+
+    def _keep(self) -> None:
+        kept: list[dict[str, Any]] = [
+            {"query": asdict(one.query), "name": one.name} for one in self.columns
+        ]
+        self._views.put(KEPT, kept)
+
+    def use(self, looks: Theme, *, compact: bool) -> None:
+        """Show the columns in these colours."""
+        self._looks, self._compact = looks, compact
+        for one in self.columns:
+            one.use(looks, compact=compact)
+
+    def mark_seen(self) -> None:
+        """What arrives from now on is new."""
+        for one in self.columns:
+            one.view.mark_seen()
+
+    def _restyle(self) -> None:
+        for one in self.columns:
+            one.view.delegate.forget()
+            one.view.viewport().update()

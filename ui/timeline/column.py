@@ -1,0 +1,128 @@
+"""A further list beside the first: its own query, kept up to date by its own ``Desk``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from monitor.types import Query, Row, Rule
+from ui import words
+from ui.bridge import Bridge
+from ui.desk import Desk
+from ui.elide import Elide
+from ui.theme import Theme
+from ui.timeline.model import Timeline
+from ui.timeline.view import TimelineView
+
+LEAST = 220
+"""Pixels of its width at least."""
+
+
+class Column(QWidget):
+    """One list with its name, its number, what is new above, and a sign that closes it."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        looks: Theme,
+        rules: Callable[[], Mapping[int, Rule]],
+        fetch: Callable[[Sequence[int], Callable[[list[Row]], None]], None],
+        query: Query,
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.query, self.name = query, name
+        self.model = Timeline(fetch, rules, self)
+        self.view = TimelineView(self.model, looks, rules)
+        self.view.setAccessibleName(self.tr("Articles: {}").format(name))
+        self.desk = Desk(bridge, self, figures=False)
+        self.title = QLabel()
+        self.title.setObjectName("title")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        Elide(self.title).say(name)
+        self.count = QLabel()
+        self.count.setObjectName("quiet")
+        self.close_ = QToolButton()
+        self.close_.setText("✕")
+        self.close_.setAutoRaise(True)
+        self.close_.setToolTip(self.tr("Close this column"))
+        self.close_.setAccessibleName(self.tr("Close the column {}").format(name))
+        self.close_.clicked.connect(self.closed)
+        self.head = QWidget()
+        line = QHBoxLayout(self.head)
+        line.setContentsMargins(24, 7, 8, 7)
+        line.setSpacing(6)
+        line.addWidget(self.title, 1)
+        for part in (self.view.pill, self.count, self.close_):
+            line.addWidget(part)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.head)
+        box.addWidget(self.view, 1)
+        self.setMinimumWidth(LEAST)
+        self.view.setMinimumWidth(LEAST)
+        self.use(looks, compact=False)
+        self._listen()
+        self.desk.show(query)
+
+    def _listen(self) -> None:
+        desk, view = self.desk, self.view
+        desk.loading.connect(lambda: self.count.setText("…"))
+        desk.listed.connect(self._listed)
+        desk.more.connect(self._more)
+        desk.arrived.connect(self._arrived)
+        desk.revised.connect(self.model.refresh)
+        desk.removed.connect(self._removed)
+        view.verticalScrollBar().valueChanged.connect(self._scrolled)
+        view.emptied.connect(
+            lambda: view.empty.say(
+                self.tr("Nothing here yet"),
+                self.tr("Articles appear by themselves as soon as they are there."),
+            )
+        )
+
+    def _listed(self, ids: list[int]) -> None:
+        self.view.show_list(ids, same=bool(self.model.ids))
+        self._tell()
+
+    def _scrolled(self, value: int) -> None:
+        bar = self.view.verticalScrollBar()
+        if self.desk.resting and value > bar.maximum() - 2 * bar.pageStep():
+            self.desk.go_on()
+
+    def _more(self, ids: list[int]) -> None:
+        self.model.append(ids)
+        self._tell()
+
+    def _arrived(self, ids: list[int], matched: int) -> None:
+        self.view.insert(ids, matched)
+        self._tell()
+
+    def _removed(self, ids: frozenset[int]) -> None:
+        self.view.remove(ids)
+        self._tell()
+
+    def _tell(self) -> None:
+        more = self.desk.below is not None
+        self.count.setText(words.number(self.model.total()) + ("+" if more else ""))
+        if self.model.ids or more:
+            self.view.empty.hide()
+        else:
+            self.view.emptied.emit()
+
+    def use(self, looks: Theme, *, compact: bool) -> None:
+        """Show everything in these colours, in rows of this height."""
+        self.view.delegate.compact = compact
+        self.view.use(looks)
+
+    def go(self, number: int) -> bool:
+        """Make an article current; whether the list has it."""
+        place = self.model.reveal(number)
+        self.view.go(place)
+        return place >= 0

@@ -1,0 +1,1 @@
+"""The page of trends: painted by us, every bar a way to its articles."""

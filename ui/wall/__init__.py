@@ -1,0 +1,1 @@
+"""The desk seen from afar: the newest matches on a big screen, or in a narrow strip."""
