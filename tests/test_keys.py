@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from monitor import store
 from tests.desk import DeskUnderTest
 from tests.loopback import Site
+from ui import actions
 from ui.dialogs.keys import KeysDialog
 from ui.keys import pressed
 
@@ -99,3 +101,8 @@ def test_what_is_pressed_becomes_the_key_that_it_means() -> None:
     assert pressed(Qt.Key.Key_G, shift, "G") == QKeySequence("Shift+G")
     assert pressed(Qt.Key.Key_5, Qt.KeyboardModifier.KeypadModifier, "5") == QKeySequence("5")
     assert pressed(Qt.Key.Key_F7, none, "") == QKeySequence("F7")
+
+
+def test_no_key_belongs_to_two_actions() -> None:
+    held = Counter(key for act in actions.TABLE for key in act.keys)
+    assert [key for key, count in held.items() if count > 1] == []

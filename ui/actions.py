@@ -107,7 +107,7 @@ TABLE = (
     Act("flag", QT_TRANSLATE_NOOP("Actions", "&Flag"), ("F",), "flag"),
     Act("note", QT_TRANSLATE_NOOP("Actions", "&Add a note"), ("N",), "note"),
     Act("label", QT_TRANSLATE_NOOP("Actions", "La&bels"), ("T",)),
-    Act("evidence", QT_TRANSLATE_NOOP("Actions", "Save &evidence …"), ("Ctrl+Shift+S",)),
+    Act("evidence", QT_TRANSLATE_NOOP("Actions", "Save &evidence …"), ("Ctrl+Shift+B",)),
     Act("why", QT_TRANSLATE_NOOP("Actions", "&Why, or why not …"), ("W",), "why"),
     Act("mark_read", QT_TRANSLATE_NOOP("Actions", "&Read or unread"), ("U",)),
     Act("read_all", QT_TRANSLATE_NOOP("Actions", "Mark the whole &list read"), ("Shift+U",)),

@@ -158,7 +158,7 @@ def _like(said: str) -> str:
 
 def _noted(db: Database, said: str, now: datetime) -> Condition:
     """Articles with a note that says this; ``ja``: with any, ``nein``: with none."""
-    if said.lower() in (*YES, *NO, "*"):
+    if said.lower() in (*YES, *NO):
         yes = "a.id IN (SELECT article FROM notes)"
         return f"NOT ({yes})" if said.lower() in NO else yes, []
     held = "a.id IN (SELECT article FROM notes WHERE folded LIKE ? ESCAPE '\\')"
@@ -166,9 +166,10 @@ def _noted(db: Database, said: str, now: datetime) -> Condition:
 
 
 def _labelled(db: Database, said: str, now: datetime) -> Condition:
-    """Articles with a label that begins so; ``*``: with any."""
-    if said == "*":
-        return "a.id IN (SELECT article FROM labels)", []
+    """Articles with a label that begins so; ``ja``: with any, ``nein``: with none."""
+    if said.lower() in (*YES, *NO):
+        yes = "a.id IN (SELECT article FROM labels)"
+        return f"NOT ({yes})" if said.lower() in NO else yes, []
     held = "a.id IN (SELECT article FROM labels WHERE folded LIKE ? ESCAPE '\\')"
     return held, [_like(said.lstrip("#"))]
 
