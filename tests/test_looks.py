@@ -219,3 +219,22 @@ def test_a_dialog_in_large_type_has_its_buttons_on_the_screen(
         dialog.close()
     finally:
         QApplication.setFont(usual)
+
+
+def test_the_count_of_matches_takes_fewer_words_before_any_of_it_is_cut(
+    desk: DeskUnderTest,
+) -> None:
+    one(desk)
+    desk.choose("Patriot-Batterien für die Ukraine")
+    article = desk.window.article
+    article.step(1)
+    whole = article.counter.text()
+    article.setMaximumWidth(330)
+    article.setMinimumWidth(330)
+    desk.until(lambda: article.counter.text() != whole)
+    counter = article.counter
+    assert counter.text() == f"1/{len(article.hits)}"
+    assert counter.fontMetrics().horizontalAdvance(counter.text()) <= counter.width()
+    article.setMaximumWidth(900)
+    article.setMinimumWidth(700)
+    desk.until(lambda: article.counter.text() == whole)

@@ -381,8 +381,25 @@ class ArticleView(QWidget):
                 self._hint(),
             )
         else:
-            flagged = "⚑  " if self.article.flagged else ""
-            self.counter.setText(flagged + self._standing())
+            self._count()
+
+    def _count(self) -> None:
+        """Tell where one is among the matches, in fewer words where the foot has no room."""
+        if self.article is None:
+            return
+        flagged = "⚑  " if self.article.flagged else ""
+        short = f"{self._at + 1}/{len(self.hits)}" if self._at >= 0 else str(len(self.hits) or "")
+        shown = (self._foot.itemAt(place) for place in range(self._foot.count()))
+        others = [item.widget() for item in shown if item is not None and item.widget()]
+        margins = self._foot.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - 6
+        for widget in others:
+            if widget not in (self.counter, self.address) and not widget.isHidden():
+                room -= widget.sizeHint().width() + self._foot.spacing()
+        for text in (flagged + self._standing(), flagged + short, short):
+            self.counter.setText(text)
+            if self.counter.sizeHint().width() <= room:
+                break
 
     def _standing(self) -> str:
         """Where one is among the matches."""
@@ -403,4 +420,5 @@ class ArticleView(QWidget):
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         self.empty.resize(self.page.viewport().size())
+        self._count()
         self._tick()

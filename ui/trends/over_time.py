@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from math import ceil
 
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
@@ -174,9 +175,15 @@ def _dates(
     metrics: QFontMetricsF,
     by: str,
 ) -> None:
-    """As many dates below the bars as have room."""
+    """As many dates below the bars as have room, days at even distances up to the last one."""
     last = -1e9
+    widest = max(
+        metrics.horizontalAdvance(_short(one.start.astimezone(), by)) + 14 for one in points
+    )
+    step = max(1, ceil(widest / each)) if by == "day" else 1
     for place, point in enumerate(points):
+        if (len(points) - 1 - place) % step:
+            continue
         at = point.start.astimezone()
         text = _short(at, by)
         wide = metrics.horizontalAdvance(text) + 14

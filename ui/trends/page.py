@@ -81,7 +81,7 @@ class TrendsPage(QWidget):
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            box.setMinimumContentsLength(6)
+            box.setMinimumContentsLength(9)
         for text, days in (
             (self.tr("24 hours"), 1),
             (self.tr("3 days"), 3),
