@@ -223,6 +223,7 @@ def exporting(window: Window) -> ExportDialog:
     """A press review, to be written on anybody's computer."""
     dialog = ExportDialog(window.bridge, window.model.ids[:3], window.desk.query, window)
     dialog.path.setText("/home/redaktion/Presse/pressespiegel.html")
+    dialog.path.textEdited.emit(dialog.path.text())  # as though it was typed: it stays
     return dialog
 
 
