@@ -6,8 +6,14 @@ import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.loopback import Site
+
+if TYPE_CHECKING:
+    from monitor.engine import Engine
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,6 +27,24 @@ def swept(request: pytest.FixtureRequest) -> Iterator[None]:
     """What a test leaves is collected here, on the thread that made it."""
     yield
     gc.collect(2 if "qtbot" in request.fixturenames else 1)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A news site on loopback that the test writes to."""
+    with Site() as site:
+        yield site
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    """An engine with an empty profile, which polls only when it is told to."""
+    from monitor.engine import Engine
+
+    engine = Engine(tmp_path, workers=1)
+    engine.start(polling=False)
+    yield engine
+    engine.close()
 
 
 @pytest.fixture(scope="session")

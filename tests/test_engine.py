@@ -5,11 +5,8 @@ from __future__ import annotations
 import queue
 import socketserver
 import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
-import pytest
 
 from monitor import jobs, profile, store
 from monitor.engine import Engine
@@ -18,20 +15,6 @@ from tests.loopback import FILLER, Site
 from tests.wire import Wire, plain
 
 MATCHED = "Das Bündnis liefert zwei Patriot-Batterien in die Ukraine.\n" + FILLER
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with Site() as site:
-        yield site
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = Engine(tmp_path, workers=1)
-    engine.start(polling=False)
-    yield engine
-    engine.close()
 
 
 def heard(engine: Engine) -> tuple[queue.SimpleQueue[Change], queue.SimpleQueue[Alert]]:

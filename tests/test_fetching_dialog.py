@@ -5,7 +5,6 @@ from __future__ import annotations
 import socketserver
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,14 +28,6 @@ START = (
     '<html><head><title>Amt</title></head><body><main><h2><a href="/1">Eins</a></h2></main></body>'
 )
 FEED = b"<rss version='2.0'><channel><title>Probe</title></channel></rss>"
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = Engine(tmp_path, workers=1)
-    engine.start(polling=False)
-    yield engine
-    engine.close()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -22,12 +21,6 @@ TEXT = (
     "feste Sicherheitsgarantien gedrängt.\n"
     "Die „Koalition der Willigen“ will nach Angaben aus Paris am Donnerstag darüber beraten.\n"
 ) + FILLER
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with Site() as site:
-        yield site
 
 
 def presselage(folder: Path, *arguments: str) -> tuple[int, list[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,20 +26,6 @@ HEAD = {
     "<title>Blatt</title>",
 }
 FOOT = {"rss": "</channel></rss>", "atom": "</feed>"}
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with Site() as site:
-        yield site
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = Engine(tmp_path, workers=1)
-    engine.start(polling=False)
-    yield engine
-    engine.close()
 
 
 def item(kind: str, name: str, title: str, text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import queue
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,20 +19,6 @@ from tests.loopback import FILLER, PAGE, Site
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 MATCHED = "Das Bündnis liefert zwei Patriot-Batterien in die Ukraine.\n" + FILLER
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with Site() as site:
-        yield site
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = Engine(tmp_path, workers=1)
-    engine.start(polling=False)
-    yield engine
-    engine.close()
 
 
 def articles(engine: Engine) -> list[Article]:

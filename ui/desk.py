@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QScrollBar
 
 from monitor import finder, store
 from monitor.types import Change, Counts, Failure, Feed, Query, Rule, SavedSearch
@@ -340,6 +341,11 @@ class Desk(QObject):
         self.resting = self._total >= ENOUGH
         if not self.resting:
             self._seek(number, self.below)
+
+    def scrolled(self, bar: QScrollBar) -> None:
+        """A view of the list was scrolled: near its end a search goes on."""
+        if self.resting and bar.value() > bar.maximum() - 2 * bar.pageStep():
+            self.go_on()
 
     def go_on(self) -> None:
         """Somebody scrolled to the end of what a search has found so far."""

@@ -80,7 +80,8 @@ class Reader(QObject):
         panes.header.narrowed.connect(self.relist)
         line.textChanged.connect(lambda _: self._typing.start())
         line.returnPressed.connect(self._search_now)
-        panes.list.verticalScrollBar().valueChanged.connect(self._scrolled)
+        bar = panes.list.verticalScrollBar()
+        bar.valueChanged.connect(lambda _: desk.scrolled(bar))
         self._hear(self.list)
         panes.article.opened.connect(self.open_pages)
         panes.article.versions_wanted.connect(self._ask_versions)
@@ -154,11 +155,6 @@ class Reader(QObject):
             self._complain(wrong)
         elif wrong.detail != "closing":
             self.status.say(self.tr("The search broke off: {}").format(words.failure(wrong)))
-
-    def _scrolled(self, value: int) -> None:
-        bar = self.list.verticalScrollBar()
-        if self.desk.resting and value > bar.maximum() - 2 * bar.pageStep():
-            self.desk.go_on()
 
     def prepare(self) -> None:
         """Somebody is about to search: let the process for it read the archive's words."""

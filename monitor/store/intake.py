@@ -167,20 +167,24 @@ def unread_pages(db: Database, now: datetime, limit: int) -> dict[int, list[Entr
     """By feed, the entries whose page is to be tried again now, as they were known."""
     found: dict[int, list[Entry]] = {}
     for row in db.conn.execute(UNREAD_PAGES, (micros(now), limit)):
-        entry = Entry(
-            key=row["key"],
-            url=row["url"],
-            title=row["title"],
-            text=row["text"],
-            author=row["author"],
-            language=row["language"],
-            published=when(row["published"]),
-            date_raw=row["date_raw"],
-            hash=row["hash"],
-            tags=tags_of(row["tags"]),
-        )
-        found.setdefault(row["feed"], []).append(entry)
+        found.setdefault(row["feed"], []).append(entry_of(row))
     return found
+
+
+def entry_of(row: Any) -> Entry:
+    """A stored article as the entry that its feed gave."""
+    return Entry(
+        key=row["key"],
+        url=row["url"],
+        title=row["title"],
+        text=row["text"],
+        author=row["author"],
+        language=row["language"],
+        published=when(row["published"]),
+        date_raw=row["date_raw"],
+        hash=row["hash"],
+        tags=tags_of(row["tags"]),
+    )
 
 
 def _insert(

@@ -15,12 +15,12 @@ from sqlite_utils import Database
 
 from monitor import schedule
 from monitor.store import alerts, evidence, intake, versions
-from monitor.store.connect import in_words, micros, moment, storable, transaction, when
-from monitor.types import Change, Draft, Entry, Look, Sign, Visit
+from monitor.store.connect import in_words, micros, moment, storable, transaction
+from monitor.types import Change, Draft, Look, Sign, Visit
 
 DUE = """SELECT v.article, v.etag, v.modified, v.hash AS page_hash, v.headline, a.feed, a.key,
-a.hash, a.url, a.title, a.text, a.author, a.language, a.published, a.quality, a.origin, a.tags,
-a.first_seen, EXISTS (SELECT 1 FROM evidence_wanted w WHERE w.article = a.id) AS wanted
+a.hash, a.url, a.title, a.text, a.author, a.language, a.published, a.date_raw, a.quality, a.origin,
+a.tags, a.first_seen, EXISTS (SELECT 1 FROM evidence_wanted w WHERE w.article = a.id) AS wanted
 FROM visits v JOIN articles a ON a.id = v.article
 WHERE v.due BETWEEN ? AND ? AND a.feed IS NOT NULL AND (
     EXISTS (SELECT 1 FROM hits WHERE article = a.id)
@@ -59,17 +59,7 @@ def _rows(db: Database, now: datetime) -> list[Any]:
 
 
 def visit_of(row: Any) -> Visit:
-    entry = Entry(
-        key=row["key"],
-        url=row["url"],
-        title=row["title"],
-        text=row["text"],
-        author=row["author"],
-        language=row["language"],
-        published=when(row["published"]),
-        hash=row["hash"],
-        tags=intake.tags_of(row["tags"]),
-    )
+    entry = intake.entry_of(row)
     sign = Sign(row["etag"], row["modified"], row["page_hash"], row["headline"])
     seen = moment(row["first_seen"])
     wanted = bool(row["wanted"])

@@ -79,7 +79,8 @@ class Column(QWidget):
         desk.arrived.connect(self._arrived)
         desk.revised.connect(self.model.refresh)
         desk.removed.connect(self._removed)
-        view.verticalScrollBar().valueChanged.connect(self._scrolled)
+        bar = view.verticalScrollBar()
+        bar.valueChanged.connect(lambda _: desk.scrolled(bar))
         view.emptied.connect(
             lambda: view.empty.say(
                 self.tr("Nothing here yet"),
@@ -90,11 +91,6 @@ class Column(QWidget):
     def _listed(self, ids: list[int]) -> None:
         self.view.show_list(ids, same=bool(self.model.ids))
         self._tell()
-
-    def _scrolled(self, value: int) -> None:
-        bar = self.view.verticalScrollBar()
-        if self.desk.resting and value > bar.maximum() - 2 * bar.pageStep():
-            self.desk.go_on()
 
     def _more(self, ids: list[int]) -> None:
         self.model.append(ids)
