@@ -156,7 +156,7 @@ def main(arguments: list[str]) -> int:
     site.start()
     with tempfile.TemporaryDirectory() as place:
         if wanted.archive:
-            from bench.archive import stored
+            from bench._archive import stored
 
             stored(Path(place), wanted.archive)
         measure(Path(place), wanted.feeds, wanted.seconds, f"http://127.0.0.1:{ours.recv()}")
