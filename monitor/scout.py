@@ -13,7 +13,7 @@ from pathlib import Path
 
 from monitor.match import Vocabulary, forms, needs
 from monitor.match.expand import LANGUAGES
-from monitor.match.needs import Need, Some
+from monitor.match.needs import Need, one_of
 
 FEW = 0.02
 """Share of new words up to which they are kept beside the others instead of sorted in."""
@@ -81,7 +81,7 @@ def need(folder: Path, expression: str) -> Need | None:
     words = vocabulary(folder)
     asked = [needs(expression, words, language=language) for language in LANGUAGES]
     named = [one for one in asked if one is not None]
-    return Some(tuple(dict.fromkeys(named))) if len(named) == len(asked) else None
+    return one_of(named) if len(named) == len(asked) else None
 
 
 def known_forms(folder: Path, expression: str) -> list[tuple[str, str]]:

@@ -18,6 +18,9 @@ from monitor.match.normal import normalise
 from monitor.match.rules import parse
 from monitor.match.tree import Leaf, Pattern, positive
 
+_KEPT = 200_000
+"""Words of earlier answers that a vocabulary keeps at hand."""
+
 
 class Vocabulary:
     """The words of an archive, laid out so that a stem is found in millions of them at once."""
@@ -27,7 +30,10 @@ class Vocabulary:
         self.ordered = sorted(self.words)
         self._text = "\n" + "\n".join(self.ordered) + "\n"
         low = self._text.lower()
-        self._low = low if len(low) == len(self._text) else self._text
+        self._folds = len(low) == len(self._text)
+        self._low = low if self._folds else self._text
+        self._asked: dict[str, list[str]] = {}
+        self._kept = 0
         self.odd = [word for word in self.ordered if word not in _cases(word)]
         """Words in a case like McDonald: always worth asking."""
 
@@ -35,7 +41,28 @@ class Vocabulary:
         return word in self.words
 
     def holding(self, piece: str) -> Iterator[str]:
-        """Every word with this piece (lower case) in it."""
+        """Every word with this piece (lower case) in it.
+
+        The forms of one term share their pieces: a longer one is looked for among the words of a
+        shorter one that was asked before, and all of them are read only once.
+        """
+        found = self._asked.get(piece)
+        if found is None:
+            wider = [words for asked, words in self._asked.items() if asked in piece]
+            if wider:
+                found = [word for word in min(wider, key=len) if piece in self._written(word)]
+            else:
+                found = list(self._searched(piece))
+            self._kept += len(found)
+            if self._kept > _KEPT:
+                self._asked, self._kept = {}, len(found)
+            self._asked[piece] = found
+        yield from found
+
+    def _written(self, word: str) -> str:
+        return word.lower() if self._folds else word
+
+    def _searched(self, piece: str) -> Iterator[str]:
         at = self._low.find(piece)
         while at >= 0:
             start, stop = self._low.rfind("\n", 0, at) + 1, self._low.find("\n", at)

@@ -23,7 +23,7 @@ from monitor.match.archive import Vocabulary
 from monitor.match.expand import LANGUAGES
 from monitor.match.lists import resolve
 from monitor.match.mistakes import RuleError
-from monitor.match.needs import Need, Some, needs_of
+from monitor.match.needs import Need, needs_of, one_of
 from monitor.match.ruleset import RuleSet
 from monitor.match.tree import And, In, Node, Not, Or, Term, children, leaves
 from monitor.search import line
@@ -108,7 +108,7 @@ def needed(tree: Node, words: Vocabulary) -> Need | None:
     """What an article must hold, in whatever language it is written."""
     asked = [needs_of(tree, words, language) for language in LANGUAGES]
     named = [one for one in asked if one is not None]
-    return Some(tuple(dict.fromkeys(named))) if len(named) == len(asked) else None
+    return one_of(named) if len(named) == len(asked) else None
 
 
 def stored_words(db: Database) -> Vocabulary:

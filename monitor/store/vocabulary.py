@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from monitor.match.needs import All, AnyWord, Need
+from monitor.match.needs import All, AnyWord, Need, Run
 from monitor.match.normal import normalise
 from monitor.store.connect import in_words, storable
 
@@ -82,6 +82,8 @@ def question(need: Need) -> str:
     if isinstance(need, AnyWord):
         quoted = ('"' + word.replace('"', '""') + '"' for word in sorted(need.words))
         return _joined(list(quoted), " OR ")
+    if isinstance(need, Run):
+        return '"' + " ".join(need.words).replace('"', '""') + '"'
     parts = [question(item) for item in need.items]
     if isinstance(need, All):
         return _joined(parts, " AND ") if all(parts) else ""
