@@ -71,9 +71,7 @@ def test_the_page_of_a_matched_article_is_kept_as_it_came(site: Site, folder: Pa
     assert kept(folder, "Wetter") == []
 
 
-@pytest.mark.parametrize(
-    "order", [("flag",), ("note", "Siehe auch Seite 3"), ("tag", "Ostsee")]
-)
+@pytest.mark.parametrize("order", [("flag",), ("note", "Siehe auch Seite 3"), ("tag", "Ostsee")])
 def test_an_article_that_is_flagged_noted_or_labelled_later_has_its_page_fetched_once_more(
     site: Site, folder: Path, order: tuple[str, ...]
 ) -> None:

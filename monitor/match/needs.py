@@ -210,13 +210,14 @@ def _joined(key: str, vocabulary: Vocabulary) -> list[Need]:
     """A form written as two to five words. The ways to do so can be thousands, but not those in
     which they begin, or end: two words, one behind the other."""
     pieces, size = _pieces(key, vocabulary), len(key)
-    follow, ahead = defaultdict(list), defaultdict(list)
+    follow: dict[int, list[str]] = defaultdict(list)
+    ahead: dict[int, list[str]] = defaultdict(list)
     for at, to in pieces:
         follow[at].append(key[at:to])
         ahead[to].append(key[at:to])
     begun = [(key[:to], word) for at, to in pieces if at == 0 for word in follow[to]]
     ended = [(word, key[at:]) for at, to in pieces if to == size for word in ahead[at]]
-    return [Run(words) for words in dict.fromkeys(min(begun, ended, key=len))]
+    return [Run(words) for words in dict.fromkeys(begun if len(begun) < len(ended) else ended)]
 
 
 def _pieces(key: str, vocabulary: Vocabulary) -> list[Piece]:
