@@ -22,6 +22,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from bench import floor
 from bench._archive import BEGUN, NOW, STEP, grow, state
 from monitor import finder, jobs, profile, store
 from monitor.jobs import Hands
+from monitor.match import RuleError
 from monitor.trending import ALL, Question
 from monitor.types import Query
 from monitor.work import Workers
@@ -203,14 +205,15 @@ def searches(folder: Path, count: int, sheet: Sheet) -> None:
 
 
 def orders(folder: Path, parts: Sequence[str], count: int, sheet: Sheet) -> None:
-    """Unsaved rules tried while typing, and new ones applied to all; these are removed again."""
+    """Unsaved rules tried while they are typed; new ones applied to all, and removed again."""
     db, reader, workers = profile.writer(folder, NOW), profile.reader(folder), Workers(2)
     desk = hands(folder, db, reader, workers)
     jobs.live_finds(desk, "Anlauf")
     for rule in RULES if "finds" in parts else ():
-        jobs.live_finds(desk, rule)
-        typed = lambda rule=rule: jobs.live_finds(desk, rule)  # noqa: E731
-        sheet.times(f"finds  {rule[:35]}", typed, 20, "finds ms")
+        steps = typed(rule)
+        said = iter(steps)
+        step = lambda said=said: tried(desk, next(said))  # noqa: E731
+        sheet.times(f"finds  {rule[:35]}", step, len(steps), "finds ms")
     jobs.apply_rules(desk, threading.Event())
     goal = "applied to 100000 s" if count <= 100_000 else "applied to 1000000 s"
     for rule in APPLIED if "rules" in parts else ():
@@ -224,6 +227,16 @@ def orders(folder: Path, parts: Sequence[str], count: int, sheet: Sheet) -> None
     workers.close()
     reader.close()
     db.close()
+
+
+def typed(rule: str) -> list[str]:
+    """What stands there while a rule is typed letter by letter, from the fourth on."""
+    return [rule[:size] for size in range(min(4, len(rule)), len(rule) + 1)]
+
+
+def tried(desk: Hands, expression: str) -> None:
+    with suppress(RuleError):  # half a phrase is no rule yet, and answered at once
+        jobs.live_finds(desk, expression)
 
 
 def main(arguments: list[str]) -> int:

@@ -101,8 +101,8 @@ def candidates(folder: Path, expression: str, limit: int, blind: int) -> list[in
 
 
 def matched(folder: Path, rule: Rule, ids: Sequence[int]) -> Matched:
-    """The matches of one rule in stored articles, by article, and the sign by which each of them was
-    read: one that says something else by then is to be read again."""
+    """The matches of one rule in stored articles, by article, and the sign by which each was read:
+    one whose sign is another by then is to be read again."""
     from monitor import profile, store
     from monitor.digest import rematch
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from monitor.match.archive import Vocabulary, leaf_forms, lookup_of
 from monitor.match.lists import Lists, resolve
 from monitor.match.rules import parse
-from monitor.match.suspend import begins, ends
+from monitor.match.suspend import BARE, begins, ends
 from monitor.match.tree import (
     ABOUT,
     And,
@@ -243,7 +243,7 @@ def _leaning(keys: set[str], vocabulary: Vocabulary) -> list[Need]:
     found: list[Need] = []
     for key in keys:
         for at in range(3, len(key) - 1):
-            if key[at:] in vocabulary and begins(key[:at]):
+            if key[at:] in vocabulary and key[at:] not in BARE and begins(key[:at]):
                 start = frozenset(vocabulary.starting(key[:at]))
                 found.append(All((AnyWord(start), AnyWord(frozenset((key[at:],))))))
     return found

@@ -30,7 +30,7 @@ SINCE = "SELECT id, word FROM vocabulary WHERE id > ? ORDER BY id"
 HELD = "SELECT doc FROM search_words WHERE term = ?"
 CANDIDATES = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
 SOME = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
-MANY, FEW, RARE = 100, 10, 100
+MANY, FEW, RARE = 100, 10, 20
 """Words from which a question is worth thinning, words that are counted, articles that are few."""
 EVERYTHING = "SELECT id FROM articles ORDER BY id DESC LIMIT ?"
 
@@ -89,14 +89,15 @@ def thinned(db: Database, need: Need) -> Need:
         return need
     sizes = [len(item.words) if isinstance(item, AnyWord) else 0 for item in need.items]
     if max(sizes) > MANY:
+        most = max(RARE, max(sizes) // 8)  # a word costs an eighth of what judging an article costs
         for item, size in zip(need.items, sizes, strict=True):
-            if 0 < size <= FEW and _rare(db, item):
+            if 0 < size <= FEW and _at_most(db, item, most):
                 return item
     return All(tuple(thinned(db, item) for item in need.items))
 
 
-def _rare(db: Database, need: Need) -> bool:
-    return len(db.conn.execute(SOME, (question(need), RARE + 1)).fetchall()) <= RARE
+def _at_most(db: Database, need: Need, most: int) -> bool:
+    return len(db.conn.execute(SOME, (question(need), most + 1)).fetchall()) <= most
 
 
 def question(need: Need) -> str:
