@@ -1,4 +1,4 @@
-"""A further list beside the first: its own query, kept up to date by its own ``Desk``."""
+"""A further list beside the first: its own query, kept up to date by its own ``Listed``."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from monitor.types import Query, Row, Rule
 from ui import words
 from ui.bridge import Bridge
-from ui.desk import Desk
 from ui.elide import Elide
+from ui.listed import Listed
 from ui.theme import Theme
 from ui.timeline.model import Timeline
 from ui.timeline.view import TimelineView
@@ -40,7 +40,7 @@ class Column(QWidget):
         self.model = Timeline(fetch, rules, self)
         self.view = TimelineView(self.model, looks, rules)
         self.view.setAccessibleName(self.tr("Articles: {}").format(name))
-        self.desk = Desk(bridge, self, figures=False)
+        self.desk = Listed(bridge, self)
         self.title = QLabel()
         self.title.setObjectName("title")
         self.title.setTextFormat(Qt.TextFormat.PlainText)

@@ -1,0 +1,275 @@
+"""One list of articles, kept up to date: the ids that a query asks for, in the order wanted.
+
+A list with a search line comes in stretches, the newest first; it is looked for in a process of its
+own, and another list ends it.
+
+Hears of changes by id, asks for what it needs, and tells its view. Holds no widget.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QScrollBar
+
+from monitor import finder, store
+from monitor.types import Change, Failure, Query
+from ui.bridge import Bridge
+from ui.lists import Accepted, Listing, Order, accepted, grouping, listing
+from ui.timeline.groups import Groups
+
+FIRST = 2_000
+"""Ids of a list that are shown at once; the rest of a long one follows."""
+SETTLED = 800
+"""Milliseconds after the last change of a rule's matches, before its list is read anew."""
+SCREEN, QUICK = 60, 0.1
+"""Of a search's first stretch: found articles that fill a screen, and seconds at most."""
+STRETCH, PATIENCE = 1_000, 0.4
+"""The same of each stretch that follows."""
+ENOUGH = 5_000
+"""Found articles after which a search waits until somebody scrolls to them."""
+
+
+class Listed(QObject):
+    """The list that a view shows; another one as soon as it is told to."""
+
+    loading = Signal()
+    listed = Signal(object)
+    """Ids of another list."""
+    more = Signal(object)
+    """Further, older ids of the same list."""
+    arrived = Signal(object, int)
+    """Ids that belong to the list now, and how many of the new ones matched."""
+    retold = Signal(object, object)
+    """Ids that may tell another story now, and {id: (story, feed)}; while grouped."""
+    revised = Signal(object)
+    removed = Signal(object)
+    refused = Signal(object)
+    """Why a search was not understood or broke off: ``(english, german, at)`` or a Failure."""
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.query = Query()
+        self.below: int | None = None
+        """Below which article a search goes on; None when the list is whole."""
+        self.resting = False
+        """Whether a search that found enough waits to be told to go on."""
+        self.grouped = False
+        """Whether the list is to be grouped by story."""
+        self.published = False
+        """Whether it is to be ordered by publication, and then not grouped."""
+        self.times: dict[int, int] | None = None
+        """By which times the articles told last stand, while it is ordered by publication."""
+        self.groups: Groups | None = None
+        """What the rows of the list stand for, while it is grouped."""
+        self._number = 0
+        self._total = 0
+        """Found since the search was last told to go on."""
+        self._ids: list[int] = []
+        self._rows: list[int] = []
+        """What the search of the list has found so far, and the rows that this makes."""
+        self._busy = False
+        self._missed = Change()
+        self._anew = QTimer(self)
+        self._anew.setSingleShot(True)
+        self._anew.setInterval(SETTLED)
+        self._anew.timeout.connect(self.reload)
+        bridge.changed.connect(self.hear)
+
+    def order(self) -> Order:
+        """How lists are put in order."""
+        # A search finds the newest arrivals first, and shows them as it finds them.
+        published = self.published and not self.query.text
+        return Order(self.grouped and not self.published, published)
+
+    def show(self, query: Query) -> None:
+        """List what this query asks for."""
+        self.query = query
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the list anew, such as after rules were applied."""
+        self._number += 1
+        self._busy = True
+        self._missed = Change()
+        number = self._number
+        self.below, self.resting = None, False
+        self.loading.emit()
+        if self.query.text:
+            self._seek(number, None)
+            return
+        self._bridge.ask(
+            *(listing, self.query, FIRST, self.order()),
+            then=lambda found: self._first(number, found),
+            wrong=lambda error: self._failed(number, error),
+        )
+
+    # -- searching ----------------------------------------------------------------------------
+
+    def _seek(self, number: int, below: int | None) -> None:
+        """The next stretch; none is asked for once another list was chosen."""
+        limit, seconds = (SCREEN, QUICK) if below is None else (STRETCH, PATIENCE)
+        self._bridge.follow(
+            self._bridge.engine.seek(finder.stretch, self.query, below, limit, seconds),
+            lambda found: self._found(number, below, found),
+            lambda error: self._failed(number, error),
+        )
+
+    def _found(self, number: int, below: int | None, found: Any) -> None:
+        if number != self._number:
+            return
+        wrong = found if isinstance(found, Failure) else found.wrong
+        ids = [] if wrong else list(found.ids)
+        self.below = None if wrong else found.below
+        if wrong:
+            self.refused.emit(wrong)
+        self._ids = ids if below is None else self._ids + ids
+        if self.order().grouped and ids:
+            self._bridge.ask(
+                *(grouping, self._ids),
+                then=lambda every: self._have(number, below, ids, every),
+            )
+        else:
+            self._have(number, below, ids, Listing(len(ids), ids, None))
+
+    def _have(self, number: int, below: int | None, ids: list[int], every: Listing) -> None:
+        """Show a stretch, and go on with the next one until there is enough."""
+        if number != self._number:
+            return
+        shown, self._rows = self._rows, every.rows
+        if below is None:
+            self._total = 0
+            self.groups = every.groups
+            self.listed.emit(every.rows)
+            self._settle()
+        elif every.groups is None:
+            self.more.emit(ids)
+        else:
+            self.groups = every.groups
+            if every.rows[: len(shown)] == shown:
+                self.more.emit(every.rows[len(shown) :])
+            else:
+                self.listed.emit(every.rows)  # its stories are others already
+        self._total += len(ids)
+        if self.below is None:
+            return
+        self.resting = self._total >= ENOUGH
+        if not self.resting:
+            self._seek(number, self.below)
+
+    def scrolled(self, bar: QScrollBar) -> None:
+        """A view of the list was scrolled: near its end a search goes on."""
+        if self.resting and bar.value() > bar.maximum() - 2 * bar.pageStep():
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Somebody scrolled to the end of what a search has found so far."""
+        if self.resting and self.below is not None:
+            self.resting, self._total = False, 0
+            self._seek(self._number, self.below)
+
+    def _first(self, number: int, first: Listing) -> None:
+        if number != self._number:  # another list was chosen meanwhile
+            return
+        self.groups, self.times = first.groups, first.times
+        self.listed.emit(first.rows)
+        if first.count < FIRST:
+            self._settle()
+            return
+        self._bridge.ask(
+            *(listing, self.query, None, self.order()),
+            then=lambda found: self._rest(number, first.rows, found),
+            wrong=lambda error: self._failed(number, error),
+        )
+
+    def _rest(self, number: int, first: list[int], every: Listing) -> None:
+        if number != self._number:
+            return
+        self.groups, self.times = every.groups, every.times
+        if every.groups and every.rows[: len(first)] != first:
+            self.listed.emit(every.rows)  # its stories are others already
+        else:
+            try:
+                self.more.emit(every.rows[every.rows.index(first[-1]) + 1 :])
+            except ValueError:  # the last one was removed meanwhile
+                self.listed.emit(every.rows)
+        self._settle()
+
+    def _failed(self, number: int, error: Exception) -> None:
+        if number == self._number:
+            self.groups = self.times = None
+            self.listed.emit([])
+            self._settle()
+        self._bridge.failed.emit(error)
+
+    def _settle(self) -> None:
+        """The list stands; what happened while it was read is told now."""
+        self._busy = False
+        missed, self._missed = self._missed, Change()
+        if missed:
+            self._tell(missed)
+
+    # -- news ---------------------------------------------------------------------------------
+
+    def hear(self, change: Change) -> None:
+        """A write changed something."""
+        if change.rules and (self.query.matched or self.query.rule is not None):
+            self._anew.start()  # articles may have left the list, too
+        if self._busy:
+            self._missed |= change
+        else:
+            self._tell(change)
+
+    def end(self) -> None:
+        """Hear of nothing more."""
+        self._bridge.changed.disconnect(self.hear)
+        self._number += 1
+        self._anew.stop()
+
+    def _tell(self, change: Change) -> None:
+        if change.removed:
+            self.removed.emit(change.removed)
+        if change.revised:
+            self.revised.emit(change.revised)
+        asked = list(change.new | change.revised)
+        order = self.order()
+        if asked or (change.stories and order.grouped):
+            number = self._number
+            both = list(change.stories.union(asked)) if order.grouped else asked
+            if self.query.text:
+                self._bridge.follow(
+                    self._bridge.engine.seek(finder.accepts, self.query, both),
+                    lambda ids: self._searched(number, both, ids, change),
+                )
+                return
+            self._bridge.ask(
+                *(accepted, self.query, both, order),
+                then=lambda found: self._accepted(number, both, found, change),
+            )
+
+    def _searched(
+        self, number: int, asked: list[int], ids: list[int] | Failure, change: Change
+    ) -> None:
+        """Which of these articles the search of the list finds."""
+        if isinstance(ids, Failure) or number != self._number:
+            return
+        # What lies where a search has not come to yet is found there.
+        kept = [one for one in ids if self.below is None or one >= self.below]
+        if self.order().grouped:
+            self._bridge.ask(
+                *(store.stories.with_them, asked),
+                then=lambda told: self._accepted(number, asked, Accepted(kept, told), change),
+            )
+        else:
+            self._accepted(number, asked, Accepted(kept, None), change)
+
+    def _accepted(self, number: int, asked: list[int], found: Accepted, change: Change) -> None:
+        if number != self._number:
+            return
+        if found.told is not None:
+            self.retold.emit(asked, found.told)
+        if found.ids:
+            self.times = found.times
+            self.arrived.emit(found.ids, len(change.matched & change.new & set(found.ids)))

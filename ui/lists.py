@@ -1,0 +1,62 @@
+"""How a list is read from the archive, by a reader thread: its ids, in the order wanted."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from monitor import store
+from monitor.types import Query
+from ui.timeline.groups import Groups
+
+
+class Order(NamedTuple):
+    """How a list is to be put in order, beside what it asks for."""
+
+    grouped: bool = False
+    published: bool = False
+    """By publication instead of arrival; then it is not grouped."""
+
+
+class Listing(NamedTuple):
+    """A list as it was read."""
+
+    count: int
+    """Its articles."""
+    rows: list[int]
+    groups: Groups | None = None
+    """What the rows stand for, where the list is grouped by story."""
+    times: dict[int, int] | None = None
+    """By which time each stands, in a list by publication."""
+
+
+class Accepted(NamedTuple):
+    """What of a change belongs to a list."""
+
+    ids: list[int]
+    told: dict[int, tuple[int, int]] | None = None
+    """Which story each tells, in a list that is grouped by them."""
+    times: dict[int, int] | None = None
+
+
+def listing(db: Any, query: Query, limit: int | None, order: Order) -> Listing:
+    """A list in the order that is wanted, by a reader thread."""
+    if order.published:
+        times = store.orders.published(db, query, limit)
+        return Listing(len(times), list(times), None, times)
+    ids = store.articles.ids(db, query, limit)
+    if not order.grouped:
+        return Listing(len(ids), ids)
+    return Listing(len(ids), *Groups.of(ids, store.stories.of(db, ids)))
+
+
+def grouping(db: Any, ids: list[int]) -> Listing:
+    """What a search has found so far, grouped by story, by a reader thread."""
+    return Listing(len(ids), *Groups.of(ids, store.stories.of(db, ids)))
+
+
+def accepted(db: Any, query: Query, asked: list[int], order: Order) -> Accepted:
+    """Those of these articles that belong to a list, and what stories all of them tell."""
+    ids = store.articles.accepts(db, query, asked)
+    if order.published:
+        return Accepted(ids, None, store.orders.times(db, ids))
+    return Accepted(ids, store.stories.with_them(db, asked) if order.grouped else None)
