@@ -167,7 +167,7 @@ def keep(
                 continue
             found = {}, hands.ask(store.articles.signs, numbers).result()
         told = (store.rules.bring, rule.id, *found, done, hands.now())
-        change, moved = hands.tell(*told).result()
+        moved, change = hands.tell(*told).result()
         total |= change
         if moved:
             parts.append((moved, visit(hands, rule, moved).result()))

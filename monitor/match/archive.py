@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
+from os.path import commonprefix
 
 from monitor.match.expand import compile_table
 from monitor.match.lists import Lists, resolve
@@ -128,8 +130,18 @@ def _candidates(lookup: Lookup, vocabulary: Vocabulary) -> Iterator[str]:
             for key in keys:
                 yield from (word for word in _cases(key) if word in vocabulary)
     for machine in lookup.machines:
+        for begun in _beginnings(machine.keys):
+            next(vocabulary.holding(begun), None)  # the others are looked for among its words
         for key in machine.keys:
             yield from vocabulary.holding(key)
+
+
+def _beginnings(keys: Iterable[str]) -> Iterator[str]:
+    """What forms of one word have in common, where there are several."""
+    for _, group in groupby(sorted(keys), key=lambda key: key[:5]):
+        alike = list(group)
+        if len(alike) > 1:
+            yield commonprefix(alike)
 
 
 def _cases(word: str) -> set[str]:

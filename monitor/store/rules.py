@@ -172,9 +172,9 @@ def bring(
     signs: Mapping[int, tuple[int, int]],
     done: Mapping[str, Any],
     now: datetime,
-) -> tuple[Change, list[int]]:
+) -> tuple[list[int], Change]:
     """Store what a rule matches in the articles that still are as they were read (``signs``), and
-    how far the rules are applied, at once; the Change, and those that are to be read again."""
+    how far the rules are applied, at once; those that are to be read again, and the Change."""
     with transaction(db):
         rows = db.conn.execute(SIGNS, (json.dumps(list(signs)),))
         moved = [row[0] for row in rows if (row[1], row[2]) != signs[row[0]]]
@@ -183,7 +183,7 @@ def bring(
         change = replace_matches(db, rule_id, kept, scanned, now)
         if not moved:
             settings.put(db, "applied", done)
-    return change, moved
+    return moved, change
 
 
 @in_words()
