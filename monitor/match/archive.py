@@ -8,10 +8,9 @@ its case is not known, so every case in which it could stand counts.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from os.path import commonprefix
 
 from monitor.match.expand import compile_table
 from monitor.match.lists import Lists, resolve
@@ -114,6 +113,15 @@ def _told(
     return [(word, reason) for word, reason in found if reason]
 
 
+def shared(words: Sequence[str]) -> str:
+    """The beginning that sorted words share."""
+    first, last = words[0], words[-1]
+    at = 0
+    while at < min(len(first), len(last)) and first[at] == last[at]:
+        at += 1
+    return first[:at]
+
+
 @lru_cache(maxsize=64)
 def lookup_of(leaves: tuple[Leaf, ...], language: str) -> Lookup:
     plain = [(slot, leaf) for slot, leaf in enumerate(leaves) if not isinstance(leaf, Pattern)]
@@ -141,7 +149,7 @@ def _beginnings(keys: Iterable[str]) -> Iterator[str]:
     for _, group in groupby(sorted(keys), key=lambda key: key[:5]):
         alike = list(group)
         if len(alike) > 1:
-            yield commonprefix(alike)
+            yield shared(alike)
 
 
 def _cases(word: str) -> set[str]:

@@ -7,10 +7,10 @@ the index answers. ``None`` means that no word can be named (a regular expressio
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from monitor.match.archive import Vocabulary, leaf_forms, lookup_of
+from monitor.match.archive import Vocabulary, leaf_forms, lookup_of, shared
 from monitor.match.lists import Lists, resolve
 from monitor.match.rules import parse
 from monitor.match.suspend import BARE, begins, ends
@@ -268,12 +268,3 @@ def _hanging(keys: set[str], vocabulary: Vocabulary) -> list[Need]:
         if words:
             found.append(All((AnyWord(frozenset((start,))), AnyWord(frozenset(words)))))
     return found
-
-
-def shared(words: Sequence[str]) -> str:
-    """The beginning that sorted words share."""
-    first, last = words[0], words[-1]
-    at = 0
-    while at < min(len(first), len(last)) and first[at] == last[at]:
-        at += 1
-    return first[:at]
