@@ -16,9 +16,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from monitor.types import Change, Failure, Finds, Match, Row, Rule, Text
+from monitor.types import Change, Failure, Finds, Match, Row, Rule
 
-BATCH = 200
+BATCH = 400
+"""Articles of a visit to a worker and of a transaction, which takes some hundredths of a second."""
+SMALL = 20
+"""Articles of a visit where a worker failed on more."""
 LOOK_BACK = 1_000
 """Newest articles in which an unsaved rule is tried that no word of the index can answer."""
 LOOKED = 2_000
@@ -29,9 +32,12 @@ AHEAD = 3
 """Batches that are with the workers at the same time."""
 BREATH = 0.1
 """Seconds between two slices, in which others may write."""
+CLOSING = Failure("worker", "closing")
 DRAFT = -1
 """Rule id of a rule that is not saved yet."""
 Told = Callable[[str, int, int], None]
+Matched = tuple[dict[int, tuple[Match, ...]], dict[int, tuple[int, int]]]
+"""What ``scout.matched`` gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,6 @@ def apply_rules(hands: Hands, stop: threading.Event) -> Change:
 def apply_rule(hands: Hands, rule: Rule, done: dict[str, Any], stop: threading.Event) -> Change:
     """One rule, over the articles that can match it and those that did; newest first."""
     from monitor import store
-    from monitor.digest import rematch
 
     possible = candidates(hands, rule.expression, -1)
     held = hands.ask(store.rules.hits, rule.id).result()
@@ -132,17 +137,40 @@ def apply_rule(hands: Hands, rule: Rule, done: dict[str, Any], stop: threading.E
     total, count = Change(), 0
     batches = [chosen[at : at + BATCH] for at in range(0, len(chosen), BATCH)]
     hands.told(rule.name, 0, len(chosen))
-    for batch, found in visited(hands, rematch, rule, batches):
-        if stop.is_set():
+    for batch, found in visited(hands, rule, batches):
+        if stop.is_set() or found == CLOSING:
             return total
-        hits = {} if isinstance(found, Failure) else found[rule.id]
-        told = (store.rules.replace_matches, rule.id, hits, batch, hands.now())
-        total |= hands.tell(*told).result()
-        count += len(batch)
         done[str(rule.id)] = [rule.expression, batch[-1]]
-        hands.tell(store.settings.put, "applied", done).result()
+        total |= keep(hands, rule, done, batch, found)
+        count += len(batch)
         hands.told(rule.name, count, len(chosen))
     done[str(rule.id)] = rule.expression
+    return total
+
+
+def keep(
+    hands: Hands, rule: Rule, done: dict[str, Any], batch: Sequence[int], found: Matched | Failure
+) -> Change:
+    """Store what was found in a batch. Articles whose text changed meanwhile are read again; where
+    a worker failed they are read in small parts, so that only what makes it fail is left out."""
+    from monitor import store
+
+    total = Change()
+    parts: list[tuple[list[int], Matched | Failure]] = [([*batch], found)]
+    while parts:
+        numbers, found = parts.pop()
+        if isinstance(found, Failure):
+            if len(numbers) > SMALL:
+                for at in range(0, len(numbers), SMALL):
+                    part = numbers[at : at + SMALL]
+                    parts.append((part, visit(hands, rule, part).result()))
+                continue
+            found = {}, hands.ask(store.articles.signs, numbers).result()
+        told = (store.rules.bring, rule.id, *found, done, hands.now())
+        moved, change = hands.tell(*told).result()
+        total |= change
+        if moved:
+            parts.append((moved, visit(hands, rule, moved).result()))
     return total
 
 
@@ -163,17 +191,21 @@ def find_stories(hands: Hands, stop: threading.Event) -> Change:
     return total
 
 
+def visit(hands: Hands, rule: Rule, batch: Sequence[int]) -> Future[Any]:
+    """What a worker finds in a batch of articles, ``scout.Matched``."""
+    from monitor import scout
+
+    return hands.run(scout.matched, hands.folder, rule, batch, timeout=60.0)
+
+
 def visited(
-    hands: Hands, function: Callable[..., Any], rule: Rule, batches: Sequence[list[int]]
+    hands: Hands, rule: Rule, batches: Sequence[list[int]]
 ) -> Iterator[tuple[list[int], Any]]:
     """What workers make of batches of articles, in order, a few batches ahead."""
-    from monitor import store
-
     waiting: list[tuple[list[int], Future[Any]]] = []
     for batch in batches:
-        texts: list[Text] = hands.ask(store.articles.texts, batch).result()
-        waiting.append((batch, hands.run(function, (rule,), texts, timeout=60.0)))
-        if len(waiting) >= AHEAD:
+        waiting.append((batch, visit(hands, rule, batch)))
+        if len(waiting) > AHEAD:
             first, future = waiting.pop(0)
             yield first, future.result()
     for first, future in waiting:
@@ -184,12 +216,12 @@ def candidates(hands: Hands, expression: str, limit: int) -> list[int]:
     """Articles that can match, newest first; all of them where the index cannot tell."""
     from monitor import scout, store
 
-    need = hands.run(scout.need, hands.folder, expression, timeout=60.0).result()
-    if isinstance(need, Failure):
-        need = None
-    if need is None and limit >= 0:
-        limit = min(limit, LOOK_BACK)
-    return hands.ask(store.vocabulary.candidates, need, limit).result()  # type: ignore[no-any-return]
+    blind = limit if limit < 0 else min(limit, LOOK_BACK)
+    asked = (scout.candidates, hands.folder, expression, limit, blind)
+    found = hands.run(*asked, timeout=60.0).result()
+    if isinstance(found, Failure):
+        return hands.ask(store.vocabulary.candidates, None, blind).result()  # type: ignore[no-any-return]
+    return found  # type: ignore[no-any-return]
 
 
 def apply_here(db: Any, folder: Path) -> Change:
@@ -209,8 +241,7 @@ def live_finds(hands: Hands, expression: str) -> Finds:
 
     Raises ``RuleError`` when the expression cannot be read.
     """
-    from monitor import store
-    from monitor.digest import rematch
+    from monitor import scout, store
     from monitor.match import check
 
     lists = hands.ask(store.term_lists.all_lists).result()
@@ -224,12 +255,11 @@ def live_finds(hands: Hands, expression: str) -> Finds:
     step = 60
     for start in range(0, len(possible), step):
         batch = possible[start : start + step]
-        texts = hands.ask(store.articles.texts, batch).result()
-        found = hands.run(rematch, (rule,), texts, timeout=10.0).result()
+        found = hands.run(scout.matched, hands.folder, rule, batch, timeout=10.0).result()
         if isinstance(found, Failure):
             failure = found
             break
-        hits: dict[int, tuple[Match, ...]] = found[DRAFT]
+        hits: dict[int, tuple[Match, ...]] = found[0]
         looked += len(batch)
         forms.update(match.form for matches in hits.values() for match in matches)
         chosen = [number for number in batch if number in hits][: SAMPLES - len(finds)]

@@ -16,6 +16,7 @@ from monitor.store import alerts, clocks, evidence, placing, repeated, versions,
 from monitor.store import health as keeping
 from monitor.store.connect import in_words, micros, storable, transaction, when
 from monitor.store.feeds import by_id, polled
+from monitor.store.notes import KEPT
 from monitor.store.rules import slowed
 from monitor.store.rules import store as store_matches
 from monitor.types import Change, Draft, Entry, Match, Print, Sign
@@ -38,7 +39,7 @@ TRIED = "UPDATE articles SET failure = ?, again = ?, tries = tries + 1 WHERE id 
 UNREAD_PAGES = """SELECT feed, key, hash, url, title, text, author, language, published, date_raw,
 tags FROM articles WHERE again <= ? AND feed IS NOT NULL ORDER BY again LIMIT ?"""
 REMEMBER = """UPDATE visits SET etag = ?, modified = ?, hash = ?, headline = ? WHERE article = ?"""
-FLAGGED = "SELECT 1 FROM marks WHERE article = ? AND flagged = 1"
+STAYS = f"SELECT 1 FROM articles a WHERE a.id = ? AND {KEPT}"
 PRUNED = "SELECT 1 FROM pruned WHERE feed = ? AND key = ?"
 GOOD = ("article", "other")
 """Qualities of a text that was read whole."""
@@ -217,11 +218,12 @@ def _insert(
 def prove(
     db: Database, number: int, draft: Draft, occasion: evidence.Occasion, now: datetime
 ) -> None:
-    """Keep the page that was read, where a rule matched or the analyst flagged the article.
+    """Keep the page that was read, where a rule matched or the analyst flagged, noted or
+    labelled the article.
 
     Before matches are stored: what has its page is not wanted any more.
     """
-    if draft.raw and (draft.matches or db.conn.execute(FLAGGED, (number,)).fetchone()):
+    if draft.raw and (draft.matches or db.conn.execute(STAYS, (number,)).fetchone()):
         evidence.keep(db, number, draft.raw, occasion, now)
 
 

@@ -16,6 +16,7 @@ from monitor.types import Change, Match, Rule
 MATCH = """INSERT OR REPLACE INTO matches
 (article, rule, number, field, start, stop, form, term, reason)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+SIGNS = "SELECT id, version, tries FROM articles WHERE id IN (SELECT value FROM json_each(?))"
 PAUSE = """UPDATE rules SET enabled = 0, paused = 'slow'
 WHERE id = ? AND slow >= ? AND enabled = 1"""
 SLOW = 3
@@ -162,6 +163,27 @@ def replace_matches(
     return Change(
         revised=frozenset(before | set(kept)), matched=frozenset(kept), rules=before != set(kept)
     )
+
+
+def bring(
+    db: Database,
+    rule_id: int,
+    found: Mapping[int, Sequence[Match]],
+    signs: Mapping[int, tuple[int, int]],
+    done: Mapping[str, Any],
+    now: datetime,
+) -> tuple[list[int], Change]:
+    """Store what a rule matches in the articles that still are as they were read (``signs``), and
+    how far the rules are applied, at once; those that are to be read again, and the Change."""
+    with transaction(db):
+        rows = db.conn.execute(SIGNS, (json.dumps(list(signs)),))
+        moved = [row[0] for row in rows if (row[1], row[2]) != signs[row[0]]]
+        scanned = signs.keys() - set(moved)
+        kept = {article: found[article] for article in found if article in scanned}
+        change = replace_matches(db, rule_id, kept, scanned, now)
+        if not moved:
+            settings.put(db, "applied", done)
+    return moved, change
 
 
 @in_words()

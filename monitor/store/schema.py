@@ -20,6 +20,7 @@ from monitor.store.stories import TABLES as STORIES
 from monitor.store.tallies import TRIGGERS
 from monitor.store.visits import PLANNING
 from monitor.store.vocabulary import TABLES
+from monitor.store.wanted import NOTED as WANTED_FOR_NOTES
 from monitor.store.wanted import TABLES as WANTED
 
 log = logging.getLogger(__name__)
@@ -202,6 +203,13 @@ def columns(db: Database) -> None:
 def m030_notes(db: Database) -> None:
     """What the analyst writes to articles: notes and labels."""
     for statement in NOTES:
+        db.conn.execute(statement)
+
+
+@steps()
+def m040_noted_pages(db: Database) -> None:
+    """A note or a label asks for the page as a flag does, also one that is there already."""
+    for statement in WANTED_FOR_NOTES:
         db.conn.execute(statement)
 
 
