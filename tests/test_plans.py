@@ -93,7 +93,7 @@ def test_nothing_that_a_desk_does_reads_a_whole_table(desk: DeskUnderTest) -> No
     desk.poll()
     desk.until(lambda: len(window.model.ids) == 12)
     desk.choose("Meldung 5")
-    window.reader.flag()
+    window.reader.triage.flag()
     desk.until(lambda: bool(desk.stored(store.articles.ids, Query(flagged=True))))
     for query in (Query(unread=True), Query(matched=True), Query(flagged=True), Query(feed=feed),
                   Query(rule=1), Query(folder=""), Query()):  # fmt: skip
@@ -102,8 +102,8 @@ def test_nothing_that_a_desk_does_reads_a_whole_table(desk: DeskUnderTest) -> No
     for line in ("Patriot", "Batter*", '"zwei Patriot-Batterien"', "quelle:Blatt Ukraine",
                  "datum:1w markiert:ja"):  # fmt: skip
         desk.stored(store.articles.ids, Query(text=line), 100)
-    window.reader.next_unread()
-    window.reader.mark_read()
+    window.reader.triage.next_unread()
+    window.reader.triage.mark_read()
     window.article.toggle_versions()
     desk.engine.live_finds("Ukraine").result(20)
     desk.engine.tell(store.rules.add, "Neu", "Ukraine", "red", "show", desk.engine.now()).result(5)

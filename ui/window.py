@@ -164,7 +164,7 @@ class Window(QMainWindow):
             "quit": self.quit,
             "undo": self.undo,
             "redo": self.redo,
-            "cite": reader.cite,
+            "cite": reader.triage.cite,
             "search": self.search,
             "save_search": self.searches.save,
             "search_rule": lambda: self.searches.make_rule(subjects.chosen(SavedSearch)),
@@ -195,7 +195,7 @@ class Window(QMainWindow):
             "packs": lambda: RulePacks(bridge, self).show(),
             "lists": lambda: TermLists(bridge, self).show(),
             "remove_rule": lambda: subjects.remove(subjects.chosen(Rule)),
-            "next_unread": reader.next_unread,
+            "next_unread": reader.triage.next_unread,
             "next": lambda: reader.active.step(1),
             "previous": lambda: reader.active.step(-1),
             "next_match": lambda: self.article.step(1),
@@ -213,14 +213,14 @@ class Window(QMainWindow):
             "by_published": lambda: self.sort(published=True),
             "split": self.stories.split,
             "merge": self.stories.merge,
-            "open": reader.open_pages,
-            "flag": reader.flag,
+            "open": reader.triage.open_pages,
+            "flag": reader.triage.flag,
             "note": self.notes.write,
             "label": self.notes.label,
             "evidence": lambda: save_evidence(bridge, reader.chosen(), self),
             "why": self.ask_why,
-            "mark_read": reader.mark_read,
-            "read_all": reader.read_all,
+            "mark_read": reader.triage.mark_read,
+            "read_all": reader.triage.read_all,
             "keys": self.show_keys,
             "handbook": lambda: Handbook(self).show(),
             "about": lambda: About(self.folder, self).show(),
@@ -283,9 +283,9 @@ class Window(QMainWindow):
         """Show what the View menu was left at."""
         quotes = self.actions_["quotes"]
         quotes.setChecked(self.views.get("quotes", True))
-        self.article.quotes = quotes.isChecked()
-        self.article.folded.connect(quotes.setChecked)
-        self.article.folded.connect(lambda on: self.views.put("quotes", on))
+        self.article.page.quotes = quotes.isChecked()
+        self.article.page.folded.connect(quotes.setChecked)
+        self.article.page.folded.connect(lambda on: self.views.put("quotes", on))
         self.actions_["columns"].setChecked(self.views.get("columns", False))
         self.list.heads.put(self.views.get("widths", []))
         self.list.heads.settled.connect(lambda widths: self.views.put("widths", widths))

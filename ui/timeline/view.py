@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from monitor.types import Row, Rule
 from ui.empty import Empty
@@ -16,13 +15,11 @@ from ui.timeline.delegate import Delegate
 from ui.timeline.groups import Fold, Groups, Told
 from ui.timeline.heads import Heads
 from ui.timeline.model import ROW, Timeline
-from ui.timeline.rows import Index, Rows
-
-Anchor = tuple[int, int]
-"""An article, and how far below the upper edge its row is to stay."""
+from ui.timeline.pill import Pill
+from ui.timeline.staying import Staying
 
 
-class TimelineView(Rows):
+class TimelineView(Staying):
     """Shows a ``Timeline``; tells which article is current and what was asked of it."""
 
     current = Signal(int)
@@ -42,9 +39,7 @@ class TimelineView(Rows):
         rules: Callable[[], Mapping[int, Rule]],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.timeline = model
-        self.setModel(model)
+        super().__init__(model, parent)
         self.delegate = Delegate(theme, rules, self)
         self.setItemDelegate(self.delegate)
         self.height_of_row = self.delegate.height
@@ -61,25 +56,12 @@ class TimelineView(Rows):
         """Words such as “5 min ago” hold for a minute."""
         self._minutes.timeout.connect(self.viewport().update)
         self._minutes.start(30_000)
-        self._above = 0
-        self._above_matched = 0
-        self._anchors: list[Anchor] = []
-        self._held = False
-        """Whether the rows' places are looked after already."""
-        self._gone = -1
-        """The row that was current until its article was removed."""
-        self.pill = QPushButton(self)
-        """Tells of news above; the header has room for it, so that it covers no row."""
-        self.pill.setObjectName("pill")
-        self.pill.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.pill.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.pill = Pill(self)
         self.pill.clicked.connect(self.to_top)
-        self.pill.hide()
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.activated.connect(lambda index: self.opened.emit(model.ids[index.row()]))
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        model.rowsRemoved.connect(self._left)
-        model.modelReset.connect(self._reset)
+        model.modelReset.connect(self.pill.forget)
 
     def show_list(
         self,
@@ -123,9 +105,7 @@ class TimelineView(Rows):
             first = self._shown()[0]
             inside = times is None or any(0 <= self.timeline.place(n) < first for n in ids)
             if self.verticalScrollBar().value() > 0 and inside:
-                self._above += count
-                self._above_matched += matched
-                self._show_pill()
+                self.pill.more(count, matched)
 
     def _seen(self) -> Callable[[int], bool]:
         """Whether somebody looks at a row: on screen, or chosen."""
@@ -175,62 +155,6 @@ class TimelineView(Rows):
             return True
         return False
 
-    @contextmanager
-    def _keeping(self) -> Iterator[None]:
-        """What is on screen stays where it is, however many rows go and come meanwhile."""
-        self._remember()
-        anchors, self._held = self._anchors, True
-        try:
-            yield
-        finally:
-            self._held = False
-            self._restore(anchors)
-
-    def _remember(self) -> None:
-        """Which articles are to stay where they are, should they stay in the list: the current
-        one if it is on screen, then those on screen from the top."""
-        height, scrolled = self.height_of_row, self.verticalScrollBar().value()
-        first, last = self._shown()
-        last = min(last, (scrolled + self.viewport().height() - 1) // height)
-        places = list(range(max(0, first), last + 1))
-        current = self.currentIndex().row()
-        if current in places:
-            places.insert(0, current)
-        self._anchors = [(self.timeline.ids[at], at * height - scrolled) for at in places]
-
-    def _restore(self, anchors: Sequence[Anchor]) -> bool:
-        """Rows are all of one height: where to scroll is a sum, whatever Qt has laid out yet.
-
-        Whether any of these articles is in the list.
-        """
-        for number, below in anchors:
-            place = self.timeline.place(self.timeline.shown(number))
-            if place >= 0:
-                self.executeDelayedItemsLayout()
-                self.verticalScrollBar().setValue(place * self.height_of_row - below)
-                return True
-        return False
-
-    def rowsAboutToBeRemoved(self, parent: Index, first: int, last: int) -> None:
-        """Rows go. Qt would make a neighbour of the current one current: opened, and soon read."""
-        if not self._held:
-            self._remember()
-        current = self.currentIndex().row()
-        if first <= current <= last:
-            self._gone = first
-            self.selectionModel().setCurrentIndex(
-                QModelIndex(), QItemSelectionModel.SelectionFlag.NoUpdate
-            )
-        super().rowsAboutToBeRemoved(parent, first, last)
-
-    def _left(self) -> None:
-        if not self._held:
-            self._restore(self._anchors)
-
-    def _reset(self) -> None:
-        self._anchors = []
-        self._clear_pill()
-
     # -- moving -------------------------------------------------------------------------------
 
     def to_top(self) -> None:
@@ -267,7 +191,7 @@ class TimelineView(Rows):
 
     def _scrolled(self, value: int) -> None:
         if value <= 2:
-            self._clear_pill()
+            self.pill.forget()
 
     # -- looks --------------------------------------------------------------------------------
 
@@ -324,16 +248,6 @@ class TimelineView(Rows):
         """From here on, a line shows what arrived since."""
         self.delegate.marker = self.timeline.ids[0] if self.timeline.ids else 0
         self.viewport().update()
-
-    def _show_pill(self) -> None:
-        new = self.tr("%n new", "", self._above)
-        matched = self.tr("%n match(es)", "", self._above_matched)
-        self.pill.setText(f"▲ {new} · {matched}" if self._above_matched else f"▲ {new}")
-        self.pill.show()
-
-    def _clear_pill(self) -> None:
-        self._above = self._above_matched = 0
-        self.pill.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
