@@ -163,6 +163,17 @@ def find_stories(hands: Hands, stop: threading.Event) -> Change:
     return total
 
 
+def count_scores(hands: Hands, stop: threading.Event) -> None:
+    """Count every score that waits for it, such as those of a rule whose level was changed."""
+    from monitor import store
+
+    more = True
+    while more and not stop.is_set():
+        more, _ = hands.tell(store.scores.step).result()
+        if more:
+            stop.wait(BREATH)
+
+
 def visited(
     hands: Hands, function: Callable[..., Any], rule: Rule, batches: Sequence[list[int]]
 ) -> Iterator[tuple[list[int], Any]]:

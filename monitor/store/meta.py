@@ -22,7 +22,9 @@ from monitor.store.connect import in_words, micros
 Condition = tuple[str, list[Any]]
 UNREAD = "NOT EXISTS (SELECT 1 FROM marks u WHERE u.article = a.id AND u.read = 1)"
 FLAGGED = "a.id IN (SELECT article FROM marks WHERE flagged = 1)"
-MATCHED = "EXISTS (SELECT 1 FROM hits h WHERE h.article = a.id)"
+RELEVANT = "NOT EXISTS (SELECT 1 FROM dismissed d WHERE d.article = a.id)"
+"""The analyst did not mark it irrelevant."""
+MATCHED = f"(EXISTS (SELECT 1 FROM hits h WHERE h.article = a.id) AND {RELEVANT})"
 MOMENT = "MIN(COALESCE({0}published, {0}first_seen), {0}first_seen)"
 """When an article appeared: as it says itself, never later than it was seen."""
 SOURCES = "SELECT id, title, url FROM feeds"
