@@ -75,6 +75,7 @@ class Reader(QObject):
         desk.arrived.connect(self._arrived)
         desk.revised.connect(self._revised)
         desk.removed.connect(self._removed)
+        desk.left.connect(self._left)
         desk.refused.connect(self._refused)
         panes.sources.chosen.connect(lambda _: self.relist())
         panes.header.narrowed.connect(self.relist)
@@ -238,6 +239,11 @@ class Reader(QObject):
         if self.opened:
             self._ask(self.opened)
 
+    def _left(self, ids: frozenset[int]) -> None:
+        """What is open stays open; the next J or K goes on from where it stood."""
+        self.list.remove(ids)
+        self.count()
+
     def _removed(self, ids: frozenset[int]) -> None:
         self.list.remove(ids)
         if self.opened in ids:
@@ -247,7 +253,7 @@ class Reader(QObject):
     def count(self) -> None:
         """Tell how many there are; the window says why there are none."""
         more = self.desk.below is not None
-        capped = self.desk.order().published and self.model.total() >= store.orders.MOST
+        capped = self.desk.by != "seen" and self.model.total() >= store.orders.MOST
         self.panes.header.say(self.name(), self.model.total(), more=more or capped)
         if self.model.ids or not self.desk.known or more:
             self.list.empty.hide()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl
@@ -39,6 +40,29 @@ class Triage(QObject):
         ids = self._reader.chosen()
         self.marks.flag(ids, not all(self._states(ids, "flagged")))
 
+    def irrelevant(self) -> None:
+        """Mark what is chosen irrelevant; when all of it is so already, relevant again."""
+        self._reader.stay_unread()
+        ids = self._reader.chosen()
+        if ids and all(self._states(ids, "irrelevant")):
+            self.marks.recall(ids)
+        else:
+            self.marks.dismiss(ids)
+
+    def mute(self) -> None:
+        """Let the stories of what is chosen ring no more; when none of them does, ring again."""
+        ids = self._reader.chosen()
+        on = not all(self._states(ids, "muted"))
+        if ids:
+            self.marks.mute(ids, on, then=self._muted)
+
+    def _muted(self, on: bool, count: int) -> None:
+        if on:
+            said = self.tr("%n article(s): their story rings no more.", "", count)
+        else:
+            said = self.tr("%n article(s): their story rings again.", "", count)
+        self._reader.status.say(said)
+
     def mark_read(self) -> None:
         """Turn what is chosen unread; when all of it is unread already, read."""
         self._reader.stay_unread()
@@ -57,12 +81,19 @@ class Triage(QObject):
         """To the next unread article with a match, around the end of the list."""
         desk = self._reader.desk_of(self._reader.active)
         query, current = desk.query, self._reader.active.current_id()
+        by = desk.by
+        if by != "seen":  # a search goes by what it has found so far
+            among = self._reader.active.timeline.every() if query.text else None
+            wanted = replace(query, text="")
+            self._bridge.ask(
+                *(store.orders.next_unread_match, wanted, current, by, among), then=self._go
+            )
+            return
         if query.text:
             asked = self._bridge.engine.seek(finder.first, query, current)
             self._bridge.follow(asked, lambda n: self._go(None if isinstance(n, Failure) else n))
             return
-        orders = store.orders if desk.order().published else store.articles
-        self._bridge.ask(orders.next_unread_match, query, current, then=self._go)
+        self._bridge.ask(store.articles.next_unread_match, query, current, then=self._go)
 
     def _go(self, number: int | None) -> None:
         place = self._reader.active.timeline.reveal(number) if number else -1

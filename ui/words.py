@@ -262,6 +262,16 @@ def gone() -> str:
     return QCoreApplication.translate("Words", "no longer online")
 
 
+def irrelevant() -> str:
+    """That an article's matches were marked irrelevant."""
+    return QCoreApplication.translate("Words", "irrelevant")
+
+
+def muted() -> str:
+    """That an article's story rings no more."""
+    return QCoreApplication.translate("Words", "story muted")
+
+
 def kept() -> str:
     """That an article's page is kept as evidence."""
     return QCoreApplication.translate("Words", "page kept")
@@ -401,6 +411,10 @@ def spoken(row: Row, names: Iterable[str]) -> str:
     parts += [row.title, row.source, when_long(row.published or row.first_seen)]
     if row.version > 1:
         parts.append(version(row.version))
+    if row.irrelevant:
+        parts.append(irrelevant())
+    if row.muted:
+        parts.append(muted())
     if row.gone:
         parts.append(gone())
     if row.quality != "article":

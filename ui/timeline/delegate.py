@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from monitor.store.orders import By
 from monitor.types import Row, Rule
 from ui.theme import Theme
 from ui.timeline import columns
@@ -37,8 +38,8 @@ class Delegate(QStyledItemDelegate):
         self.compact = False
         self.widths: tuple[int, ...] = ()
         """Of the columns; none for rows of several lines."""
-        self.published = False
-        """Whether columns show the time of publication instead of that of the first sight."""
+        self.by: By = "seen"
+        """What the list is sorted by, which rows show: the time it means, or the score."""
         self.marker = 0
         """The article below the line «since you last looked»; 0 for none."""
         self.use(theme, parent.font())
@@ -61,7 +62,7 @@ class Delegate(QStyledItemDelegate):
 
     def laid(self, row: Row, width: int, fold: Fold = NOTHING) -> Laid:
         now = datetime.now(UTC)
-        key = (row, self.widths or width, self.published, stamp(row, now), fold)
+        key = (row, self.widths or width, self.by, stamp(row, now), fold)
         made = self._laid.get(key)
         if made is None:
             while len(self._laid) >= KEPT:
@@ -76,10 +77,10 @@ class Delegate(QStyledItemDelegate):
             return columns.layout(
                 *(row, self.widths, *what),
                 compact=self.compact,
-                published=self.published,
+                by=self.by,
                 fold=fold,
             )
-        return layout(row, width, *what, compact=self.compact, fold=fold)
+        return layout(row, width, *what, compact=self.compact, by=self.by, fold=fold)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, self.height)

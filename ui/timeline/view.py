@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, QTimer,
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from monitor.store.orders import By
 from monitor.types import Row, Rule
 from ui.empty import Empty
 from ui.theme import Theme
@@ -223,10 +224,10 @@ class TimelineView(Staying):
             self.delegate.measure()
             self._stand()
 
-    def name_order(self, *, published: bool) -> None:
+    def name_order(self, by: By) -> None:
         """What the list is sorted by."""
-        self.heads.name(published=published)
-        self.delegate.published = published
+        self.heads.name(by)
+        self.delegate.by = by
         self.viewport().update()
 
     def _widths(self) -> None:
