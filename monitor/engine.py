@@ -328,6 +328,10 @@ class Engine:
         """Poll these feeds, or all, or those that are due."""
         return self._spawn(self.rounds.round(None if feeds is None else set(feeds), all))
 
+    def fetch_wanted(self) -> Future[None]:
+        """Fetch the pages that are wanted as evidence now."""
+        return self._spawn(self.rounds.prove())
+
     def stop_polling(self) -> Future[int]:
         """End all polls that are under way; how many. They come again in their next turns."""
         return self._spawn(self.rounds.polls.stop())

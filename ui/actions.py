@@ -108,6 +108,7 @@ TABLE = (
     Act("open", QT_TRANSLATE_NOOP("Actions", "&Open in browser"), ("O", "Ctrl+Return"), "open"),
     Act("flag", QT_TRANSLATE_NOOP("Actions", "&Flag"), ("F",), "flag"),
     Act("irrelevant", QT_TRANSLATE_NOOP("Actions", "Irrelevant"), ("X",)),
+    Act("exclude", QT_TRANSLATE_NOOP("Actions", "Exclude from a rule …"), ("Shift+X",)),
     Act("mute", QT_TRANSLATE_NOOP("Actions", "M&ute the story"), ("M",)),
     Act("note", QT_TRANSLATE_NOOP("Actions", "&Add a note"), ("N",), "note"),
     Act("label", QT_TRANSLATE_NOOP("Actions", "La&bels"), ("T",)),
@@ -127,8 +128,8 @@ MENUS = (
          "search", "save_search", "search_rule", "", "edit_search", "remove_search")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&View"),
          ("everything", "unread", "matched", "flagged", "noted", "trends", "", "group", "by_seen",
-          "by_published", "by_score", "columns", "", "column", "close_column", "", "pane", "pane_back", "top",
-          "", "larger", "smaller", "normal", "", "wall", "strip", "full")),
+          "by_published", "by_score", "columns", "", "column", "close_column", "", "pane",
+          "pane_back", "top", "", "larger", "smaller", "normal", "", "wall", "strip", "full")),
     Menu(QT_TRANSLATE_NOOP("Actions", "Fee&ds"),
          ("poll", "poll_feed", "stop_polling", "", "edit_feed", "remove_feed", "site")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&Rules"),
@@ -136,7 +137,7 @@ MENUS = (
     Menu(QT_TRANSLATE_NOOP("Actions", "&Article"),
          ("next_unread", "next", "previous", "", "next_match", "previous_match", "quotes",
           "versions", "story", "original", "why", "", "split", "merge", "mute", "", "open", "flag",
-          "irrelevant", "note", "label", "evidence", "mark_read", "read_all")),
+          "irrelevant", "exclude", "note", "label", "evidence", "mark_read", "read_all")),
     Menu(QT_TRANSLATE_NOOP("Actions", "&Help"), ("keys", "handbook", "about")),
 )  # fmt: skip
 ARTICLE = ("flag", "note", "cite", "why", "open")

@@ -97,6 +97,7 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
         "open": reader.triage.open_pages,
         "flag": reader.triage.flag,
         "irrelevant": reader.triage.irrelevant,
+        "exclude": window.exclusions.ask,
         "mute": reader.triage.mute,
         "note": window.notes.write,
         "label": window.notes.label,

@@ -50,9 +50,7 @@ class Turned(QUndoCommand):
 class Done(QUndoCommand):
     """Something that was done already when it comes here, and how it is undone and done again."""
 
-    def __init__(
-        self, text: str, undo: Callable[[], object], redo: Callable[[], object]
-    ) -> None:
+    def __init__(self, text: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:
         super().__init__(text)
         self._undo, self._redo = undo, redo
         self._done = True

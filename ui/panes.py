@@ -13,6 +13,7 @@ from ui.sources.view import Sources
 from ui.theme import Theme
 from ui.timeline.header import Header
 from ui.timeline.model import Timeline
+from ui.timeline.offer import Offer
 from ui.timeline.view import TimelineView
 
 COLUMN = 340
@@ -43,6 +44,8 @@ class Panes(QSplitter):
         box.setSpacing(0)
         box.addWidget(self.header)
         box.addWidget(self.list, 1)
+        self.offer = Offer()
+        box.addWidget(self.offer)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         # The middle is as wide as its filters' words need, in every language and size of text.
@@ -83,8 +86,10 @@ class Panes(QSplitter):
     def next(self, by: int) -> None:
         """The focus to the next pane, or the one before."""
         versions, story = self.article.versions, self.article.story
+        original = self.article.original
         text: QWidget = versions.list if versions.isVisible() else self.article.page
         text = story.table if story.isVisible() else text
+        text = original.page if original.isVisible() else text
         panes: list[QWidget] = [self.sources, self.list, *self.beside, text]
         now = next((n for n, pane in enumerate(panes) if pane.hasFocus()), -1 if by > 0 else 0)
         panes[(now + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)

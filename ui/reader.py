@@ -4,36 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLineEdit
 
-from monitor import diff, finder, store
+from monitor import finder, store
 from monitor.match import RuleError
 from monitor.search import line as search
 from monitor.search import told
-from monitor.types import Article, Failure, Match, Query, Row, Version
+from monitor.types import Article, Failure, Match, Query, Row
 from ui import words
 from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.listed import Listed
 from ui.marks import Marks
 from ui.panes import Panes
+from ui.sides import Sides
 from ui.status import Status
 from ui.timeline.view import TimelineView
 from ui.triage import Triage
 
 TYPING = 300
 """Milliseconds without a key before a search begins."""
-
-
-def compared(db: Any, before: Version | None, now: Version) -> list[diff.Piece]:
-    """What changed between two versions; the first one is shown as it came."""
-    text = f"{now.title}\n{now.text}"
-    if before is None:
-        return [diff.Piece("same", text)]
-    return diff.words(f"{before.title}\n{before.text}", text)
 
 
 class Reader(QObject):
@@ -85,8 +77,7 @@ class Reader(QObject):
         bar.valueChanged.connect(lambda _: desk.scrolled(bar))
         self._hear(self.list)
         panes.article.opened.connect(self.triage.open_pages)
-        panes.article.versions_wanted.connect(self._ask_versions)
-        panes.article.versions.asked.connect(self._compare)
+        self.sides = Sides(bridge, panes.article, self)
 
     def _timer(self, pause: int, do: Callable[[], object]) -> QTimer:
         made = QTimer(self)
@@ -315,19 +306,6 @@ class Reader(QObject):
             key=lambda match: (match.field == "text", match.start, match.rule == own),
         )
         self.panes.article.show_article(replace(found, matches=tuple(both)))
-
-    def _ask_versions(self, number: int) -> None:
-        self.bridge.ask(
-            *(store.versions.history, number),
-            then=lambda found: self.panes.article.show_versions(number, found),
-        )
-
-    def _compare(self, before: Version | None, now: Version) -> None:
-        """On a reader thread: pairing the words of two long texts takes its time."""
-        self.bridge.ask(
-            *(compared, before, now),
-            then=lambda pieces: self.panes.article.show_pieces(pieces),
-        )
 
     def _start_reading(self) -> None:
         found = self.panes.article.article

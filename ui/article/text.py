@@ -67,11 +67,10 @@ class TextPage(Page):
         self.put(*place)
 
     def _write(self) -> None:
-        self.at = -1
+        self.at, self.hits = -1, []  # the page is resized while it is written
         document = self.document()
         if self._article is None:
             document.clear()
-            self.hits = []
         else:
             hits = build(
                 *(document, self._article, self._rules(), self._theme, self.font()),

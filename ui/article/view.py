@@ -16,6 +16,7 @@ from monitor.types import Article, History, Rule, Story, Teller
 from ui.article.document import Hit
 from ui.article.foot import Foot
 from ui.article.noting import Noting
+from ui.article.original import Held, OriginalPage
 from ui.article.story import StoryPage
 from ui.article.text import TextPage
 from ui.article.versions import Versions, events
@@ -42,6 +43,8 @@ class ArticleView(QWidget):
     """This Article is open now, or None; also when only its marks changed."""
     story_wanted = Signal(int)
     """The story of this article is to be shown."""
+    original_wanted = Signal(int)
+    """The page of this article as it was retrieved is to be shown."""
 
     def __init__(
         self,
@@ -59,7 +62,9 @@ class ArticleView(QWidget):
         self.versions = Versions(theme, self)
         self.story = StoryPage(theme, self)
         self.stack = QStackedWidget(self)
-        for one in (self.page, self.versions, self.story):
+        self.original = OriginalPage(theme, self)
+        self.original.opened.connect(self.opened)
+        for one in (self.page, self.versions, self.story, self.original):
             self.stack.addWidget(one)
         self.noting = Noting(self)
         self.foot = Foot(self)
@@ -107,12 +112,17 @@ class ArticleView(QWidget):
         self.page.use(theme)
         self.versions.use(theme)
         self.story.use(theme)
+        self.original.use(theme)
 
     # -- versions and story -------------------------------------------------------------------
 
     def turn(self, side: str) -> None:
         """Show another side of the article, or its text again."""
-        {"versions": self.toggle_versions, "story": self.toggle_story}[side]()
+        {
+            "versions": self.toggle_versions,
+            "story": self.toggle_story,
+            "original": self.toggle_original,
+        }[side]()
 
     def toggle_versions(self) -> None:
         """Show the versions instead of the text, or the text again."""
@@ -157,6 +167,18 @@ class ArticleView(QWidget):
             return
         self.story.show_story(story, number)
         self._turn(self.story)
+
+    def toggle_original(self) -> None:
+        """Show the page as it was retrieved instead of the text, or the text again."""
+        if self.article is not None and self.stack.currentWidget() is not self.original:
+            self.original_wanted.emit(self.article.id)
+        else:
+            self.show_text()
+
+    def show_original(self, held: Held, url: str) -> None:
+        """What is kept of the article's page."""
+        self.original.show_held(held, url)
+        self._turn(self.original)
 
     def show_difference(self, teller: Teller, found: Difference | None) -> None:
         """What a teller of the story adds and leaves out."""
