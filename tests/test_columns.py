@@ -174,9 +174,9 @@ def test_young_articles_say_how_long_ago_and_the_pointer_is_told_the_time(
 
 
 def test_columns_show_the_time_that_the_list_is_sorted_by() -> None:
-    assert columns.stood(row(), published=False) == NOW
-    assert columns.stood(row(), published=True) == NOW - 3 * HOUR
-    assert columns.stood(row(published=NOW + HOUR), published=True) == NOW
+    assert columns.stood(row(), "seen") == NOW
+    assert columns.stood(row(), "published") == NOW - 3 * HOUR
+    assert columns.stood(row(published=NOW + HOUR), "published") == NOW
 
 
 def test_a_screen_reader_hears_the_same_row_in_both_forms(desk: DeskUnderTest) -> None:

@@ -57,16 +57,19 @@ class Panes(QSplitter):
         self.setStretchFactor(2, 3)
         self.setSizes([262, 480, 618])
 
-    def add(self, column: QWidget, list_: QWidget) -> None:
-        """A further list before the article; the other lists and the article make room."""
-        sizes, at = self.sizes(), self.count() - 1
+    def add(self, column: QWidget, list_: QWidget, place: int) -> None:
+        """A further list at this place of the further ones; the other lists and the article make
+        room."""
+        sizes, at = self.sizes(), 2 + place
         wide = min(sizes[1], max(COLUMN, column.minimumWidth()))
         self.insertWidget(at, column)
         self.setStretchFactor(at, 1)
-        self.beside.append(list_)
+        self.beside.insert(place, list_)
         article = max(self.article.minimumWidth(), sizes[-1] - wide // 2)
         first = max(self.list.minimumWidth(), sizes[1] - (wide - (sizes[-1] - article)))
-        self.setSizes([sizes[0], first, *sizes[2:-1], wide, article])
+        others = sizes[2:-1]
+        others.insert(place, wide)
+        self.setSizes([sizes[0], first, *others, article])
 
     def drop(self, column: QWidget, list_: QWidget) -> None:
         """The list is closed; the focus goes to the first one where it was in it."""

@@ -77,6 +77,7 @@ class Reader(QObject):
         bar.valueChanged.connect(lambda _: desk.scrolled(bar))
         self._hear(self.list)
         panes.article.opened.connect(self.triage.open_pages)
+        panes.article.page.ruled.connect(self._ruled)
         self.sides = Sides(bridge, panes.article, self)
 
     def _timer(self, pause: int, do: Callable[[], object]) -> QTimer:
@@ -93,6 +94,12 @@ class Reader(QObject):
         view.opened.connect(lambda _: self.triage.open_pages())
         view.entered.connect(lambda: self._enter(view))
         view.clicked.connect(lambda _: self._current(view, view.current_id()))
+        view.ruled.connect(self._ruled)
+
+    def _ruled(self, rule: int) -> None:
+        """To all articles of a rule, without filters and search."""
+        self.widen()
+        self.panes.sources.show_query(Query(rule=rule))
 
     def add(self, view: TimelineView, desk: Listed) -> None:
         """A further list, whose articles are shown in the same place."""

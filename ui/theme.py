@@ -283,7 +283,8 @@ def sheet(theme: Theme, points: float) -> str:
     QCheckBox::indicator:checked, QListWidget#framed::indicator:checked,
     QTreeWidget#framed::indicator:checked {{ border-color: {theme.accent};
         background: {theme.accent}; image: {drawing("check", theme)}; }}
-    QTreeWidget#framed::indicator:indeterminate {{ width: 0.42em; height: 0.42em;
+    QTreeWidget#framed::indicator:indeterminate, QListWidget#framed::indicator:indeterminate {{
+        width: 0.42em; height: 0.42em;
         border: 0.36em solid {theme.accent}; }}
     QCheckBox::indicator:disabled, QRadioButton::indicator:disabled,
     QListWidget#framed::indicator:disabled, QTreeWidget#framed::indicator:disabled {{

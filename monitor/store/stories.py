@@ -66,7 +66,7 @@ MUTES = (
 """Articles whose stories are to ring no more: a story is muted that has one of them, whatever is
 split or merged later."""
 MUTED = """(a.id IN (SELECT article FROM muted) OR COALESCE(t.story, 0) IN (
-SELECT m.story FROM muted u JOIN story_members m ON m.article = u.article))"""
+SELECT v.story FROM muted u CROSS JOIN story_members v ON v.article = u.article))"""
 """Whether the story of an article ``a`` with its membership ``t`` is muted."""
 FEW = 20_000
 """Articles that are asked for one by one; of more the whole table is read."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from monitor.types import Article, Rule
-from ui.article.document import Hit, build
+from ui.article.document import LABEL, RULE, Hit, build
 from ui.article.page import Page, Ticks
 from ui.article.quotes import FOLD, LEADS
 from ui.theme import Theme
@@ -21,6 +21,10 @@ class TextPage(Page):
 
     moved = Signal()
     """One stands at another match, or there are others."""
+    alike = Signal(str)
+    """All articles with this label are wanted."""
+    ruled = Signal(int)
+    """All articles that this rule matches are wanted."""
     folded = Signal(bool)
     """The key sentences were folded, or unfolded again."""
 
@@ -114,8 +118,15 @@ class TextPage(Page):
             self._stand((self.at + by) % len(self.hits) if self.at >= 0 else first)
 
     def _lead(self, to: QUrl) -> None:
-        """From a key sentence to its match in the text, or fold them all."""
+        """From a key sentence to its match in the text, or fold them all; from a label or a rule's
+        name to its articles."""
         said = to.toString()
+        if said.startswith(LABEL):
+            self.alike.emit(said.removeprefix(LABEL))
+            return
+        if said.startswith(RULE):
+            self.ruled.emit(int(said.removeprefix(RULE)))
+            return
         if said == FOLD:
             self.fold(not self.quotes)
         for number, hit in enumerate(self.hits):

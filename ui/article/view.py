@@ -27,6 +27,7 @@ from ui.theme import Theme
 def shown(article: Article) -> tuple[object, ...]:
     """What of an article stands on its page."""
     return (
+        article.labels,
         *(article.id, article.version, article.source, article.title, article.text),
         *(article.matches, article.gone, article.agency, article.clocks, article.pages),
     )

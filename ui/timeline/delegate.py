@@ -151,6 +151,12 @@ class Delegate(QStyledItemDelegate):
         more = self.laid(row, width, fold).more
         return more.box if more else QRectF()
 
+    def rule_at(self, row: Row, width: int, fold: Fold, at: QPointF) -> int:
+        """The rule whose chip stands there, from the row's top left corner; 0 for none."""
+        indent = INDENT if fold.child and not self.widths else 0
+        laid, at = self.laid(row, width - indent, fold), at - QPointF(indent, 0)
+        return next((chip.rule for chip in laid.chips if chip.box.contains(at)), 0)
+
     def _draw_chip(self, painter: QPainter, chip: Chip) -> None:
         paint = self.theme.rule(chip.colour)
         painter.setPen(Qt.PenStyle.NoPen)

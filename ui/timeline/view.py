@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -30,6 +38,8 @@ class TimelineView(Staying):
     """The keys go here now."""
     emptied = Signal()
     """There is nothing to list; somebody should say why."""
+    ruled = Signal(int)
+    """All articles that this rule matches are wanted."""
     menu = Signal(object)
     """Where a context menu is wanted (global position)."""
 
@@ -49,6 +59,7 @@ class TimelineView(Staying):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setObjectName("pane")
+        self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Articles"))
         self.empty = Empty(self.viewport())
         self.heads = Heads(self)
@@ -279,7 +290,26 @@ class TimelineView(Staying):
             if box.translated(place.topLeft()).contains(event.position()):
                 self.toggle(row.id)
                 return
+            if rule := self._chip_at(event.position()):
+                self.ruled.emit(rule)
+                return
         super().mousePressEvent(event)
+
+    def _chip_at(self, at: QPointF) -> int:
+        """The rule whose chip is there; 0 for none."""
+        index = self.indexAt(at.toPoint())
+        row: Row | None = index.data(ROW) if index.isValid() else None
+        if row is None:
+            return 0
+        place, fold = self.visualRect(index), self.timeline.fold(row.id)
+        return self.delegate.rule_at(row, place.width(), fold, at - QPointF(place.topLeft()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over what leads somewhere else."""
+        super().mouseMoveEvent(event)
+        hand = not event.buttons() and self._chip_at(event.position())
+        shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         way = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}.get(Qt.Key(event.key()))
