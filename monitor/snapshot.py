@@ -29,6 +29,8 @@ BREAKS = clean.words(
     " hr html legend main nav ol p section summary table tbody tfoot thead tr ul"
 )
 """What ends a part, and begins one of plain text."""
+APART = clean.words("a button label small span strong time")
+"""What follows another element without a blank, and is set apart from it by styles."""
 SKIPPED = clean.words(
     "applet area audio base basefont button canvas command datalist dialog embed frame frameset"
     " head iframe input keygen link map math menuitem meta meter noembed noframes noscript object"
@@ -108,6 +110,7 @@ def parts(tree: Any) -> Iterator[Part]:
             if line.strip():
                 yield Part(kind, line.rstrip(), level)
 
+    apart = False  # whether an element ended just now, with no letter since
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag.lower() if isinstance(element.tag, str) else ""
@@ -117,6 +120,9 @@ def parts(tree: Any) -> Iterator[Part]:
                 continue
             if tag in BLOCKS or tag in BREAKS:
                 yield from flush()
+            elif apart and tag in APART:
+                words.append(" ")
+            apart = False
             if tag in BLOCKS:
                 level = int(tag[1]) if BLOCKS[tag] == "heading" else 0
                 held.append((tag, BLOCKS[tag], level))
@@ -129,5 +135,6 @@ def parts(tree: Any) -> Iterator[Part]:
                 yield from flush()
                 if held and held[-1][0] == tag:
                     held.pop()
+            apart = not element.tail
             words.append(element.tail or "")
     yield from flush()

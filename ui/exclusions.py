@@ -6,19 +6,34 @@ what is lost by it before it is saved.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 
 from monitor import store
-from monitor.types import Article, Rule
+from monitor.types import Article, Match, Rule
 from ui.bridge import Bridge
 from ui.reader import Reader
 from ui.rules.forms import unsourced, without
 from ui.timeline.offer import Choice
 
+AFTER, BEFORE = re.compile(r" ([\w-]{2,40})"), re.compile(r"([A-ZÄÖÜ][\w-]{1,40}) $")
 FORMS = 3
 """Found forms that are offered of each rule."""
+
+
+def telling(article: Article, match: Match) -> list[str]:
+    """What an exclusion can name: the form that was found, or where that is just what the rule
+    looks for, the form with the word before it or behind it."""
+    form = " ".join(match.form.split())
+    if form.casefold() != match.term.strip('"=').casefold():
+        return [form]
+    text = article.title if match.field == "title" else article.text
+    behind = AFTER.match(text[match.stop : match.stop + 60])
+    before = BEFORE.search(text[max(0, match.start - 60) : match.start])
+    found = [f"{before[1]} {form}"] if before else []
+    return [*found, f"{form} {behind[1]}"] if behind else found
 
 
 class Exclusions(QObject):
@@ -74,11 +89,9 @@ class Exclusions(QObject):
         for rule in (self._rules()[n] for n in numbers if n in self._rules()):
             own = [one for one in found if any(match.rule == rule.id for match in one.matches)]
             forms = dict.fromkeys(
-                " ".join(match.form.split())
-                for one in own
-                for match in one.matches
-                if match.rule == rule.id
-            )
+                form for one in own for match in one.matches if match.rule == rule.id
+                for form in telling(one, match)
+            )  # fmt: skip
             for form in list(forms)[:FORMS]:
                 text = self.tr("{0}: without “{1}”").format(rule.name, form)
                 made.append((text, self._way(rule, without(rule.expression, form))))

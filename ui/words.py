@@ -396,6 +396,11 @@ def labels(row: Row) -> str:
     return " ".join(f"#{name.replace(' ', chr(0xA0))}" for name in row.labels)
 
 
+def matching(names: Iterable[str]) -> str:
+    """Which rules match."""
+    return QCoreApplication.translate("Words", "matches: {}").format(", ".join(names))
+
+
 def spoken(row: Row, names: Iterable[str]) -> str:
     """A line of the timeline as one hears it: its state, its title, where from, and why."""
     parts = []
@@ -419,9 +424,8 @@ def spoken(row: Row, names: Iterable[str]) -> str:
         parts.append(gone())
     if row.quality != "article":
         parts.append(quality(row.quality))
-    rules = ", ".join(names)
-    if rules:
-        parts.append(QCoreApplication.translate("Words", "matches: {}").format(rules))
+    if rules := list(names):
+        parts.append(matching(rules))
     return ", ".join(part for part in parts if part)
 
 

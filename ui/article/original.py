@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from monitor.snapshot import Part, Snapshot
+from monitor.types import Failure
 from ui import words
 from ui.article.page import Page
 from ui.article.typography import block, ink, unbroken
@@ -75,6 +76,7 @@ class OriginalPage(QWidget):
         self.page = Page(self)
         self.page.setAccessibleName(self.tr("The page as it was retrieved"))
         self.empty = Empty(self.page.viewport())
+        self.page.viewport().installEventFilter(self)
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(self.address, 1)
@@ -127,7 +129,10 @@ class OriginalPage(QWidget):
             said = self.tr("Its bytes were let go of for want of room, or are too many to keep.")
             self.empty.say(self.tr("Only the page's hash is kept"), said, (fetch,))
         elif held.why:
-            said = self.tr("It could not be had: {}").format(held.why)
+            kind, _, detail = held.why.partition(" ")
+            known = kind in words.FAILURES
+            why = words.failure(Failure(kind, detail)) if known else held.why
+            said = self.tr("It could not be had: {}").format(why)
             self.empty.say(self.tr("No page is kept"), said, (fetch,))
         else:
             said = self.tr(
@@ -167,9 +172,11 @@ class OriginalPage(QWidget):
         cursor.endEditBlock()
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        self.empty.resize(self.page.viewport().size())
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What stands in for the page is as large as that; it may be laid out later than this."""
+        if event.type() == QEvent.Type.Resize:
+            self.empty.resize(self.page.viewport().size())
+        return False
 
 
 def write(cursor: QTextCursor, part: Part, theme: Theme, base: QFont, *, first: bool) -> None:

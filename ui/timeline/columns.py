@@ -48,8 +48,9 @@ def stood(row: Row, by: By) -> datetime:
 
 def first(row: Row, by: By, rules: Mapping[int, Rule], now: datetime) -> str:
     """What stands in the column that the list is sorted by."""
-    ago = words.ago(stood(row, by), now)
-    return f"{scoring.of(row, rules).total}  ·  {ago}" if by == "score" else ago
+    if by == "score":
+        return f"{scoring.of(row, rules).total}  ·  {words.when(stood(row, by), now)}"
+    return words.ago(stood(row, by), now)
 
 
 def layout(

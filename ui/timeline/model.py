@@ -72,11 +72,18 @@ class Timeline(QAbstractListModel):
         if role == DISPLAY:
             return row.title
         if role == HINT:
-            return f"{words.hint(row)}\n{scoring.told(scoring.of(row, self._rules()))}"
+            return "\n".join((words.hint(row), *self._reasons(row)))
         names = [rule.name for n in row.rules if (rule := self._rules().get(n))]
         spoken = words.spoken(row, names)
         more = words.folded(self.fold(row.id))
         return f"{spoken}, {more}" if more else spoken
+
+    def _reasons(self, row: Row) -> list[str]:
+        """Why a row is here and stands where it does: its rules, and what it scores."""
+        rules = self._rules()
+        names = [rules[number].name for number in row.rules if number in rules]
+        score = scoring.told(scoring.of(row, rules))
+        return [words.matching(names), score] if names else [score]
 
     # -- ids --------------------------------------------------------------------------------
 
