@@ -2158,7 +2158,7 @@
     </message>
     <message>
         <source>Fetch the page and keep it</source>
-        <translation>Seite abrufen und behalten</translation>
+        <translation>Seite abrufen und sichern</translation>
     </message>
     <message>
         <source>It appears here as soon as its server has sent it.</source>
@@ -2170,11 +2170,11 @@
     </message>
     <message>
         <source>Keeping pages is switched off in the settings.</source>
-        <translation>Das Behalten von Seiten ist in den Einstellungen ausgeschaltet.</translation>
+        <translation>Seiten zu sichern ist in den Einstellungen ausgeschaltet.</translation>
     </message>
     <message>
         <source>No page is kept</source>
-        <translation>Keine Seite behalten</translation>
+        <translation>Keine Seite gesichert</translation>
     </message>
     <message>
         <source>Its bytes were let go of for want of room, or are too many to keep.</source>
@@ -2182,7 +2182,7 @@
     </message>
     <message>
         <source>Only the page&apos;s hash is kept</source>
-        <translation>Nur die Prüfsumme der Seite ist behalten</translation>
+        <translation>Von der Seite ist nur die Prüfsumme gesichert</translation>
     </message>
     <message>
         <source>It could not be had: {}</source>
@@ -2190,7 +2190,7 @@
     </message>
     <message>
         <source>Pages are kept of articles that match a rule or are flagged. This one can be fetched as it is now.</source>
-        <translation>Behalten werden Seiten von Artikeln, die eine Regel trifft oder die markiert sind. Diese lässt sich abrufen, wie sie jetzt ist.</translation>
+        <translation>Gesichert werden Seiten von Artikeln, die eine Regel trifft oder die markiert sind. Diese lässt sich abrufen, wie sie jetzt ist.</translation>
     </message>
     <message>
         <source>It may be a picture or a PDF file. Save evidence to have it.</source>

@@ -226,7 +226,8 @@ def fitted(parts: Sequence[str], metrics: QFontMetricsF, width: float) -> str:
         return metrics.horizontalAdvance("  ·  ".join(kept)) - width
 
     kept, source = list(parts), metrics.horizontalAdvance(parts[0])
-    while len(kept) > 2 and over(kept) > source * 2 / 3:
+    least = min(source, max(source / 3, metrics.horizontalAdvance("Mmm…")))
+    while len(kept) > 2 and over(kept) > source - least:
         kept.pop()
     if (much := over(kept)) <= 0:
         return "  ·  ".join(kept)
@@ -263,10 +264,11 @@ def chips_of(
     # From the right: so they stand in the same order in every row.
     named = [rules[number] for number in sorted(row.rules, reverse=True) if number in rules]
     for at, rule in enumerate(named):
-        most = inner * SHARE if made else min(inner * SHARE, right - limit - 2 * CHIP_PAD)
+        more = 0.0 if at == len(named) - 1 else chip_width("+0", metrics) + CHIP_GAP
+        room = right - limit - more - 2 * CHIP_PAD
+        most = inner * SHARE if made else min(inner * SHARE, room)
         text = metrics.elidedText(rule.name, Qt.TextElideMode.ElideRight, most)
         wide = chip_width(text, metrics)
-        more = 0.0 if at == len(named) - 1 else chip_width("+0", metrics)
         if not made and text != rule.name and most < LETTERS * metrics.averageCharWidth():
             text = str(len(named))  # in its colour, at least
             wide = chip_width(text, metrics)
