@@ -145,13 +145,15 @@ def test_a_repair_counts_the_same_scores(db: Any, feed: int) -> None:
 
 
 def test_a_list_by_score_is_read_along_its_index(db: Any) -> None:
-    for where, tables, article in (
-        ("", "scores s", "s.article"),
-        (f"WHERE {store.meta.MATCHED}", store.orders.ORDERS["score"].tables, "s.article"),
+    order = store.orders.ORDERS["score"]
+    for where, table in (
+        ("", order.table),
+        (f"WHERE {store.meta.MATCHED}", order.table),
+        (f"WHERE {store.meta.UNREAD}", order.with_feeds),
     ):
         sql = (
-            f"SELECT {article}, s.rank AS stood FROM {tables} {where} "
-            f"ORDER BY stood DESC, {article} DESC LIMIT 10"
+            f"SELECT a.id, a.rank AS stood FROM {table} {where} "
+            "ORDER BY stood DESC, a.id DESC LIMIT 10"
         )
         plan = " ".join(row[-1] for row in db.conn.execute(f"EXPLAIN QUERY PLAN {sql}"))
         assert "scores_rank" in plan
@@ -165,6 +167,8 @@ def test_what_is_irrelevant_leaves_the_matches_and_comes_back_unread(db: Any, fe
     for query in (Query(matched=True), Query(rule=loud), Query(text="treffer:ja")):
         assert store.articles.ids(db, query) == []
     assert store.articles.ids(db, Query()) == [a]
+    assert store.articles.ids(db, Query(text="irrelevant:ja")) == [a]
+    assert store.articles.ids(db, Query(text="irrelevant:nein")) == []
     counts = store.articles.counts(db)
     assert (counts.matched, counts.unread, counts.rules[loud]) == (0, 0, 0)
     store.marks.read(db, [a], False)
@@ -187,6 +191,8 @@ def test_a_muted_story_rings_no_more_and_again_when_it_is_unmuted(db: Any, feed:
         ring(number)
     assert store.alerts.due(db) == {c: [loud]}
     assert [row.muted for row in store.articles.rows(db, numbers)] == [True, True, False]
+    assert store.articles.ids(db, Query(text="stumm:ja")) == [b, a]
+    assert store.articles.ids(db, Query(text="muted:no")) == [c]
     noted, _ = store.stories.unmute(db, [a], NOW)
     assert noted == [b]
     ring(a)

@@ -173,7 +173,10 @@ def layout(
     wide = small.horizontalAdvance("  ·  ".join(parts))
     limit = LEFT + max(
         min(max(wide + 10, inner * 0.3), inner * 0.6),
-        min(needed(parts, small) + 10, inner - CHIP_GAP - chip_width("9", small)),
+        min(
+            needed(parts[: 2 + row.irrelevant + row.muted], small) + 10,
+            inner - CHIP_GAP - chip_width("9", small),
+        ),
     )
     chips, left = chips_of(row, rules, fonts, inner, base, small_h, limit)
     meta_width = max(40.0, left - LEFT - 8)
@@ -197,12 +200,12 @@ def meta(row: Row, rules: Mapping[int, Rule], now: datetime, by: By) -> list[str
         f"{'✎ ' if row.noted else ''}{row.source}",
         words.ago(row.published or row.first_seen, now),
     ]
-    if by == "score":
-        parts.append(scoring.points(scoring.of(row, rules)))
     if row.irrelevant:
         parts.append(words.irrelevant())
     if row.muted:
         parts.append(words.muted())
+    if by == "score":
+        parts.append(scoring.points(scoring.of(row, rules)))
     if row.gone:
         parts.append(words.gone())
     if row.quality != "article":
@@ -213,9 +216,9 @@ def meta(row: Row, rules: Mapping[int, Rule], now: datetime, by: By) -> list[str
 
 
 def needed(parts: Sequence[str], metrics: QFontMetricsF) -> float:
-    """Of the width that source and time take at least, so that both still say something."""
+    """Of the width that these parts take at least, so that all of them still say something."""
     short = parts[0] if len(parts[0]) <= SOURCE else parts[0][:SOURCE] + "…"
-    return metrics.horizontalAdvance("  ·  ".join((short, *parts[1:2])))
+    return metrics.horizontalAdvance("  ·  ".join((short, *parts[1:])))
 
 
 def fitted(parts: Sequence[str], metrics: QFontMetricsF, width: float) -> str:
