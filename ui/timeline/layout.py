@@ -275,7 +275,8 @@ def chips_of(
         if not made and text != rule.name and most < LETTERS * metrics.averageCharWidth():
             text = str(len(named))  # in its colour, at least
             wide = chip_width(text, metrics)
-            made.append(Chip(QRectF(right - wide, top, wide, height), text, rule.colour))
+            alone = rule.id if len(named) == 1 else 0
+            made.append(Chip(QRectF(right - wide, top, wide, height), text, rule.colour, alone))
             right -= wide + CHIP_GAP
             break
         if right - wide - more < limit and made:
