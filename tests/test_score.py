@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
 from monitor import store
 from monitor.score import HOUR, score
+from monitor.store import schema
+from monitor.store.connect import opened, transaction
 from monitor.types import Level, Query
 from tests.test_store import NOW, draft, save
 
@@ -197,3 +200,27 @@ def test_a_muted_story_rings_no_more_and_again_when_it_is_unmuted(db: Any, feed:
     assert noted == [b]
     ring(a)
     assert a in store.alerts.due(db)
+
+
+def test_articles_of_an_older_program_get_their_scores_behind_the_start(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    db = Database(opened(path, write=True))
+    with transaction(db):
+        schema.steps.apply(db, stop_before="m031_triage")
+    db.conn.execute(
+        """INSERT INTO rules (id, name, expression, colour, level, created)
+        VALUES (1, 'Patriot', 'Patriot', 'amber', 'urgent', 0)"""
+    )
+    for number in (1, 2, 3):
+        db.conn.execute(
+            """INSERT INTO articles (id, key, hash, url, title, author, language, quality, origin,
+            first_seen, text) VALUES (?, ?, '', '', 'T', '', 'de', 'article', 'feed', ?, '')""",
+            (number, str(number), number),
+        )
+    db.conn.execute("INSERT INTO hits (rule, article) VALUES (1, 1)")
+    schema.migrate(db)
+    assert order(db) == [3, 2, 1], "by their times, until they are counted"
+    settled(db)
+    assert order(db) == [1, 3, 2]
+    assert store.scores.points(db, [1, 2]) == {1: 24, 2: 0}
+    db.close()
