@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtGui import QDesktopServices, QFontMetricsF, QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -270,6 +270,27 @@ def test_what_is_noted_is_a_filter_and_a_label_leads_to_its_articles(desk: DeskU
     desk.bot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     desk.until(lambda: desk.titles() == ["Wetter"])
     assert window.line.text() == 'label:"Häfen und Werften"'
+
+
+def test_a_label_in_the_list_leads_to_its_articles(desk: DeskUnderTest) -> None:
+    window = desk.window
+    desk.window.panes.setSizes([200, 700, 400])
+    number = desk.choose("Wetter")
+    names = ["Häfen und Werften", "Ostsee"]
+    desk.engine.tell(store.notes.label, [number], names, True).result(5)
+    view = window.list
+    desk.until(lambda: bool((row := window.model.known(number)) and row.labels))
+    row = window.model.known(number)
+    assert row
+    place = view.visualRect(window.model.index(window.model.place(number)))
+    laid = view.delegate.laid(row, place.width())
+    metrics = QFontMetricsF(view.delegate.fonts.small)
+    before = laid.meta.index("#Ostsee")
+    x = laid.meta_at.left() + metrics.horizontalAdvance(laid.meta[: before + 3])
+    spot = place.topLeft() + QPoint(int(x), int(laid.meta_at.center().y()))
+    desk.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    desk.until(lambda: window.line.text() == 'label:"Ostsee"')
+    desk.until(lambda: desk.titles() == ["Wetter"])
 
 
 def test_a_rules_chip_leads_to_its_articles(desk: DeskUnderTest) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,8 @@ LETTERS = 5
 """Of a rule's name below which only the number of rules is shown."""
 SOURCE = 8
 """Letters of a source's name that stay readable beside its time."""
+HASHED = re.compile(r"#([^\s#]+(?:\u00a0[^\s#]+)*)")
+"""A label in the small print; its blanks do not break."""
 TITLE_LIMIT = 300
 INDENT = 26
 """Pixels that an unfolded article stands to the right of its story's row."""
@@ -239,6 +242,17 @@ def fitted(parts: Sequence[str], metrics: QFontMetricsF, width: float) -> str:
         return metrics.elidedText(kept[1], Qt.TextElideMode.ElideRight, width)
     cut = metrics.elidedText(kept[0], Qt.TextElideMode.ElideRight, room)
     return "  ·  ".join((cut, *kept[1:]))
+
+
+def label_at(row: Row, shown: str, fonts: Fonts, x: float) -> str:
+    """The label that stands in the small print so many pixels from its start; empty for none."""
+    metrics = QFontMetricsF(fonts.small)
+    for found in HASHED.finditer(shown):
+        left = metrics.horizontalAdvance(shown[: found.start()])
+        if left <= x <= metrics.horizontalAdvance(shown[: found.end()]):
+            said = found[1].replace("\u00a0", " ").removesuffix("…")
+            return next((name for name in row.labels if name.startswith(said)), "")
+    return ""
 
 
 def more_of(fold: Fold, fonts: Fonts, right: float, top: float, height: float) -> Chip | None:
