@@ -155,6 +155,7 @@ def views(camera: Camera, window: Window) -> None:
     window.list.to_top()
     camera.take(window, "columns-score")
     window.actions_["columns"].trigger()
+    window.list.to_top()
     camera.take(window, "by-score")
     window.actions_["by_seen"].trigger()
     window.resize(1_720, SIZE[1])
