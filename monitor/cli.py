@@ -199,6 +199,9 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument(
         "--gaps", action="store_true", help="add what may have been missed (html, json)"
     )
+    one.add_argument(
+        "--no-notes", action="store_true", help="leave out the desk's own notes and labels"
+    )
     which = one.add_mutually_exclusive_group()
     which.add_argument("--flagged", action="store_true")
     which.add_argument("--query", metavar="Q")

@@ -85,6 +85,7 @@ class Engine:
         except BaseException:
             self.close()
             raise
+        self._count_scores()
         if polling:
             self._ticking = self._spawn(self.rounds.tick())
             self._watching = self._spawn(self._watch())
@@ -116,6 +117,8 @@ class Engine:
         ending.callback(self._care.shutdown, cancel_futures=True)
         self._finding = ThreadPoolExecutor(1, "stories")
         ending.callback(self._finding.shutdown, cancel_futures=True)
+        self._scoring = ThreadPoolExecutor(1, "scores")
+        ending.callback(self._scoring.shutdown, cancel_futures=True)
         self._ended.clear()  # an engine may be started again
         ending.callback(self._ended.set)
         self._looking = ThreadPoolExecutor(1, "looking")
@@ -290,7 +293,14 @@ class Engine:
                 self._rules = jobs.enabled(self._db)
             for changed in self._changed:
                 changed(change)
+            if change.rules or change.stories:
+                self._count_scores()
         return answer
+
+    def _count_scores(self) -> None:
+        """Behind what a change touched; at once over when nothing waits."""
+        with suppress(RuntimeError):  # closing
+            self._scoring.submit(jobs.count_scores, self._hands(), self._ended)
 
     def run(self, function: Callable[..., Any], *args: Any, timeout: float = 30.0) -> Future[Any]:
         """``function(...)`` in a worker process."""
@@ -317,6 +327,10 @@ class Engine:
     def poll(self, feeds: Iterable[int] | None = None, *, all: bool = False) -> Future[Round]:
         """Poll these feeds, or all, or those that are due."""
         return self._spawn(self.rounds.round(None if feeds is None else set(feeds), all))
+
+    def fetch_wanted(self) -> Future[None]:
+        """Fetch the pages that are wanted as evidence now."""
+        return self._spawn(self.rounds.prove())
 
     def stop_polling(self) -> Future[int]:
         """End all polls that are under way; how many. They come again in their next turns."""

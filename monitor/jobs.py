@@ -198,6 +198,17 @@ def visit(hands: Hands, rule: Rule, batch: Sequence[int]) -> Future[Any]:
     return hands.run(scout.matched, hands.folder, rule, batch, timeout=60.0)
 
 
+def count_scores(hands: Hands, stop: threading.Event) -> None:
+    """Count every score that waits for it, such as those of a rule whose level was changed."""
+    from monitor import store
+
+    more = True
+    while more and not stop.is_set():
+        more, _ = hands.tell(store.scores.step).result()
+        if more:
+            stop.wait(BREATH)
+
+
 def visited(
     hands: Hands, rule: Rule, batches: Sequence[list[int]]
 ) -> Iterator[tuple[list[int], Any]]:

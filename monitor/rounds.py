@@ -265,6 +265,10 @@ class Rounds:
             found += self._visit(feed, visits, revisit.visit)
         return found
 
+    async def prove(self) -> None:
+        """Fetch the pages that are wanted as evidence now."""
+        await asyncio.gather(*await self._proofs())
+
     async def _proofs(self) -> list[Coroutine[Any, Any, None]]:
         """Pages that are wanted as evidence, of feeds whose pages are not being looked at."""
         from monitor import store

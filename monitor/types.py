@@ -405,6 +405,10 @@ class Article:
     """The analyst's own."""
     labels: tuple[str, ...] = ()
     """The analyst's own subject words, by name."""
+    muted: bool = False
+    """Its story rings no more, by the analyst's wish."""
+    irrelevant: bool = False
+    """The analyst marked its matches irrelevant."""
     clocks: Clocks | None = None
     """Only where one article is asked for, as is the next."""
     pages: int = 0
@@ -520,6 +524,14 @@ class Row:
     noted: bool = False
     """It has a note."""
     labels: tuple[str, ...] = ()
+    matches: int = 0
+    """How many of them there are, of all rules."""
+    tellers: int = 1
+    """Articles that tell its story, itself among them."""
+    muted: bool = False
+    """Its story rings no more."""
+    irrelevant: bool = False
+    """Marked so by the analyst."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -604,6 +616,10 @@ class Change:
     """Saved searches changed."""
     stories: frozenset[int] = frozenset()
     """These articles belong to another story now."""
+    left: frozenset[int] = frozenset()
+    """Those of the revised that go at once from lists they belong to no more."""
+    scored: bool = False
+    """Scores changed of articles that are not named here."""
 
     def __or__(self, other: Change) -> Change:
         return Change(
@@ -615,11 +631,14 @@ class Change:
             self.rules or other.rules,
             self.searches or other.searches,
             self.stories | other.stories,
+            self.left | other.left,
+            self.scored or other.scored,
         )
 
     def __bool__(self) -> bool:
         written = self.new or self.revised or self.removed or self.stories
-        return bool(written or self.feeds or self.rules or self.searches)
+        told = self.feeds or self.rules or self.searches or self.scored
+        return bool(written or told)
 
 
 @dataclass(frozen=True, slots=True)

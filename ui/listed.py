@@ -14,9 +14,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QScrollBar
 
 from monitor import finder, store
+from monitor.store.orders import By
 from monitor.types import Change, Failure, Query
 from ui.bridge import Bridge
-from ui.lists import Accepted, Listing, Order, accepted, grouping, listing
+from ui.lists import Accepted, Listing, Order, accepted, grouping, listing, ordered
 from ui.timeline.groups import Groups
 
 FIRST = 2_000
@@ -45,6 +46,9 @@ class Listed(QObject):
     """Ids that may tell another story now, and {id: (story, feed)}; while grouped."""
     revised = Signal(object)
     removed = Signal(object)
+    """Ids that are not in the archive any more."""
+    left = Signal(object)
+    """Ids that do not belong to the list any more, and are to go at once."""
     refused = Signal(object)
     """Why a search was not understood or broke off: ``(english, german, at)`` or a Failure."""
 
@@ -58,10 +62,10 @@ class Listed(QObject):
         """Whether a search that found enough waits to be told to go on."""
         self.grouped = False
         """Whether the list is to be grouped by story."""
-        self.published = False
-        """Whether it is to be ordered by publication, and then not grouped."""
+        self.by: By = "seen"
+        """What it is to be ordered by; other than by arrival it is not grouped."""
         self.times: dict[int, int] | None = None
-        """By which times the articles told last stand, while it is ordered by publication."""
+        """By which numbers the articles told last stand, while it is not ordered by arrival."""
         self.groups: Groups | None = None
         """What the rows of the list stand for, while it is grouped."""
         self._number = 0
@@ -80,9 +84,7 @@ class Listed(QObject):
 
     def order(self) -> Order:
         """How lists are put in order."""
-        # A search finds the newest arrivals first, and shows them as it finds them.
-        published = self.published and not self.query.text
-        return Order(self.grouped and not self.published, published)
+        return Order(self.grouped and self.by == "seen", self.by)
 
     def show(self, query: Query) -> None:
         """List what this query asks for."""
@@ -126,7 +128,12 @@ class Listed(QObject):
         if wrong:
             self.refused.emit(wrong)
         self._ids = ids if below is None else self._ids + ids
-        if self.order().grouped and ids:
+        if self.by != "seen":
+            self._bridge.ask(
+                *(ordered, self._ids, self.by),
+                then=lambda every: self._have(number, below, ids, every),
+            )
+        elif self.order().grouped and ids:
             self._bridge.ask(
                 *(grouping, self._ids),
                 then=lambda every: self._have(number, below, ids, every),
@@ -139,11 +146,15 @@ class Listed(QObject):
         if number != self._number:
             return
         shown, self._rows = self._rows, every.rows
+        self.times = every.times
         if below is None:
             self._total = 0
             self.groups = every.groups
             self.listed.emit(every.rows)
             self._settle()
+        elif every.times is not None:
+            if ids:
+                self.listed.emit(every.rows)  # what was found further down may stand on top
         elif every.groups is None:
             self.more.emit(ids)
         else:
@@ -188,8 +199,9 @@ class Listed(QObject):
         if number != self._number:
             return
         self.groups, self.times = every.groups, every.times
-        if every.groups and every.rows[: len(first)] != first:
-            self.listed.emit(every.rows)  # its stories are others already
+        ordered = every.groups or every.times
+        if ordered and every.rows[: len(first)] != first:
+            self.listed.emit(every.rows)  # its stories or scores are others already
         else:
             try:
                 self.more.emit(every.rows[every.rows.index(first[-1]) + 1 :])
@@ -217,6 +229,8 @@ class Listed(QObject):
         """A write changed something."""
         if change.rules and (self.query.matched or self.query.rule is not None):
             self._anew.start()  # articles may have left the list, too
+        elif change.scored and self.by == "score":
+            self._anew.start()
         if self._busy:
             self._missed |= change
         else:
@@ -257,7 +271,12 @@ class Listed(QObject):
             return
         # What lies where a search has not come to yet is found there.
         kept = [one for one in ids if self.below is None or one >= self.below]
-        if self.order().grouped:
+        if self.by != "seen":
+            self._bridge.ask(
+                *(store.orders.numbers, kept, self.by),
+                then=lambda at: self._accepted(number, asked, Accepted(kept, None, at), change),
+            )
+        elif self.order().grouped:
             self._bridge.ask(
                 *(store.stories.with_them, asked),
                 then=lambda told: self._accepted(number, asked, Accepted(kept, told), change),
@@ -270,6 +289,8 @@ class Listed(QObject):
             return
         if found.told is not None:
             self.retold.emit(asked, found.told)
+        if gone := change.left - set(found.ids):
+            self.left.emit(gone)
         if found.ids:
             self.times = found.times
             self.arrived.emit(found.ids, len(change.matched & change.new & set(found.ids)))

@@ -12,8 +12,8 @@ from monitor.types import Feed, Rule, SavedSearch
 from ui import actions, words
 
 ARTICLE = (
-    *("open", "flag", "note", "label", "mark_read", "", "cite", "export", "evidence"),
-    *("", "why", "add_rule", "", "story", "split", "merge"),
+    *("open", "flag", "irrelevant", "note", "label", "mark_read", "", "cite", "export"),
+    *("evidence", "", "why", "add_rule", "", "story", "original", "split", "merge", "mute"),
 )
 """What can be done with an article of a list; an empty name is a line between."""
 ANY_SOURCE = ("read_all", "", "add_feed", "add_rule")

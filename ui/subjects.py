@@ -99,6 +99,12 @@ class Subjects(QObject):
             editor.when_removed = self._unsubscribed
             editor.show()
 
+    def propose(self, rule: Rule, expression: str) -> None:
+        """Open a rule with another expression typed into it, to be looked at and saved."""
+        editor = RuleEditor(self.bridge, rule, self.looks, self._window)
+        self._edit_rule(rule, editor)
+        editor.expression.rewrite(expression)
+
     def remove(self, subject: Feed | Rule | None) -> None:
         """Ask, then remove a feed or a rule."""
         if isinstance(subject, Rule):

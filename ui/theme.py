@@ -241,6 +241,7 @@ def sheet(theme: Theme, points: float) -> str:
         border: 0; padding: 3px 10px; font-weight: 600; border-radius: 10px; }}
     QPushButton#flat {{ border: 0; background: transparent; padding: 2px 8px;
         color: {theme.warning}; }}
+    QWidget#offer {{ background: {theme.window}; border-top: 1px solid {theme.line}; }}
     QStatusBar {{ background: {theme.window}; border-top: 1px solid {theme.line};
         color: {theme.quiet}; }}
     QStatusBar::item {{ border: 0; }}
@@ -283,7 +284,8 @@ def sheet(theme: Theme, points: float) -> str:
     QCheckBox::indicator:checked, QListWidget#framed::indicator:checked,
     QTreeWidget#framed::indicator:checked {{ border-color: {theme.accent};
         background: {theme.accent}; image: {drawing("check", theme)}; }}
-    QTreeWidget#framed::indicator:indeterminate {{ width: 0.42em; height: 0.42em;
+    QTreeWidget#framed::indicator:indeterminate, QListWidget#framed::indicator:indeterminate {{
+        width: 0.42em; height: 0.42em;
         border: 0.36em solid {theme.accent}; }}
     QCheckBox::indicator:disabled, QRadioButton::indicator:disabled,
     QListWidget#framed::indicator:disabled, QTreeWidget#framed::indicator:disabled {{

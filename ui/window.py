@@ -30,6 +30,7 @@ from ui.dialogs.lists import import_opml
 from ui.dialogs.settings import Settings
 from ui.doing import doing
 from ui.emptiness import Emptiness
+from ui.exclusions import Exclusions
 from ui.keys import Keys
 from ui.mending import Mending
 from ui.menus import Menus
@@ -103,6 +104,10 @@ class Window(QMainWindow):
         self.searches = SavedSearches(
             *(bridge, self.desk, self.reader.marks.stack, self.status),
             *(self.subjects.add_expression, self),
+        )
+        self.exclusions = Exclusions(
+            *(bridge, self.reader, lambda: self.desk.rules),
+            *(self.subjects.propose, self.undo, self),
         )
         self.beside = Beside(
             *(bridge, self.reader, self.panes, self.views, looks, self._fetch, self)

@@ -5,11 +5,12 @@ One article rings once for a rule, ever; what rang is kept with its time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlite_utils import Database
 
+from monitor.store import stories
 from monitor.store.connect import in_words, micros, transaction
 
 RINGING = "SELECT id FROM rules WHERE enabled = 1 AND level IN ('notify', 'urgent')"
@@ -23,8 +24,11 @@ def ringing(db: Database) -> set[int]:
     return {row[0] for row in db.conn.execute(RINGING)}
 
 
-def note(db: Database, article: int, rules: Iterable[int], now: datetime) -> None:
-    """An article wants to be told of for these rules; in the caller's transaction."""
+def note(db: Database, article: int, rules: Collection[int], now: datetime) -> None:
+    """An article wants to be told of for these rules, unless its story is muted; in the caller's
+    transaction."""
+    if rules and stories.muted(db, article):
+        return
     db.conn.executemany(NOTE, [(article, rule, micros(now)) for rule in sorted(rules)])
 
 

@@ -12,7 +12,16 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor.schedule import page_again
-from monitor.store import alerts, clocks, evidence, placing, repeated, versions, vocabulary
+from monitor.store import (
+    alerts,
+    clocks,
+    evidence,
+    placing,
+    repeated,
+    scores,
+    versions,
+    vocabulary,
+)
 from monitor.store import health as keeping
 from monitor.store.connect import in_words, micros, storable, transaction, when
 from monitor.store.feeds import by_id, polled
@@ -41,6 +50,8 @@ tags FROM articles WHERE again <= ? AND feed IS NOT NULL ORDER BY again LIMIT ?"
 REMEMBER = """UPDATE visits SET etag = ?, modified = ?, hash = ?, headline = ? WHERE article = ?"""
 STAYS = f"SELECT 1 FROM articles a WHERE a.id = ? AND {KEPT}"
 PRUNED = "SELECT 1 FROM pruned WHERE feed = ? AND key = ?"
+SCORED = 20
+"""Scores that a batch counts beside those of its own articles at most."""
 GOOD = ("article", "other")
 """Qualities of a text that was read whole."""
 TEXT_MATCHES = "SELECT * FROM matches WHERE article = ? AND field = 'text' ORDER BY number"
@@ -115,6 +126,7 @@ def save(
         if health is not None:
             polled(db, feed_id, **health)
         paused = slowed(db, (rule for draft in drafts for rule in draft.slow))
+        scores.settle(db, SCORED + 2 * len(drafts))
     return Change(
         frozenset(new),
         frozenset(revised - new),

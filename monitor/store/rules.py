@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from monitor.store import clocks, settings
+from monitor.store import clocks, scores, settings
 from monitor.store.connect import in_words, micros, storable, transaction
 from monitor.types import Change, Match, Rule
 
@@ -160,6 +160,7 @@ def replace_matches(
         for article, matches in kept.items():
             store(db, article, matches)
         clocks.matched(db, set(kept) - before, now)
+        scores.count(db, before | set(kept))
     return Change(
         revised=frozenset(before | set(kept)), matched=frozenset(kept), rules=before != set(kept)
     )

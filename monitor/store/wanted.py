@@ -91,6 +91,22 @@ def _rows(db: Database, now: datetime) -> list[tuple[int, int, str]]:
     return [tuple(row) for row in db.conn.execute(DUE, values)]
 
 
+@in_words()
+def asked(db: Database, article: int) -> bool:
+    """Whether an article's page is to be fetched."""
+    return db.conn.execute(TRIES, (article,)).fetchone() is not None
+
+
+def want(db: Database, article: int) -> Change:
+    """Let an article's page be fetched and kept, by the user's wish."""
+    with transaction(db):
+        db.conn.execute("DELETE FROM evidence_wanted WHERE article = ?", (article,))
+        db.conn.execute(
+            "INSERT INTO evidence_wanted (article) SELECT id FROM articles WHERE id = ?", (article,)
+        )
+    return Change()
+
+
 def came(db: Database, article: int, got: Raw | Failure | None, now: datetime) -> Change:
     """Keep a page that was fetched once more; one that cannot be had is tried again for some
     hours, then the chain says that it was missing."""
@@ -100,11 +116,11 @@ def came(db: Database, article: int, got: Raw | Failure | None, now: datetime) -
             return Change()
         if isinstance(got, Raw):
             evidence.keep(db, article, got, "later", now)
-            return Change()
+            return Change(revised=frozenset((article,)))
         again = schedule.page_again(got, row[0], now) if got else None
         if again:
             db.conn.execute(AGAIN, (micros(again), article))
         else:
             why = f"{got.kind} {got.detail}".strip() if got else "nothing to keep"
             evidence.add(db, article, "missing", {"why": why}, now)
-    return Change()
+    return Change(revised=frozenset((article,)))

@@ -263,6 +263,10 @@
         <translation>Ges&amp;chichte des Artikels</translation>
     </message>
     <message>
+        <source>Page as retrieved</source>
+        <translation>Seite, wie sie abgerufen wurde</translation>
+    </message>
+    <message>
         <source>Group &amp;by story</source>
         <translation>Nach Geschi&amp;chte gruppieren</translation>
     </message>
@@ -283,6 +287,10 @@
         <translation>Kompaktmodus</translation>
     </message>
     <message>
+        <source>Sort by score</source>
+        <translation>Nach Punkten sortieren</translation>
+    </message>
+    <message>
         <source>Not of th&amp;is story</source>
         <translation>Gehört nicht &amp;zu dieser Geschichte</translation>
     </message>
@@ -297,6 +305,18 @@
     <message>
         <source>&amp;Flag</source>
         <translation>&amp;Markieren</translation>
+    </message>
+    <message>
+        <source>Irrelevant</source>
+        <translation>Nicht einschlägig</translation>
+    </message>
+    <message>
+        <source>Exclude from a rule …</source>
+        <translation>Von einer Regel ausnehmen …</translation>
+    </message>
+    <message>
+        <source>M&amp;ute the story</source>
+        <translation>Geschichte stumm schalten</translation>
     </message>
     <message>
         <source>&amp;Add a note</source>
@@ -625,6 +645,14 @@
 <context>
     <name>Article</name>
     <message>
+        <source>All articles with the label {}</source>
+        <translation>Alle Artikel mit dem Schlagwort {}</translation>
+    </message>
+    <message>
+        <source>All articles that the rule {} matches</source>
+        <translation>Alle Artikel, die die Regel {} trifft</translation>
+    </message>
+    <message>
         <source>The text is longer; open the page to read all of it.</source>
         <translation>Der Text geht weiter; vollständig steht er auf der Originalseite.</translation>
     </message>
@@ -639,59 +667,13 @@
         <source>Article</source>
         <translation>Artikel</translation>
     </message>
-    <message numerus="yes">
-        <source>%n version(s)</source>
-        <translation>
-            <numerusform>%n Fassung</numerusform>
-            <numerusform>%n Fassungen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Story ({})</source>
-        <translation>Geschichte ({})</translation>
-    </message>
     <message>
         <source>No article chosen</source>
         <translation>Kein Artikel ausgewählt</translation>
     </message>
     <message>
-        <source>Previous match</source>
-        <translation>Voriger Treffer</translation>
-    </message>
-    <message>
-        <source>Next match</source>
-        <translation>Nächster Treffer</translation>
-    </message>
-    <message>
         <source>{0} goes to the next unread match, {1} and {2} through the list, {3} from match to match, {4} flags, {5} opens the page. {6} shows all keys.</source>
         <translation>{0} führt zum nächsten ungelesenen Treffer, {1} und {2} durch die Liste, {3} von Treffer zu Treffer, {4} markiert, {5} öffnet die Seite. {6} zeigt alle Tasten.</translation>
-    </message>
-    <message>
-        <source>What the editors changed</source>
-        <translation>Was die Redaktion geändert hat</translation>
-    </message>
-    <message>
-        <source>Who had it when, and what differs</source>
-        <translation>Wer es wann hatte und was abweicht</translation>
-    </message>
-    <message>
-        <source>No rule matches this article</source>
-        <translation>Kein Treffer in diesem Artikel</translation>
-    </message>
-    <message>
-        <source>Match {0} of {1}</source>
-        <translation>Treffer {0} von {1}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n match(es)</source>
-        <translation>
-            <numerusform>%n Treffer</numerusform>
-            <numerusform>%n Treffer</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Open in the browser: {}</source>
-        <translation>Im Browser öffnen: {}</translation>
     </message>
 </context>
 <context>
@@ -702,6 +684,14 @@
             <numerusform>Für %n weitere Spalte ist Platz.</numerusform>
             <numerusform>Für %n weitere Spalten ist Platz.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>close the column {}</source>
+        <translation>Spalte {} schließen</translation>
+    </message>
+    <message>
+        <source>Closed: {}. Undo brings the column back.</source>
+        <translation>Geschlossen: {}. Rückgängig holt die Spalte zurück.</translation>
     </message>
 </context>
 <context>
@@ -999,6 +989,40 @@
     </message>
 </context>
 <context>
+    <name>Exclusions</name>
+    <message>
+        <source>No rule matches what is chosen.</source>
+        <translation>Keine Regel trifft das Gewählte.</translation>
+    </message>
+    <message>
+        <source>Exclude from a rule:</source>
+        <translation>Von einer Regel ausnehmen:</translation>
+    </message>
+    <message>
+        <source>Irrelevant: {}</source>
+        <translation>Nicht einschlägig: {}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) marked irrelevant</source>
+        <translation>
+            <numerusform>%n Artikel als nicht einschlägig gekennzeichnet</numerusform>
+            <numerusform>%n Artikel als nicht einschlägig gekennzeichnet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exclude …</source>
+        <translation>Ausnehmen …</translation>
+    </message>
+    <message>
+        <source>{0}: without “{1}”</source>
+        <translation>{0}: ohne „{1}“</translation>
+    </message>
+    <message>
+        <source>{0}: not from {1}</source>
+        <translation>{0}: nicht aus {1}</translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message>
         <source>Export the list of feeds</source>
@@ -1109,6 +1133,14 @@
     <message>
         <source>Feeds that failed or were silent in that time, and when the desk was off</source>
         <translation>Feeds, die in dieser Zeit gestört oder still waren, und wann das Programm nicht lief</translation>
+    </message>
+    <message>
+        <source>&amp;With notes and labels</source>
+        <translation>&amp;Mit Notizen und Schlagwörtern</translation>
+    </message>
+    <message>
+        <source>What the desk itself wrote to the articles goes along</source>
+        <translation>Was der Desk selbst zu den Artikeln geschrieben hat, geht mit</translation>
     </message>
     <message>
         <source>&amp;Choose …</source>
@@ -1497,6 +1529,63 @@
     </message>
 </context>
 <context>
+    <name>Foot</name>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n Fassung</numerusform>
+            <numerusform>%n Fassungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the editors changed</source>
+        <translation>Was die Redaktion geändert hat</translation>
+    </message>
+    <message>
+        <source>Story ({})</source>
+        <translation>Geschichte ({})</translation>
+    </message>
+    <message>
+        <source>Who had it when, and what differs</source>
+        <translation>Wer es wann hatte und was abweicht</translation>
+    </message>
+    <message>
+        <source>The page as it was retrieved</source>
+        <translation>Die Seite, wie sie abgerufen wurde</translation>
+    </message>
+    <message>
+        <source>Open in the browser: {}</source>
+        <translation>Im Browser öffnen: {}</translation>
+    </message>
+    <message>
+        <source>No rule matches this article</source>
+        <translation>Kein Treffer in diesem Artikel</translation>
+    </message>
+    <message>
+        <source>Match {0} of {1}</source>
+        <translation>Treffer {0} von {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Forms</name>
     <message>
         <source>Forms found</source>
@@ -1544,6 +1633,14 @@
         <source>Show only flagged articles</source>
         <translation>Nur markierte Artikel zeigen</translation>
     </message>
+    <message>
+        <source>Noted</source>
+        <translation>Notiert</translation>
+    </message>
+    <message>
+        <source>Show only articles with a note or a label</source>
+        <translation>Nur Artikel mit Notiz oder Schlagwort zeigen</translation>
+    </message>
 </context>
 <context>
     <name>Heads</name>
@@ -1558,6 +1655,10 @@
     <message>
         <source>First seen</source>
         <translation>Eingetroffen</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>Source</source>
@@ -1800,6 +1901,36 @@
     </message>
 </context>
 <context>
+    <name>Labels</name>
+    <message>
+        <source>Labels</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) chosen</source>
+        <translation>
+            <numerusform>%n Artikel gewählt</numerusform>
+            <numerusform>%n Artikel gewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A box that is filled by half stands for labels that only some have; it leaves them as they are.</source>
+        <translation>Ein halb gefülltes Kästchen steht für Schlagwörter, die nur einige haben; es lässt sie, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>Neues Schlagwort</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>Level</name>
     <message>
         <source>Only collect</source>
@@ -1835,6 +1966,22 @@
     <message>
         <source>take off the flag</source>
         <translation>Markierung aufheben</translation>
+    </message>
+    <message>
+        <source>mark as irrelevant</source>
+        <translation>als nicht einschlägig kennzeichnen</translation>
+    </message>
+    <message>
+        <source>mark as relevant</source>
+        <translation>als einschlägig kennzeichnen</translation>
+    </message>
+    <message>
+        <source>mute the story</source>
+        <translation>Geschichte stumm schalten</translation>
+    </message>
+    <message>
+        <source>let the story ring</source>
+        <translation>Geschichte wieder melden lassen</translation>
     </message>
     <message>
         <source>mark the list as read</source>
@@ -1897,6 +2044,13 @@
         <source>label</source>
         <translation>Schlagwörter ändern</translation>
     </message>
+    <message numerus="yes">
+        <source>%n article(s) labelled</source>
+        <translation>
+            <numerusform>%n Artikel mit Schlagwörtern versehen</numerusform>
+            <numerusform>%n Artikel mit Schlagwörtern versehen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>label:&quot;{}&quot;</source>
         <translation>schlagwort:&quot;{}&quot;</translation>
@@ -1947,6 +2101,17 @@
     </message>
 </context>
 <context>
+    <name>Offer</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Close this line</source>
+        <translation>Diese Zeile schließen</translation>
+    </message>
+</context>
+<context>
     <name>Opml</name>
     <message>
         <source>The file is larger than 50 MB; that is no list of feeds.</source>
@@ -1967,6 +2132,98 @@
     <message>
         <source>The file is no OPML list.</source>
         <translation>Die Datei ist keine OPML-Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>OriginalPage</name>
+    <message>
+        <source>Open in browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>The page as it was retrieved</source>
+        <translation>Die Seite, wie sie abgerufen wurde</translation>
+    </message>
+    <message>
+        <source>Open in the browser: {}</source>
+        <translation>Im Browser öffnen: {}</translation>
+    </message>
+    <message>
+        <source>The page is being read …</source>
+        <translation>Die Seite wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Retrieved {0}  ·  {1} bytes</source>
+        <translation>Abgerufen {0}  ·  {1} Byte</translation>
+    </message>
+    <message>
+        <source>Fetch the page and keep it</source>
+        <translation>Seite abrufen und sichern</translation>
+    </message>
+    <message>
+        <source>It appears here as soon as its server has sent it.</source>
+        <translation>Sie erscheint hier, sobald ihr Server sie geschickt hat.</translation>
+    </message>
+    <message>
+        <source>The page is being fetched …</source>
+        <translation>Die Seite wird abgerufen …</translation>
+    </message>
+    <message>
+        <source>Keeping pages is switched off in the settings.</source>
+        <translation>Seiten zu sichern ist in den Einstellungen ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>No page is kept</source>
+        <translation>Keine Seite gesichert</translation>
+    </message>
+    <message>
+        <source>Its bytes were let go of for want of room, or are too many to keep.</source>
+        <translation>Ihre Bytes mussten aus Platzmangel weichen oder sind zu viele.</translation>
+    </message>
+    <message>
+        <source>Only the page&apos;s hash is kept</source>
+        <translation>Von der Seite ist nur die Prüfsumme gesichert</translation>
+    </message>
+    <message>
+        <source>It could not be had: {}</source>
+        <translation>Sie war nicht zu haben: {}</translation>
+    </message>
+    <message>
+        <source>Pages are kept of articles that match a rule or are flagged. This one can be fetched as it is now.</source>
+        <translation>Gesichert werden Seiten von Artikeln, die eine Regel trifft oder die markiert sind. Diese lässt sich abrufen, wie sie jetzt ist.</translation>
+    </message>
+    <message>
+        <source>It may be a picture or a PDF file. Save evidence to have it.</source>
+        <translation>Vielleicht ist sie ein Bild oder eine PDF-Datei. „Beweis sichern“ gibt sie heraus.</translation>
+    </message>
+    <message>
+        <source>The page holds no text that can be shown</source>
+        <translation>Die Seite enthält keinen Text, der sich zeigen lässt</translation>
+    </message>
+    <message>
+        <source>The page is longer; open it to read all of it.</source>
+        <translation>Die Seite ist länger; im Browser ist sie ganz zu lesen.</translation>
+    </message>
+    <message>
+        <source>[Picture: {}]</source>
+        <translation>[Bild: {}]</translation>
+    </message>
+</context>
+<context>
+    <name>Pill</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2044,25 +2301,6 @@
     <message>
         <source>{0} · “{1}”</source>
         <translation>{0} · „{1}“</translation>
-    </message>
-    <message>
-        <source>No unread match in this list.</source>
-        <translation>Kein ungelesener Treffer in dieser Liste.</translation>
-    </message>
-    <message>
-        <source>Opened: {}</source>
-        <translation>Geöffnet: {}</translation>
-    </message>
-    <message>
-        <source>This article has no address.</source>
-        <translation>Dieser Artikel hat keine Adresse.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n citation(s) copied</source>
-        <translation>
-            <numerusform>%n Quellenangabe kopiert</numerusform>
-            <numerusform>%n Quellenangaben kopiert</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2317,6 +2555,42 @@
     <message>
         <source>Left out, since rules do without: {}</source>
         <translation>Weggelassen, weil Regeln es nicht kennen: {}</translation>
+    </message>
+</context>
+<context>
+    <name>Score</name>
+    <message>
+        <source>{} pts</source>
+        <comment>points of a score</comment>
+        <translation>{} P.</translation>
+    </message>
+    <message>
+        <source>level of the loudest rule</source>
+        <translation>Stufe der lautesten Regel</translation>
+    </message>
+    <message>
+        <source>further rules</source>
+        <translation>weitere Regeln</translation>
+    </message>
+    <message>
+        <source>further matches</source>
+        <translation>weitere Treffer</translation>
+    </message>
+    <message>
+        <source>in the headline</source>
+        <translation>in der Überschrift</translation>
+    </message>
+    <message>
+        <source>further articles of the story</source>
+        <translation>weitere Artikel der Geschichte</translation>
+    </message>
+    <message>
+        <source>Score 0</source>
+        <translation>0 Punkte</translation>
+    </message>
+    <message>
+        <source>Score {total}: {parts}</source>
+        <translation>{total} Punkte: {parts}</translation>
     </message>
 </context>
 <context>
@@ -2919,20 +3193,6 @@
         <source>Articles</source>
         <translation>Artikel</translation>
     </message>
-    <message numerus="yes">
-        <source>%n new</source>
-        <translation>
-            <numerusform>%n neu</numerusform>
-            <numerusform>%n neu</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n match(es)</source>
-        <translation>
-            <numerusform>%n Treffer</numerusform>
-            <numerusform>%n Treffer</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>Trends</name>
@@ -3126,6 +3386,42 @@
     </message>
 </context>
 <context>
+    <name>Triage</name>
+    <message numerus="yes">
+        <source>%n article(s): their story rings no more.</source>
+        <translation>
+            <numerusform>%n Artikel: Die Geschichte meldet sich nicht mehr.</numerusform>
+            <numerusform>%n Artikel: Ihre Geschichten melden sich nicht mehr.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s): their story rings again.</source>
+        <translation>
+            <numerusform>%n Artikel: Die Geschichte meldet sich wieder.</numerusform>
+            <numerusform>%n Artikel: Ihre Geschichten melden sich wieder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No unread match in this list.</source>
+        <translation>Kein ungelesener Treffer in dieser Liste.</translation>
+    </message>
+    <message>
+        <source>Opened: {}</source>
+        <translation>Geöffnet: {}</translation>
+    </message>
+    <message>
+        <source>This article has no address.</source>
+        <translation>Dieser Artikel hat keine Adresse.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n citation(s) copied</source>
+        <translation>
+            <numerusform>%n Quellenangabe kopiert</numerusform>
+            <numerusform>%n Quellenangaben kopiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Verdicts</name>
     <message>
         <source>Why, or why not</source>
@@ -3295,6 +3591,14 @@
     <message>
         <source>no longer online</source>
         <translation>nicht mehr online</translation>
+    </message>
+    <message>
+        <source>irrelevant</source>
+        <translation>nicht einschlägig</translation>
+    </message>
+    <message>
+        <source>story muted</source>
+        <translation>Geschichte stumm</translation>
     </message>
     <message>
         <source>page kept</source>

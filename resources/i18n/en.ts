@@ -12,23 +12,6 @@
     </message>
 </context>
 <context>
-    <name>ArticleView</name>
-    <message numerus="yes">
-        <source>%n version(s)</source>
-        <translation>
-            <numerusform>%n version</numerusform>
-            <numerusform>%n versions</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n match(es)</source>
-        <translation>
-            <numerusform>%n match</numerusform>
-            <numerusform>%n matches</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Beside</name>
     <message numerus="yes">
         <source>There is room for %n further column(s).</source>
@@ -76,6 +59,16 @@
     </message>
 </context>
 <context>
+    <name>Exclusions</name>
+    <message numerus="yes">
+        <source>%n article(s) marked irrelevant</source>
+        <translation>
+            <numerusform>%n article marked irrelevant</numerusform>
+            <numerusform>%n articles marked irrelevant</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message numerus="yes">
         <source>%n feed(s) exported.</source>
@@ -102,6 +95,23 @@
         <translation>
             <numerusform>%n article found</numerusform>
             <numerusform>%n articles found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
         </translation>
     </message>
 </context>
@@ -137,12 +147,32 @@
     </message>
 </context>
 <context>
+    <name>Labels</name>
+    <message numerus="yes">
+        <source>%n article(s) chosen</source>
+        <translation>
+            <numerusform>%n article chosen</numerusform>
+            <numerusform>%n articles chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Moving</name>
     <message numerus="yes">
         <source>The profile with %n feed(s) is in {}.</source>
         <translation>
             <numerusform>The profile with %n feed is in {}.</numerusform>
             <numerusform>The profile with %n feeds is in {}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message numerus="yes">
+        <source>%n article(s) labelled</source>
+        <translation>
+            <numerusform>%n article labelled</numerusform>
+            <numerusform>%n articles labelled</numerusform>
         </translation>
     </message>
 </context>
@@ -164,12 +194,19 @@
     </message>
 </context>
 <context>
-    <name>Reader</name>
+    <name>Pill</name>
     <message numerus="yes">
-        <source>%n citation(s) copied</source>
+        <source>%n new</source>
         <translation>
-            <numerusform>%n citation copied</numerusform>
-            <numerusform>%n citations copied</numerusform>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
         </translation>
     </message>
 </context>
@@ -291,19 +328,26 @@
     </message>
 </context>
 <context>
-    <name>TimelineView</name>
+    <name>Triage</name>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%n article(s): their story rings no more.</source>
         <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
+            <numerusform>%n article: its story rings no more.</numerusform>
+            <numerusform>%n articles: their stories ring no more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n match(es)</source>
+        <source>%n article(s): their story rings again.</source>
         <translation>
-            <numerusform>%n match</numerusform>
-            <numerusform>%n matches</numerusform>
+            <numerusform>%n article: its story rings again.</numerusform>
+            <numerusform>%n articles: their stories ring again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n citation(s) copied</source>
+        <translation>
+            <numerusform>%n citation copied</numerusform>
+            <numerusform>%n citations copied</numerusform>
         </translation>
     </message>
 </context>
