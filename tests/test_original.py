@@ -143,6 +143,8 @@ def test_a_page_that_is_not_kept_is_offered_to_be_fetched_and_is_kept(desk: Desk
     desk.until(lambda: "Impressum" in shown.page.toPlainText())
     assert desk.site.asked.count("/b.html") == before + 1
     assert desk.stored(store.evidence.count, number) == 1
+    desk.until(lambda: bool(desk.window.article.article and desk.window.article.article.pages))
+    assert shown.isVisible()
     assert not shown.empty.isVisible()
 
 

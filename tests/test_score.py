@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
 from monitor import store
 from monitor.score import HOUR, score
+from monitor.store import schema
+from monitor.store.connect import opened, transaction
 from monitor.types import Level, Query
 from tests.test_store import NOW, draft, save
 
@@ -145,13 +148,15 @@ def test_a_repair_counts_the_same_scores(db: Any, feed: int) -> None:
 
 
 def test_a_list_by_score_is_read_along_its_index(db: Any) -> None:
-    for where, tables, article in (
-        ("", "scores s", "s.article"),
-        (f"WHERE {store.meta.MATCHED}", store.orders.ORDERS["score"].tables, "s.article"),
+    order = store.orders.ORDERS["score"]
+    for where, table in (
+        ("", order.table),
+        (f"WHERE {store.meta.MATCHED}", order.table),
+        (f"WHERE {store.meta.UNREAD}", order.with_feeds),
     ):
         sql = (
-            f"SELECT {article}, s.rank AS stood FROM {tables} {where} "
-            f"ORDER BY stood DESC, {article} DESC LIMIT 10"
+            f"SELECT a.id, a.rank AS stood FROM {table} {where} "
+            "ORDER BY stood DESC, a.id DESC LIMIT 10"
         )
         plan = " ".join(row[-1] for row in db.conn.execute(f"EXPLAIN QUERY PLAN {sql}"))
         assert "scores_rank" in plan
@@ -165,6 +170,8 @@ def test_what_is_irrelevant_leaves_the_matches_and_comes_back_unread(db: Any, fe
     for query in (Query(matched=True), Query(rule=loud), Query(text="treffer:ja")):
         assert store.articles.ids(db, query) == []
     assert store.articles.ids(db, Query()) == [a]
+    assert store.articles.ids(db, Query(text="irrelevant:ja")) == [a]
+    assert store.articles.ids(db, Query(text="irrelevant:nein")) == []
     counts = store.articles.counts(db)
     assert (counts.matched, counts.unread, counts.rules[loud]) == (0, 0, 0)
     store.marks.read(db, [a], False)
@@ -187,7 +194,33 @@ def test_a_muted_story_rings_no_more_and_again_when_it_is_unmuted(db: Any, feed:
         ring(number)
     assert store.alerts.due(db) == {c: [loud]}
     assert [row.muted for row in store.articles.rows(db, numbers)] == [True, True, False]
+    assert store.articles.ids(db, Query(text="stumm:ja")) == [b, a]
+    assert store.articles.ids(db, Query(text="muted:no")) == [c]
     noted, _ = store.stories.unmute(db, [a], NOW)
     assert noted == [b]
     ring(a)
     assert a in store.alerts.due(db)
+
+
+def test_articles_of_an_older_program_get_their_scores_behind_the_start(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    db = Database(opened(path, write=True))
+    with transaction(db):
+        schema.steps.apply(db, stop_before="m031_triage")
+    db.conn.execute(
+        """INSERT INTO rules (id, name, expression, colour, level, created)
+        VALUES (1, 'Patriot', 'Patriot', 'amber', 'urgent', 0)"""
+    )
+    for number in (1, 2, 3):
+        db.conn.execute(
+            """INSERT INTO articles (id, key, hash, url, title, author, language, quality, origin,
+            first_seen, text) VALUES (?, ?, '', '', 'T', '', 'de', 'article', 'feed', ?, '')""",
+            (number, str(number), number),
+        )
+    db.conn.execute("INSERT INTO hits (rule, article) VALUES (1, 1)")
+    schema.migrate(db)
+    assert order(db) == [3, 2, 1], "by their times, until they are counted"
+    settled(db)
+    assert order(db) == [1, 3, 2]
+    assert store.scores.points(db, [1, 2]) == {1: 24, 2: 0}
+    db.close()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDesktopServices, QFontMetricsF, QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -205,8 +207,6 @@ def test_a_search_by_score_has_the_best_on_top(desk: DeskUnderTest) -> None:
 
 
 def test_a_louder_rule_brings_its_articles_up_by_itself(desk: DeskUnderTest) -> None:
-    from dataclasses import replace
-
     window = desk.window
     window.actions_["by_score"].trigger()
     desk.until(lambda: window.model.times is not None)
@@ -272,6 +272,27 @@ def test_what_is_noted_is_a_filter_and_a_label_leads_to_its_articles(desk: DeskU
     assert window.line.text() == 'label:"Häfen und Werften"'
 
 
+def test_a_label_in_the_list_leads_to_its_articles(desk: DeskUnderTest) -> None:
+    window = desk.window
+    desk.window.panes.setSizes([200, 700, 400])
+    number = desk.choose("Wetter")
+    names = ["Häfen und Werften", "Ostsee"]
+    desk.engine.tell(store.notes.label, [number], names, True).result(5)
+    view = window.list
+    desk.until(lambda: bool((row := window.model.known(number)) and row.labels))
+    row = window.model.known(number)
+    assert row
+    place = view.visualRect(window.model.index(window.model.place(number)))
+    laid = view.delegate.laid(row, place.width())
+    metrics = QFontMetricsF(view.delegate.fonts.small)
+    before = laid.meta.index("#Ostsee")
+    x = laid.meta_at.left() + metrics.horizontalAdvance(laid.meta[: before + 3])
+    spot = place.topLeft() + QPoint(int(x), int(laid.meta_at.center().y()))
+    desk.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    desk.until(lambda: window.line.text() == 'label:"Ostsee"')
+    desk.until(lambda: desk.titles() == ["Wetter"])
+
+
 def test_a_rules_chip_leads_to_its_articles(desk: DeskUnderTest) -> None:
     window = desk.window
     number = desk.choose("Patriot für Kiew")
@@ -306,3 +327,48 @@ def test_a_closed_column_comes_back_where_it_was(desk: DeskUnderTest) -> None:
     assert QApplication.focusWidget() is back.view
     window.actions_["redo"].trigger()
     assert [one.name for one in window.beside.columns] == [names[0], names[2]]
+
+
+# -- keys -----------------------------------------------------------------------------------------
+
+TRIAGE = {
+    "next_unread": "Space", "next": "J", "previous": "K", "open": "O", "flag": "F",
+    "mark_read": "U", "irrelevant": "X", "mute": "M", "note": "N", "label": "T",
+    "next_match": "F3", "previous_match": "Shift+F3", "search": "Ctrl+K", "add_feed": "Ctrl+N",
+    "add_rule": "Ctrl+R", "export": "Ctrl+E", "cite": "Ctrl+Shift+C", "pane": "F6", "poll": "F5",
+    "keys": "F1", "original": "P", "exclude": "Shift+X",
+}  # fmt: skip
+
+
+def test_every_action_of_a_shift_has_its_key_and_return_opens_the_page(
+    desk: DeskUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    for name, key in TRIAGE.items():
+        assert QKeySequence(key) in desk.window.keys.of(name), name
+    assert QKeySequence("/") in desk.window.keys.of("search")
+    desk.choose("Wetter")
+    press(desk, KEY.Key_Return)
+    desk.until(lambda: opened == [f"{desk.site.base}/b.html"])
+
+
+def test_a_copy_of_a_muted_story_rings_nobody(desk: DeskUnderTest) -> None:
+    rule = next(one for one in desk.window.desk.rules.values() if one.name == "Patriot")
+    desk.engine.tell(store.rules.edit, replace(rule, level="urgent")).result(5)
+    rung: list[str] = []
+    desk.window.bridge.alert.connect(lambda alert: rung.append(alert.title))
+    number = desk.choose("Patriot für Kiew")
+    press(desk, KEY.Key_M)
+    row = lambda: desk.window.model.known(number)  # noqa: E731
+    desk.until(lambda: bool(row() and row().muted))
+    other = desk.subscribe(desk.site.feed("/g.xml", "Bote", ("x", "Wetter im Norden", FILLER)))
+    desk.poll()
+    last = ("z", "Patriot in Bonn", "Ein ganz anderer Bericht über Patriot aus Bonn am Rhein.")
+    copy = ("y", "Patriot für Kiew", MATCHED)
+    desk.site.feed("/g.xml", "Bote", ("x", "Wetter im Norden", FILLER), copy, last)
+    desk.poll()
+    desk.until(lambda: rung == ["Patriot in Bonn"])
+    copied = desk.stored(store.articles.ids, Query(feed=other, matched=True))
+    stories = {row.title: row.muted for row in desk.stored(store.articles.rows, copied)}
+    assert stories == {"Patriot für Kiew": True, "Patriot in Bonn": False}

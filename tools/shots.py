@@ -20,13 +20,14 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
-from monitor import cli  # noqa: E402
+from monitor import cli, store  # noqa: E402
 from monitor.demo import DemoWorld  # noqa: E402
 from monitor.engine import Engine  # noqa: E402
 from monitor.types import Query  # noqa: E402
 from ui import app, theme  # noqa: E402
 from ui.dialogs.export import ExportDialog  # noqa: E402
 from ui.dialogs.feeds import AddFeed  # noqa: E402
+from ui.dialogs.labels import Labels  # noqa: E402
 from ui.dialogs.settings import Settings  # noqa: E402
 from ui.dialogs.starter import StarterFeeds  # noqa: E402
 from ui.rules.editor import RuleEditor  # noqa: E402
@@ -127,6 +128,7 @@ def pictures(camera: Camera, window: Window, world: DemoWorld) -> None:
     camera.take(window, "nothing-found")
     window.line.clear()
     until(lambda: len(window.model.ids) > 10)
+    triage(camera, window)
     views(camera, window)
     window.resize(*LARGE)
     camera.take(window, "large")
@@ -148,8 +150,14 @@ def views(camera: Camera, window: Window) -> None:
     window.actions_["by_published"].trigger()
     pause(0.4)
     camera.take(window, "columns-published")
-    window.actions_["by_seen"].trigger()
+    window.actions_["by_score"].trigger()
+    pause(0.4)
+    window.list.to_top()
+    camera.take(window, "columns-score")
     window.actions_["columns"].trigger()
+    window.list.to_top()
+    camera.take(window, "by-score")
+    window.actions_["by_seen"].trigger()
     window.resize(1_720, SIZE[1])
     for query in (Query(matched=True), Query(flagged=True)):
         window.sources.show_query(query)
@@ -158,6 +166,9 @@ def views(camera: Camera, window: Window) -> None:
     window.sources.show_query(Query())
     until(lambda: len(window.model.ids) > 10)
     camera.take(window, "side-by-side")
+    window.resize(*SIZE)
+    window.panes.setSizes([150, 280, 220, 220, 400])
+    camera.take(window, "narrow")
     while window.beside.columns:
         window.actions_["close_column"].trigger()
     window.resize(*SIZE)
@@ -171,6 +182,41 @@ def views(camera: Camera, window: Window) -> None:
         camera.take(wall, "wall")
         camera.take(strip, "strip")
     window.aside.close()
+
+
+def triage(camera: Camera, window: Window) -> None:
+    """Labels of several, what is irrelevant, and pages as they were retrieved."""
+    ids = window.model.ids[:5]
+    tell = window.bridge.engine.tell
+    tell(store.notes.turn, ids[:2], ["Ostsee", "Häfen und Werften"], []).result()
+    tell(store.notes.turn, ids[2:4], ["Etat"], []).result()
+    labels = Labels(window.bridge, ids, lambda on, off: None, window)
+    labels.show()
+    pause(0.6)
+    camera.take(labels, "labels")
+    labels.close()
+    matched = [n for n in window.model.ids if (row := window.model.known(n)) and row.rules]
+    window.list.go(window.model.place(matched[0]))
+    until(lambda: bool(window.article.article and window.article.article.id == matched[0]))
+    camera.take(window, "labelled")
+    window.actions_["original"].trigger()
+    until(lambda: bool(window.article.original.page.toPlainText()))
+    camera.take(window, "original")
+    window.article.show_text()
+    window.actions_["irrelevant"].trigger()
+    window.actions_["mute"].trigger()
+    until(window.panes.offer.isVisible)
+    camera.take(window, "irrelevant")
+    window.actions_["undo"].trigger()
+    window.actions_["undo"].trigger()
+    window.panes.offer.hide()
+    plain = [n for n in window.model.ids if (row := window.model.known(n)) and not row.rules]
+    window.list.go(window.model.place(plain[0]))
+    until(lambda: bool(window.article.article and window.article.article.id == plain[0]))
+    window.actions_["original"].trigger()
+    until(window.article.original.empty.isVisible)
+    camera.take(window, "original-none")
+    window.article.show_text()
 
 
 def read_some(window: Window) -> None:

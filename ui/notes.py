@@ -50,6 +50,7 @@ class Notes(QObject):
         self._pane.left.connect(reader.list.setFocus)
         self._pane.alike.connect(self._alike)
         reader.panes.article.page.alike.connect(self._alike)
+        reader.alike.connect(self._alike)
         reader.panes.article.shown.connect(self._shown)
         self._had: tuple[str, ...] = ()
         self._learn()

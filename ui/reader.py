@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from monitor import finder, store
@@ -30,6 +30,9 @@ TYPING = 300
 
 class Reader(QObject):
     """Connects the list and the article with the desk."""
+
+    alike = Signal(str)
+    """All articles with this label are wanted."""
 
     def __init__(
         self,
@@ -95,6 +98,7 @@ class Reader(QObject):
         view.entered.connect(lambda: self._enter(view))
         view.clicked.connect(lambda _: self._current(view, view.current_id()))
         view.ruled.connect(self._ruled)
+        view.alike.connect(self.alike)
 
     def _ruled(self, rule: int) -> None:
         """To all articles of a rule, without filters and search."""

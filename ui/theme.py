@@ -241,6 +241,7 @@ def sheet(theme: Theme, points: float) -> str:
         border: 0; padding: 3px 10px; font-weight: 600; border-radius: 10px; }}
     QPushButton#flat {{ border: 0; background: transparent; padding: 2px 8px;
         color: {theme.warning}; }}
+    QWidget#offer {{ background: {theme.window}; border-top: 1px solid {theme.line}; }}
     QStatusBar {{ background: {theme.window}; border-top: 1px solid {theme.line};
         color: {theme.quiet}; }}
     QStatusBar::item {{ border: 0; }}

@@ -28,31 +28,34 @@ INDEX = (
 
 
 class Order(NamedTuple):
-    """How an order is read: by which number, out of what, and out of what alone where no filter
-    looks at the article itself."""
+    """How an order is read: by which number of articles ``a``, and out of what; out of what where
+    a filter asks for the feed, which costs a look at each article."""
 
     number: str
-    tables: str
-    bare: str
-    article: str = "a.id"
+    table: str
+    with_feeds: str
 
 
 ORDERS = {
     "published": Order(STOOD, "articles a", "articles a"),
     "score": Order(
-        "s.rank", "scores s JOIN articles a ON a.id = s.article", "scores s", "s.article"
+        "a.rank",
+        "(SELECT article AS id, rank FROM scores) a",
+        """(SELECT s.article AS id, s.rank, r.feed FROM scores s
+        JOIN articles r ON r.id = s.article) a""",
     ),
 }
 
 
 def _select(db: Database, by: By, where: Sequence[Condition], limit: int) -> dict[int, int]:
     order = ORDERS[by]
+    asks_feeds = any("a.feed" in sql for sql, _ in where)
     narrowed = f"WHERE {' AND '.join(sql for sql, _ in where)}" if where else ""
     values = [value for _, held in where for value in held]
     rows = db.conn.execute(
-        f"SELECT {order.article}, {order.number} AS stood "
-        f"FROM {order.tables if where else order.bare} {narrowed} "
-        f"ORDER BY stood DESC, {order.article} DESC LIMIT ?",
+        f"SELECT a.id, {order.number} AS stood "
+        f"FROM {order.with_feeds if asks_feeds else order.table} {narrowed} "
+        "ORDER BY stood DESC, a.id DESC LIMIT ?",
         [*values, limit],
     )
     return dict(rows)
@@ -80,12 +83,12 @@ def next_unread_match(
     where = conditions(replace(query, unread=True, matched=True))
     if among is not None:
         where.append((f"a.id {AMONG}", [json.dumps(list(among))]))
-    number, article = ORDERS[by].number, ORDERS[by].article
+    number = ORDERS[by].number
     stood = numbers(db, [after], by).get(after)
     if stood is not None:
         below: list[Condition] = [
             (f"{number} <= ?", [stood]),
-            (f"({number}, {article}) < (?, ?)", [stood, after]),
+            (f"({number}, a.id) < (?, ?)", [stood, after]),
         ]
         if found := _select(db, by, [*where, *below], 1):
             return next(iter(found))

@@ -197,8 +197,10 @@ class ArticleView(QWidget):
         if article and old and shown(article) == shown(old):
             self._tell()
             return  # only its marks changed: the match one stands at stays, too
-        self.show_text()
-        self.page.show_article(article, anew=not (article and old and article.id == old.id))
+        same = bool(article and old and article.id == old.id)
+        if not (same and self.stack.currentWidget() is self.original):
+            self.show_text()  # a page that was just fetched stays, it is being looked at
+        self.page.show_article(article, anew=not same)
 
     def redraw(self) -> None:
         """Build the page of the same article anew, for another theme or set of rules."""

@@ -15,7 +15,18 @@ from monitor.types import Row, Rule
 from ui.theme import Theme
 from ui.timeline import columns
 from ui.timeline.groups import Fold
-from ui.timeline.layout import INDENT, LEFT, NOTHING, RIGHT, TOP, Chip, Fonts, Laid, layout
+from ui.timeline.layout import (
+    INDENT,
+    LEFT,
+    NOTHING,
+    RIGHT,
+    TOP,
+    Chip,
+    Fonts,
+    Laid,
+    label_at,
+    layout,
+)
 from ui.timeline.model import FOLD, ROW
 
 KEPT = 600
@@ -151,11 +162,15 @@ class Delegate(QStyledItemDelegate):
         more = self.laid(row, width, fold).more
         return more.box if more else QRectF()
 
-    def rule_at(self, row: Row, width: int, fold: Fold, at: QPointF) -> int:
-        """The rule whose chip stands there, from the row's top left corner; 0 for none."""
+    def leads(self, row: Row, width: int, fold: Fold, at: QPointF) -> tuple[int, str]:
+        """The rule whose chip stands there, from the row's top left corner (0 for none), and the
+        label (empty for none)."""
         indent = INDENT if fold.child and not self.widths else 0
         laid, at = self.laid(row, width - indent, fold), at - QPointF(indent, 0)
-        return next((chip.rule for chip in laid.chips if chip.box.contains(at)), 0)
+        rule = next((chip.rule for chip in laid.chips if chip.box.contains(at)), 0)
+        if not row.labels or not laid.meta_at.contains(at):
+            return rule, ""
+        return rule, label_at(row, laid.meta, self.fonts, at.x() - laid.meta_at.left())
 
     def _draw_chip(self, painter: QPainter, chip: Chip) -> None:
         paint = self.theme.rule(chip.colour)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,8 @@ LETTERS = 5
 """Of a rule's name below which only the number of rules is shown."""
 SOURCE = 8
 """Letters of a source's name that stay readable beside its time."""
+HASHED = re.compile(r"#([^\s#]+(?:\u00a0[^\s#]+)*)")
+"""A label in the small print; its blanks do not break."""
 TITLE_LIMIT = 300
 INDENT = 26
 """Pixels that an unfolded article stands to the right of its story's row."""
@@ -173,7 +176,10 @@ def layout(
     wide = small.horizontalAdvance("  ·  ".join(parts))
     limit = LEFT + max(
         min(max(wide + 10, inner * 0.3), inner * 0.6),
-        min(needed(parts, small) + 10, inner - CHIP_GAP - chip_width("9", small)),
+        min(
+            needed(parts[: 2 + row.irrelevant + row.muted], small) + 10,
+            inner - CHIP_GAP - chip_width("9", small),
+        ),
     )
     chips, left = chips_of(row, rules, fonts, inner, base, small_h, limit)
     meta_width = max(40.0, left - LEFT - 8)
@@ -197,12 +203,12 @@ def meta(row: Row, rules: Mapping[int, Rule], now: datetime, by: By) -> list[str
         f"{'✎ ' if row.noted else ''}{row.source}",
         words.ago(row.published or row.first_seen, now),
     ]
-    if by == "score":
-        parts.append(scoring.points(scoring.of(row, rules)))
     if row.irrelevant:
         parts.append(words.irrelevant())
     if row.muted:
         parts.append(words.muted())
+    if by == "score":
+        parts.append(scoring.points(scoring.of(row, rules)))
     if row.gone:
         parts.append(words.gone())
     if row.quality != "article":
@@ -213,9 +219,9 @@ def meta(row: Row, rules: Mapping[int, Rule], now: datetime, by: By) -> list[str
 
 
 def needed(parts: Sequence[str], metrics: QFontMetricsF) -> float:
-    """Of the width that source and time take at least, so that both still say something."""
+    """Of the width that these parts take at least, so that all of them still say something."""
     short = parts[0] if len(parts[0]) <= SOURCE else parts[0][:SOURCE] + "…"
-    return metrics.horizontalAdvance("  ·  ".join((short, *parts[1:2])))
+    return metrics.horizontalAdvance("  ·  ".join((short, *parts[1:])))
 
 
 def fitted(parts: Sequence[str], metrics: QFontMetricsF, width: float) -> str:
@@ -236,6 +242,17 @@ def fitted(parts: Sequence[str], metrics: QFontMetricsF, width: float) -> str:
         return metrics.elidedText(kept[1], Qt.TextElideMode.ElideRight, width)
     cut = metrics.elidedText(kept[0], Qt.TextElideMode.ElideRight, room)
     return "  ·  ".join((cut, *kept[1:]))
+
+
+def label_at(row: Row, shown: str, fonts: Fonts, x: float) -> str:
+    """The label that stands in the small print so many pixels from its start; empty for none."""
+    metrics = QFontMetricsF(fonts.small)
+    for found in HASHED.finditer(shown):
+        left = metrics.horizontalAdvance(shown[: found.start()])
+        if left <= x <= metrics.horizontalAdvance(shown[: found.end()]):
+            said = found[1].replace("\u00a0", " ").removesuffix("…")
+            return next((name for name in row.labels if name.startswith(said)), "")
+    return ""
 
 
 def more_of(fold: Fold, fonts: Fonts, right: float, top: float, height: float) -> Chip | None:
@@ -272,7 +289,8 @@ def chips_of(
         if not made and text != rule.name and most < LETTERS * metrics.averageCharWidth():
             text = str(len(named))  # in its colour, at least
             wide = chip_width(text, metrics)
-            made.append(Chip(QRectF(right - wide, top, wide, height), text, rule.colour))
+            alone = rule.id if len(named) == 1 else 0
+            made.append(Chip(QRectF(right - wide, top, wide, height), text, rule.colour, alone))
             right -= wide + CHIP_GAP
             break
         if right - wide - more < limit and made:

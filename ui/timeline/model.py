@@ -82,8 +82,9 @@ class Timeline(QAbstractListModel):
         """Why a row is here and stands where it does: its rules, and what it scores."""
         rules = self._rules()
         names = [rules[number].name for number in row.rules if number in rules]
-        score = scoring.told(scoring.of(row, rules))
-        return [words.matching(names), score] if names else [score]
+        said = [words.matching(names)] if names else []
+        said += [words.irrelevant()] * row.irrelevant + [words.muted()] * row.muted
+        return [*said, scoring.told(scoring.of(row, rules))]
 
     # -- ids --------------------------------------------------------------------------------
 

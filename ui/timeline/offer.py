@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
+from ui.dialogs.parts import announce
 from ui.elide import Elide
 
 STAYS = 20_000
@@ -57,6 +58,7 @@ class Offer(QWidget):
         self.choose.setText(name)
         self.choose.setVisible(bool(choices))
         self.show()
+        announce(self, text)
         self._goes.start()
 
     def moved(self, index: int) -> None:

@@ -40,6 +40,8 @@ class TimelineView(Staying):
     """There is nothing to list; somebody should say why."""
     ruled = Signal(int)
     """All articles that this rule matches are wanted."""
+    alike = Signal(str)
+    """All articles with this label are wanted."""
     menu = Signal(object)
     """Where a context menu is wanted (global position)."""
 
@@ -290,24 +292,25 @@ class TimelineView(Staying):
             if box.translated(place.topLeft()).contains(event.position()):
                 self.toggle(row.id)
                 return
-            if rule := self._chip_at(event.position()):
-                self.ruled.emit(rule)
+            rule, label = self._leads(event.position())
+            if rule or label:
+                (self.ruled.emit(rule) if rule else self.alike.emit(label))
                 return
         super().mousePressEvent(event)
 
-    def _chip_at(self, at: QPointF) -> int:
-        """The rule whose chip is there; 0 for none."""
+    def _leads(self, at: QPointF) -> tuple[int, str]:
+        """The rule whose chip is there (0 for none), and the label (empty for none)."""
         index = self.indexAt(at.toPoint())
         row: Row | None = index.data(ROW) if index.isValid() else None
         if row is None:
-            return 0
+            return 0, ""
         place, fold = self.visualRect(index), self.timeline.fold(row.id)
-        return self.delegate.rule_at(row, place.width(), fold, at - QPointF(place.topLeft()))
+        return self.delegate.leads(row, place.width(), fold, at - QPointF(place.topLeft()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A hand over what leads somewhere else."""
         super().mouseMoveEvent(event)
-        hand = not event.buttons() and self._chip_at(event.position())
+        hand = not event.buttons() and any(self._leads(event.position()))
         shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
