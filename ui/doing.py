@@ -58,6 +58,7 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
         "pane": lambda: window.panes.next(1),
         "pane_back": lambda: window.panes.next(-1),
         "top": lambda: window.reader.active.to_top(),
+        "hold": lambda: window.hold.turn(window.actions_["hold"].isChecked()),
         "larger": lambda: window.zoom(1),
         "smaller": lambda: window.zoom(-1),
         "normal": lambda: window.zoom(0),

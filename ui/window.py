@@ -31,6 +31,7 @@ from ui.dialogs.settings import Settings
 from ui.doing import doing
 from ui.emptiness import Emptiness
 from ui.exclusions import Exclusions
+from ui.hold import Hold
 from ui.keys import Keys
 from ui.mending import Mending
 from ui.menus import Menus
@@ -129,6 +130,7 @@ class Window(QMainWindow):
         self.actions_["group"].setChecked(bool(settings.get(SETTING, False)))
         self.stories.use(self.actions_["group"].isChecked())
         self.ordering = Ordering(self.reader, self.views, self.actions_, self.menus, self)
+        self.hold = Hold(self.reader, self.beside, self.actions_["hold"], self)
         self._restore_columns()
         self.apply_settings({})
         self.resize(1360, 820)

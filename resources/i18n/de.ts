@@ -183,6 +183,10 @@
         <translation>Noti&amp;zen und Schlagwörter</translation>
     </message>
     <message>
+        <source>&amp;Hold the lists</source>
+        <translation>Listen &amp;anhalten</translation>
+    </message>
+    <message>
         <source>Full s&amp;creen</source>
         <translation>Voll&amp;bild</translation>
     </message>
@@ -1756,6 +1760,17 @@
     </message>
 </context>
 <context>
+    <name>Hold</name>
+    <message>
+        <source>The lists are held: what arrives waits.</source>
+        <translation>Die Listen sind angehalten: Was eintrifft, wartet.</translation>
+    </message>
+    <message>
+        <source>Let in.</source>
+        <translation>Die Listen laufen wieder.</translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>Import a list of feeds</source>
@@ -2211,6 +2226,10 @@
 </context>
 <context>
     <name>Pill</name>
+    <message>
+        <source>Let in what waits</source>
+        <translation>Hereinlassen, was wartet</translation>
+    </message>
     <message numerus="yes">
         <source>%n new</source>
         <translation>
@@ -2224,6 +2243,10 @@
             <numerusform>%n Treffer</numerusform>
             <numerusform>%n Treffer</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Angehalten</translation>
     </message>
 </context>
 <context>
