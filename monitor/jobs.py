@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from monitor import hours, scope
 from monitor.types import Change, Failure, Finds, Match, Row, Rule, Text
 
 BATCH = 200
@@ -48,14 +49,22 @@ class Hands:
 
 
 def enabled(db: Any) -> tuple[Rule, ...]:
-    """The rules in force, with their lists written out: a changed list is a changed rule."""
+    """The rules that are switched on, as they are matched, with their lists written out: a changed
+    list is a changed rule. Those that have ended are among them; see ``in_force``."""
     from monitor import store
 
-    rules = [rule for rule in store.rules.all_rules(db) if rule.enabled]
+    rules = [scope.effective(rule) for rule in store.rules.all_rules(db) if rule.enabled]
     if not any("@" in rule.expression for rule in rules):
         return tuple(rules)
     lists = store.term_lists.all_lists(db)
     return tuple(replace(rule, expression=unfolded(rule.expression, lists)) for rule in rules)
+
+
+def in_force(rules: tuple[Rule, ...], now: datetime) -> tuple[Rule, ...]:
+    """Those of the rules that have not ended."""
+    if not any(hours.over(rule, now) for rule in rules):
+        return rules
+    return tuple(rule for rule in rules if not hours.over(rule, now))
 
 
 def unfolded(expression: str, lists: Mapping[str, str]) -> str:
@@ -101,14 +110,14 @@ def apply_rules(hands: Hands, stop: threading.Event) -> Change:
     """
     from monitor import store
 
-    rules: tuple[Rule, ...] = hands.ask(enabled).result()
+    rules = in_force(hands.ask(enabled).result(), hands.now())
     applied: dict[str, Any] = hands.ask(store.settings.get, "applied", {}).result() or {}
     # Disabled rules are forgotten, so that enabling one again brings it up to date.
     done = {str(rule.id): applied.get(str(rule.id)) for rule in rules}
     total = Change()
     try:
         for rule in rules:
-            if done[str(rule.id)] != rule.expression:
+            if done[str(rule.id)] != scope.signature(rule):
                 total |= apply_rule(hands, rule, done, stop)
             if stop.is_set():
                 return total
@@ -126,8 +135,8 @@ def apply_rule(hands: Hands, rule: Rule, done: dict[str, Any], stop: threading.E
     possible = candidates(hands, rule.expression, -1)
     held = hands.ask(store.rules.hits, rule.id).result()
     chosen = sorted({*possible, *held}, reverse=True)
-    begun = done[str(rule.id)]
-    if isinstance(begun, list) and begun[0] == rule.expression:
+    begun, signed = done[str(rule.id)], scope.signature(rule)
+    if isinstance(begun, list) and begun[0] == signed:
         chosen = [number for number in chosen if number < begun[1]]
     total, count = Change(), 0
     batches = [chosen[at : at + BATCH] for at in range(0, len(chosen), BATCH)]
@@ -136,13 +145,15 @@ def apply_rule(hands: Hands, rule: Rule, done: dict[str, Any], stop: threading.E
         if stop.is_set():
             return total
         hits = {} if isinstance(found, Failure) else found[rule.id]
+        seen = hands.ask(store.ruled.within, rule.scope, list(hits), held).result()
+        hits = {number: matches for number, matches in hits.items() if number in seen}
         told = (store.rules.replace_matches, rule.id, hits, batch, hands.now())
         total |= hands.tell(*told).result()
         count += len(batch)
-        done[str(rule.id)] = [rule.expression, batch[-1]]
+        done[str(rule.id)] = [signed, batch[-1]]
         hands.tell(store.settings.put, "applied", done).result()
         hands.told(rule.name, count, len(chosen))
-    done[str(rule.id)] = rule.expression
+    done[str(rule.id)] = signed
     return total
 
 

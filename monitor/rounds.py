@@ -21,6 +21,7 @@ from typing import Any
 from monitor import pipeline, proofs, proxies, revisit, schedule
 from monitor.access import Access
 from monitor.addresses import is_number, origin, tidy
+from monitor.bell import Bell
 from monitor.fetch import Net
 from monitor.ledger import Ledger
 from monitor.reach import Reach
@@ -73,6 +74,8 @@ class Hands:
     rang: Callable[[Alert], None]
     heard: Callable[[], bool]
     """Whether anybody listens to alerts; without one they wait for the next who does."""
+    apply: Callable[[], object]
+    """Brings the rules to the stored articles."""
     folder: Path
 
 
@@ -93,10 +96,11 @@ class Rounds:
         self._private: set[tuple[str, int]] = set()
         self._rest_until = 0.0
         self._look_again = 0.0
-        self._ringing = asyncio.Lock()
         self._ledger = Ledger(hands.tell)
         self.reach = Reach()
         self.vitals = Vitals(self._ask, self._tell, hands.now, hands.rules, self.reach)
+        self._bell = Bell(self._ask, self._tell, hands.now, hands.rang, hands.heard, hands.apply)
+        self.ring = self._bell.ring
         self.net = Net()
         self._access = Access(self.net, hands.folder)
         self._robots = Robots(hands.now, self._keep_delay)
@@ -178,6 +182,7 @@ class Rounds:
             try:
                 if loop.time() >= self._rest_until:
                     await self.vitals.keep()
+                    await self._bell.look()
                     await self._start_due()
                     await self._start_again()
             except Exception:  # a fault of ours must not stop the desk for the rest of the day
@@ -476,23 +481,6 @@ class Rounds:
     def applying(self, name: str, done: int, total: int) -> None:
         """A rule is being brought to the archive; an empty name when that is over."""
         self._told(replace(self._progress, applying=name, applied=done, to_apply=total))
-
-    async def ring(self) -> None:
-        """Tell of every alert that waits in the archive, also of one that a crash left there."""
-        from monitor import store
-
-        if not self._hands.heard():
-            return
-        async with self._ringing:
-            waiting = await self._ask(store.alerts.due)
-            rules = {rule.id: rule for rule in self._hands.rules()}
-            for row in await self._ask(store.articles.rows, sorted(waiting)):
-                heard = tuple(rules[number] for number in waiting[row.id] if number in rules)
-                level = "urgent" if any(rule.level == "urgent" for rule in heard) else "notify"
-                if heard:
-                    self._hands.rang(Alert(row.id, row.title, row.source, heard, level))  # type: ignore[arg-type]
-            if waiting:
-                await self._tell(store.alerts.told, sorted(waiting), self._hands.now())
 
     # -- new addresses ------------------------------------------------------------------------
 

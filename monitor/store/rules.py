@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from monitor import scope
 from monitor.store import clocks, settings
-from monitor.store.connect import in_words, micros, storable, transaction
+from monitor.store.connect import in_words, micros, storable, transaction, when
 from monitor.types import Change, Match, Rule
 
 MATCH = """INSERT OR REPLACE INTO matches
@@ -18,6 +19,11 @@ MATCH = """INSERT OR REPLACE INTO matches
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 PAUSE = """UPDATE rules SET enabled = 0, paused = 'slow'
 WHERE id = ? AND slow >= ? AND enabled = 1"""
+EDIT = """UPDATE rules SET name = ?, expression = ?, colour = ?, level = ?, enabled = ?,
+slow = 0, paused = '', sentences = ?, quiet = ?, through = ?, muted = ?, ends = ?, scope = ?
+WHERE id = ?"""
+RESTED = """SELECT 1 FROM rules WHERE id = ?
+AND (enabled < ? OR (ends IS NOT NULL AND ends IS NOT ?))"""
 SLOW = 3
 """Articles on which a rule may take too long before it is taken out of force."""
 
@@ -32,6 +38,11 @@ def rule_of(row: Any) -> Rule:
         bool(row["enabled"]),
         row["paused"],
         tuple(line for line in row["sentences"].split("\n") if line),
+        row["quiet"],
+        bool(row["through"]),
+        when(row["muted"]),
+        when(row["ends"]),
+        scope.load(row["scope"]),
     )
 
 
@@ -86,10 +97,22 @@ def put_back(db: Database, rule: Rule, now: datetime) -> Change:
                 *(rule.colour, rule.level, micros(now)),
             ),
         )
-        applied = settings.get(db, "applied", {})
-        if applied.pop(str(rule.id), None) is not None:
-            settings.put(db, "applied", applied)
+        forget(db, rule.id)
         return edit(db, rule)
+
+
+def forget(db: Database, rule_id: int) -> None:
+    """Remember no more how far a rule was applied to stored articles: it is applied anew."""
+    applied = settings.get(db, "applied", None)
+    if applied and applied.pop(str(rule_id), None) is not None:
+        settings.put(db, "applied", applied)
+
+
+def applied_anew(db: Database, rules: Iterable[int]) -> None:
+    """Forget how far these were applied."""
+    with transaction(db):
+        for number in rules:
+            forget(db, number)
 
 
 def edit(db: Database, rule: Rule) -> Change:
@@ -98,12 +121,16 @@ def edit(db: Database, rule: Rule) -> Change:
         other = by_name(db, rule.name)
         if other and other.id != rule.id:
             raise ValueError(f"There is already a rule named {rule.name}")
+        rested = db.conn.execute(RESTED, (rule.id, rule.enabled, micros(rule.ends))).fetchone()
+        if rested:  # what came while it was not in force is to be looked at
+            forget(db, rule.id)
         db.conn.execute(
-            """UPDATE rules SET name = ?, expression = ?, colour = ?, level = ?, enabled = ?,
-            slow = 0, paused = '', sentences = ? WHERE id = ?""",
+            EDIT,
             (
                 *(storable(rule.name), storable(rule.expression), rule.colour, rule.level),
-                *(rule.enabled, _lines(rule.sentences), rule.id),
+                *(rule.enabled, _lines(rule.sentences), storable(rule.quiet), rule.through),
+                *(micros(rule.muted), micros(rule.ends), storable(scope.dump(rule.scope))),
+                rule.id,
             ),
         )
     return Change(rules=True)

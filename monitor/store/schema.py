@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from monitor.store import items, orders, searches, trends
+from monitor.store import items, orders, ruled, searches, trends
 from monitor.store.clocks import CLOCKS
 from monitor.store.connect import StoreError, transaction
 from monitor.store.evidence import TABLES as PROOFS
@@ -202,6 +202,13 @@ def columns(db: Database) -> None:
 def m030_notes(db: Database) -> None:
     """What the analyst writes to articles: notes and labels."""
     for statement in NOTES:
+        db.conn.execute(statement)
+
+
+@steps()
+def m040_hours(db: Database) -> None:
+    """When and where rules hold, and alerts that wait for the end of their quiet hours."""
+    for statement in ruled.STEPS:
         db.conn.execute(statement)
 
 
