@@ -46,9 +46,9 @@ def test_damage_found_in_the_background_offers_the_newest_sound_backup(
     place = desk.folder / "backups"
     desk.engine.back_up(place).result(20)
     (place / "presselage-20991231T000000Z.db").write_text("no archive")
-    desk.window._checked("")
+    desk.window.mending.checked("")
     assert offered(desk) is None
-    desk.window._checked("page 7 is never used")
+    desk.window.mending.checked("page 7 is never used")
     desk.until(lambda: offered(desk) is not None)
     box = offered(desk)
     assert box
@@ -57,12 +57,12 @@ def test_damage_found_in_the_background_offers_the_newest_sound_backup(
     assert "unversehrte Sicherung" in box.informativeText()
     desk.window.closed.disconnect()
     button(box, "zurückholen").click()
-    assert desk.window.mend
-    assert desk.window.mend.backup
+    assert desk.window.mending.chosen
+    assert desk.window.mending.chosen.backup
     desk.window.bridge.close()
     desk.engine.close()
     damage(desk.folder)
-    kept = damaged.mend(desk.folder, desk.window.mend)
+    kept = damaged.mend(desk.folder, desk.window.mending.chosen)
     assert kept
     assert kept.exists()
     db = profile.writer(desk.folder, datetime.now(UTC))

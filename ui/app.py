@@ -16,7 +16,7 @@ import resources
 from monitor import __version__, store
 from monitor.engine import Engine
 from monitor.store.connect import StoreError
-from ui import icons, keys, theme, views, words
+from ui import icons, keys, places, theme, views, words
 from ui.bridge import Bridge
 from ui.dialogs import damaged
 from ui.dialogs.settings import read_all
@@ -136,9 +136,9 @@ def show_again(
         single.called.disconnect(stage.bring_up)
         stage.window.bridge.close()
         engine.close()
-        if stage.window.mend is None:
+        if stage.window.mending.chosen is None:
             return INTERRUPTED if interrupted else 0
-        mended(folder, stage.window.mend)
+        mended(folder, stage.window.mending.chosen)
 
 
 def until_closed(app: QApplication, stage: Stage, shot: str | None) -> bool:
@@ -153,7 +153,7 @@ def until_closed(app: QApplication, stage: Stage, shot: str | None) -> bool:
     if shot:
         take_picture(stage.window, shot)
     else:
-        stage.window.look_after()
+        stage.window.mending.look()
     app.exec()
     beat.stop()
     sweep.deleteLater()
@@ -195,7 +195,7 @@ class Stage:
     def open(self, chosen: dict[str, Any], state: dict[str, str]) -> None:
         """Show the desk as it was left."""
         self.window = open_window(self._engine, self._folder, chosen, demo=self._demo)
-        self.window.restore(state)
+        places.restore(self.window, state)
         self.window.respoken.connect(self.respeak)
         self.window.show()
 
@@ -205,14 +205,14 @@ class Stage:
 
     def respeak(self) -> None:
         """The same desk in another language: every text is made when its widget is."""
-        old, place = self.window, self.window.place()
+        old, place = self.window, places.place(self.window)
         speak(str(old.settings["language"]), self._speaker)
         aside = [name for name in ("wall", "strip") if old.actions_[name].isChecked()]
         old.aside.close()
-        self.open(old.settings, old.state())
+        self.open(old.settings, places.state(old))
         for name in aside:
             self.window.actions_[name].trigger()
-        self.window.go_to(place)
+        places.go_to(self.window, place)
         old.bridge.close()
         old.notifier.tray.hide()
         old.hide()

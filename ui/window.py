@@ -4,43 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
     QMainWindow,
-    QMenu,
     QStackedWidget,
-    QToolBar,
 )
 
 from monitor import store
-from monitor.types import Alert, Feed, Query, Row, Rule, SavedSearch
-from ui import actions, icons, keys, theme, words
+from monitor.types import Alert, Query, Row, Rule, SavedSearch
+from ui import actions, icons, keys, menus, places, theme, words
 from ui.aside import Aside
 from ui.bar import Bar
 from ui.beside import Beside
 from ui.bridge import Bridge
 from ui.desk import COUNTED, Desk
-from ui.dialogs import damaged
-from ui.dialogs.about import About
-from ui.dialogs.evidence import save_evidence
 from ui.dialogs.export import ExportDialog
-from ui.dialogs.handbook import Handbook
 from ui.dialogs.keys import KeysDialog
-from ui.dialogs.lists import export_opml, import_opml
-from ui.dialogs.moving import Moving
-from ui.dialogs.rule_packs import RulePacks
+from ui.dialogs.lists import import_opml
 from ui.dialogs.settings import Settings
-from ui.dialogs.starter import StarterFeeds
-from ui.dialogs.term_lists import TermLists
+from ui.doing import doing
+from ui.emptiness import Emptiness
 from ui.keys import Keys
+from ui.mending import Mending
+from ui.menus import Menus
 from ui.notes import Notes
 from ui.notify import Notifier
+from ui.ordering import Ordering
 from ui.panes import Panes
 from ui.reader import Reader
 from ui.rules.verdicts import Verdicts
@@ -56,15 +51,6 @@ from ui.views import Views
 SMALLEST, LARGEST = 7.0, 28.0
 """Points of the window's text."""
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-
-
-class Place(NamedTuple):
-    """Where one is on the desk."""
-
-    query: Query
-    filters: tuple[bool, ...]
-    text: str
-    article: int
 
 
 class Window(QMainWindow):
@@ -90,8 +76,7 @@ class Window(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # it could hide the toolbar
         self._quitting = False
         self._marks: dict[int, Rule] = {}
-        self.mend: damaged.Mend | None = None
-        """What is to be done to a damaged archive once the window is closed."""
+        self.mending = Mending(bridge, folder, self, self._wrong, self.quit)
         self.views = Views(bridge, settings.setdefault(VIEWS, {}))
         self.desk = Desk(bridge, self)
         self.panes = Panes(looks, self._marking, self._fetch)
@@ -125,18 +110,21 @@ class Window(QMainWindow):
         self.aside = Aside(
             *(bridge, self.desk, self.views, looks, self._fetch, self.open_article, self)
         )
-        self.actions_ = actions.build(self._doing(), self)
+        self.actions_ = actions.build(doing(self), self)
+        self.menus = Menus(self.actions_, self)
         self.aside.take(self.actions_)
         self._build_bars()
         self.keys = Keys(self.actions_, self.menuBar(), self)
         self.keys.use(settings.get(keys.SETTING))
         self.article.name_keys(self.keys.first)
         self.keys.changed.connect(self._rebound)
+        self.emptiness = Emptiness(self.reader, self.actions_, self)
         self.notifier = Notifier([self.actions_["poll"], self.actions_["quit"]], self)
         self._connect()
         self.actions_["group"].setChecked(bool(settings.get(SETTING, False)))
         self.stories.use(self.actions_["group"].isChecked())
-        self._choose_views()
+        self.ordering = Ordering(self.reader, self.views, self.actions_, self.menus, self)
+        self._restore_columns()
         self.apply_settings({})
         self.resize(1360, 820)
         self.desk.look()
@@ -145,104 +133,14 @@ class Window(QMainWindow):
 
     # -- building -------------------------------------------------------------------------------
 
-    def _doing(self) -> dict[str, Callable[[], object]]:
-        """What each action does."""
-        reader, subjects, bridge = self.reader, self.subjects, self.bridge
-
-        def show(query: Query) -> Callable[[], object]:
-            return lambda: (self.show_list(), self.sources.show_query(query))
-
-        return {
-            "add_feed": subjects.add_feed,
-            "starter": lambda: StarterFeeds(bridge, self).show(),
-            "import_opml": lambda: import_opml(bridge, self),
-            "export_opml": lambda: export_opml(bridge, self),
-            "export": self.export,
-            "export_profile": lambda: Moving(bridge, self.folder, self).ask_where(),
-            "import_profile": lambda: Moving(bridge, self.folder, self).ask_which(self._mend),
-            "settings": self.edit_settings,
-            "quit": self.quit,
-            "undo": self.undo,
-            "redo": self.redo,
-            "cite": reader.cite,
-            "search": self.search,
-            "save_search": self.searches.save,
-            "search_rule": lambda: self.searches.make_rule(subjects.chosen(SavedSearch)),
-            "edit_search": lambda: self.searches.edit(subjects.chosen(SavedSearch)),
-            "remove_search": lambda: self.searches.remove(subjects.chosen(SavedSearch)),
-            "everything": show(Query()),
-            "unread": show(Query(unread=True)),
-            "matched": show(Query(matched=True)),
-            "flagged": show(Query(flagged=True)),
-            "noted": show(Query(noted=True)),
-            "trends": self.toggle_trends,
-            "pane": lambda: self.panes.next(1),
-            "pane_back": lambda: self.panes.next(-1),
-            "top": lambda: self.reader.active.to_top(),
-            "larger": lambda: self.zoom(1),
-            "smaller": lambda: self.zoom(-1),
-            "normal": lambda: self.zoom(0),
-            "full": self.full_screen,
-            "poll": subjects.poll,
-            "poll_feed": subjects.poll_feed,
-            "stop_polling": subjects.stop_polling,
-            "edit_feed": lambda: subjects.edit(subjects.chosen(Feed)),
-            "remove_feed": lambda: subjects.remove(subjects.chosen(Feed)),
-            "site": subjects.open_site,
-            "add_rule": subjects.add_rule,
-            "edit_rule": lambda: subjects.edit(subjects.chosen(Rule)),
-            "convert": subjects.convert,
-            "packs": lambda: RulePacks(bridge, self).show(),
-            "lists": lambda: TermLists(bridge, self).show(),
-            "remove_rule": lambda: subjects.remove(subjects.chosen(Rule)),
-            "next_unread": reader.next_unread,
-            "next": lambda: reader.active.step(1),
-            "previous": lambda: reader.active.step(-1),
-            "next_match": lambda: self.article.step(1),
-            "previous_match": lambda: self.article.step(-1),
-            "versions": self.article.toggle_versions,
-            "quotes": lambda: self.article.fold(self.actions_["quotes"].isChecked()),
-            "story": self.article.toggle_story,
-            "group": lambda: self.stories.group(self.actions_["group"]),
-            "wall": self.aside.show_wall,
-            "strip": self.aside.show_strip,
-            "column": self.beside.open,
-            "close_column": self.beside.close,
-            "columns": self.show_columns,
-            "by_seen": lambda: self.sort(published=False),
-            "by_published": lambda: self.sort(published=True),
-            "split": self.stories.split,
-            "merge": self.stories.merge,
-            "open": reader.open_pages,
-            "flag": reader.flag,
-            "note": self.notes.write,
-            "label": self.notes.label,
-            "evidence": lambda: save_evidence(bridge, reader.chosen(), self),
-            "why": self.ask_why,
-            "mark_read": reader.mark_read,
-            "read_all": reader.read_all,
-            "keys": self.show_keys,
-            "handbook": lambda: Handbook(self).show(),
-            "about": lambda: About(self.folder, self).show(),
-        }
-
     def _build_bars(self) -> None:
         self.addActions(list(self.actions_.values()))
-        for menu in actions.MENUS:
-            made = self.menuBar().addMenu(words.translate("Actions", menu.title))
-            self._fill(made, menu.names)
+        self.menus.build(self.menuBar())
         self.bar = Bar(self.tr("Toolbar"))
-        self._fill(self.bar, actions.TOOLBAR)
+        self.menus.fill(self.bar, actions.TOOLBAR)
         self.bar.end_with(self.line)
         self.article.offer([self.actions_[name] for name in actions.ARTICLE])
         self.addToolBar(self.bar)
-
-    def _fill(self, place: QMenu | QToolBar, names: Sequence[str]) -> None:
-        for name in names:
-            if name:
-                place.addAction(self.actions_[name])
-            else:
-                place.addSeparator()
 
     def _connect(self) -> None:
         self.desk.overviewed.connect(self._overviewed)
@@ -259,7 +157,7 @@ class Window(QMainWindow):
         self.bridge.trouble.connect(self._wrong)
         self.status.chosen.connect(lambda feed: self.sources.show_query(Query(feed=feed.id)))
         self.status.stopped.connect(self.bridge.engine.stop_applying)
-        self.sources.menu.connect(self._source_menu)
+        self.sources.menu.connect(self.menus.popup_source)
         self.sources.chosen.connect(lambda _: self._enable())
         self.trends.left.connect(self.show_list)
         self.trends.chosen.connect(self.look_up)
@@ -267,7 +165,6 @@ class Window(QMainWindow):
         self.list.menu.connect(self._article_menu)
         self.line.left.connect(self.list.setFocus)
         self.line.entered.connect(self.reader.prepare)
-        self.list.emptied.connect(self._say_empty)
         self.notifier.opened.connect(self.open_article)
         self.notifier.raised.connect(self.bring_up)
         self.notifier.said.connect(self.status.say)
@@ -279,44 +176,13 @@ class Window(QMainWindow):
         for name in ("undo", "redo"):
             self.actions_[name].setEnabled(False)
 
-    def _choose_views(self) -> None:
-        """Show what the View menu was left at."""
-        quotes = self.actions_["quotes"]
-        quotes.setChecked(self.views.get("quotes", True))
-        self.article.quotes = quotes.isChecked()
-        self.article.folded.connect(quotes.setChecked)
-        self.article.folded.connect(lambda on: self.views.put("quotes", on))
-        self.actions_["columns"].setChecked(self.views.get("columns", False))
-        self.list.heads.put(self.views.get("widths", []))
-        self.list.heads.settled.connect(lambda widths: self.views.put("widths", widths))
-        self.list.heads.sorting.connect(lambda at: self._popup(("by_seen", "by_published"), at))
-        self.list.show_columns(self.actions_["columns"].isChecked())
-        self._order(published=self.views.get("published", False))
+    def _restore_columns(self) -> None:
+        """The columns at the side that were left open."""
         close = self.actions_["close_column"]
         self.beside.added.connect(lambda one: one.view.menu.connect(self._article_menu))
         self.beside.changed.connect(lambda: close.setEnabled(bool(self.beside.columns)))
         self.beside.restore()
         close.setEnabled(bool(self.beside.columns))
-
-    def _order(self, *, published: bool) -> None:
-        self.actions_["by_seen"].setChecked(not published)
-        self.actions_["by_published"].setChecked(published)
-        self.actions_["group"].setEnabled(not published)
-        self.desk.published = published
-        self.list.name_order(published=published)
-
-    def sort(self, *, published: bool) -> None:
-        """Lists by publication, or by the desk's first sight; what is read stays in place."""
-        changed = published != self.desk.published
-        self._order(published=published)
-        self.views.put("published", published)
-        if changed:
-            self.desk.reload()
-
-    def show_columns(self) -> None:
-        """The list as a table, or as rows of several lines."""
-        self.list.show_columns(self.actions_["columns"].isChecked())
-        self.views.put("columns", self.actions_["columns"].isChecked())
 
     def _name_step(self, name: str, what: str) -> None:
         """Undo and redo say what they are about."""
@@ -356,12 +222,7 @@ class Window(QMainWindow):
         self.article.redraw()
 
     def _enable(self) -> None:
-        subject = self.sources.subject()
-        for name, kind in (("feed", Feed), ("rule", Rule), ("search", SavedSearch)):
-            for verb in ("edit", "remove"):
-                self.actions_[f"{verb}_{name}"].setEnabled(isinstance(subject, kind))
-        self.actions_["poll_feed"].setEnabled(isinstance(subject, Feed))
-        self.actions_["site"].setEnabled(isinstance(subject, Feed) and bool(subject.site))
+        self.menus.enable(self.sources.subject())
 
     def _edit_chosen(self, subject: object) -> None:
         if isinstance(subject, SavedSearch):
@@ -385,51 +246,9 @@ class Window(QMainWindow):
         if self.settings["notifications"] and not self.isActiveWindow():
             QApplication.alert(self)
 
-    def _say_empty(self) -> None:
-        """Why the list is empty, and what can be done about it."""
-        empty, query = self.list.empty, self.desk.query
-        if not self.desk.feeds:
-            offers = (
-                (self.tr("Choose from the starter list …"), self.actions_["starter"].trigger),
-                (self.tr("Add a feed …"), self.actions_["add_feed"].trigger),
-                (self.tr("Import a list (OPML) …"), self.actions_["import_opml"].trigger),
-            )
-            what = self.tr(
-                "Presselage polls feeds and marks in every article what your rules look for. "
-                "Three rules are there; what is missing are sources."
-            )
-            empty.say(self.tr("Nothing is read yet"), what, offers)
-        elif narrowed := [part for part in (*self.header.filters(), query.text) if part]:
-            by = self.tr("Narrowed by: {}").format(", ".join(narrowed))
-            offer = (self.tr("Show all of this list"), self.reader.widen)
-            empty.say(self.tr("Nothing found"), by, (offer,))
-        else:
-            what = self.tr("Articles appear by themselves as soon as they are there.")
-            empty.say(self.tr("Nothing here yet"), what)
-
-    # -- menus ----------------------------------------------------------------------------------
-
     def _article_menu(self, at: QPoint) -> None:
         if self.reader.active.selected():
-            first = ("open", "flag", "note", "label", "mark_read", "", "cite", "export", "evidence")
-            self._popup((*first, "", "why", "add_rule", "", "story", "split", "merge"), at)
-
-    def _source_menu(self, at: QPoint, subject: Feed | Rule | SavedSearch | None) -> None:
-        self._enable()
-        names: tuple[str, ...] = ("read_all", "", "add_feed", "add_rule")
-        if isinstance(subject, Feed):
-            names = ("poll_feed", "site", "", "edit_feed", "remove_feed", "", "read_all")
-        elif isinstance(subject, Rule):
-            names = ("edit_rule", "remove_rule", "", "read_all")
-        elif isinstance(subject, SavedSearch):
-            names = ("edit_search", "remove_search", "", "search_rule", "", "read_all")
-        self._popup(names, at)
-
-    def _popup(self, names: Sequence[str], at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fill(menu, names)
-        menu.popup(at)
+            self.menus.popup(menus.ARTICLE, at)
 
     # -- what is asked of the window --------------------------------------------------------------
 
@@ -572,57 +391,6 @@ class Window(QMainWindow):
         """A second start of the program asked for this window."""
         self.bring_up()
 
-    def look_after(self) -> None:
-        """Have the archive's file looked over in the background."""
-        self.bridge.follow(self.bridge.engine.check(), self._checked, self._wrong)
-
-    def _checked(self, fault: str) -> None:
-        if fault:
-            self.bridge.follow(
-                self.bridge.engine.run_aside(damaged.newest, self.folder),
-                self._offer_mending,
-                self._wrong,
-            )
-
-    def _offer_mending(self, found: damaged.Found) -> None:
-        """Say that the archive is damaged, and what can be done."""
-        box = damaged.box(self, found, self._mend)
-        box.setModal(False)
-        box.show()
-
-    def _mend(self, chosen: damaged.Mend) -> None:
-        self.mend = chosen
-        self.quit()
-
-    def restore(self, state: dict[str, str]) -> None:
-        """Size and panes as they were left."""
-        for name, put in (("geometry", self.restoreGeometry), ("panes", self.panes.restoreState)):
-            if name in state:
-                put(QByteArray.fromBase64(state[name].encode()))
-
-    def state(self) -> dict[str, str]:
-        """Size and panes, to be kept."""
-        kept = {"geometry": self.saveGeometry(), "panes": self.panes.saveState()}
-        return {name: bytes(value.toBase64().data()).decode() for name, value in kept.items()}
-
-    def place(self) -> Place:
-        """Where one is: list, filters, search, article."""
-        buttons = self.header.buttons()
-        return Place(
-            self.sources.query(),
-            tuple(button.isChecked() for button in buttons),
-            self.line.text(),
-            self.reader.opened,
-        )
-
-    def go_to(self, place: Place) -> None:
-        """Be there again, as soon as the list is read."""
-        self.line.setText(place.text)
-        for button, on in zip(self.header.buttons(), place.filters, strict=True):
-            button.setChecked(on)
-        self.sources.look_for(place.query)
-        self.reader.come_back(place.article)
-
     def event(self, event: QEvent) -> bool:
         """A button that has the focus is pressed by Space, before that is a key of the desk."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -653,7 +421,7 @@ class Window(QMainWindow):
             return
         self.notes.flush()
         self.aside.close()
-        self.bridge.tell(store.settings.put, "window", self.state())
+        self.bridge.tell(store.settings.put, "window", places.state(self))
         self.notifier.tray.hide()
         event.accept()
         self.closed.emit()

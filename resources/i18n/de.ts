@@ -918,6 +918,49 @@
     </message>
 </context>
 <context>
+    <name>Emptiness</name>
+    <message>
+        <source>Choose from the starter list …</source>
+        <translation>Aus der Startliste wählen …</translation>
+    </message>
+    <message>
+        <source>Add a feed …</source>
+        <translation>Feed hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Import a list (OPML) …</source>
+        <translation>Liste importieren (OPML) …</translation>
+    </message>
+    <message>
+        <source>Presselage polls feeds and marks in every article what your rules look for. Three rules are there; what is missing are sources.</source>
+        <translation>Presselage ruft Feeds ab und hebt in jedem Artikel hervor, wonach die Regeln suchen. Drei Regeln sind schon da; es fehlen nur noch die Quellen.</translation>
+    </message>
+    <message>
+        <source>Nothing is read yet</source>
+        <translation>Noch keine Quellen</translation>
+    </message>
+    <message>
+        <source>Narrowed by: {}</source>
+        <translation>Eingegrenzt auf: {}</translation>
+    </message>
+    <message>
+        <source>Show all of this list</source>
+        <translation>Ganze Liste zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Articles appear by themselves as soon as they are there.</source>
+        <translation>Artikel erscheinen von selbst, sobald sie da sind.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Hier ist noch nichts</translation>
+    </message>
+</context>
+<context>
     <name>Evidence</name>
     <message>
         <source>Save evidence</source>
@@ -3218,32 +3261,8 @@
         <translation>Symbolleiste</translation>
     </message>
     <message>
-        <source>Nothing is read yet</source>
-        <translation>Noch keine Quellen</translation>
-    </message>
-    <message>
-        <source>Presselage polls feeds and marks in every article what your rules look for. Three rules are there; what is missing are sources.</source>
-        <translation>Presselage ruft Feeds ab und hebt in jedem Artikel hervor, wonach die Regeln suchen. Drei Regeln sind schon da; es fehlen nur noch die Quellen.</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>Suche</translation>
-    </message>
-    <message>
-        <source>Choose from the starter list …</source>
-        <translation>Aus der Startliste wählen …</translation>
-    </message>
-    <message>
-        <source>Add a feed …</source>
-        <translation>Feed hinzufügen …</translation>
-    </message>
-    <message>
-        <source>Import a list (OPML) …</source>
-        <translation>Liste importieren (OPML) …</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>Nichts gefunden</translation>
     </message>
     <message>
         <source>Undone: {}</source>
@@ -3256,22 +3275,6 @@
     <message>
         <source>The language changes at the next start: a dialog is open.</source>
         <translation>Die Sprache wechselt beim nächsten Start, weil noch ein Dialog offen ist.</translation>
-    </message>
-    <message>
-        <source>Narrowed by: {}</source>
-        <translation>Eingegrenzt auf: {}</translation>
-    </message>
-    <message>
-        <source>Show all of this list</source>
-        <translation>Ganze Liste zeigen</translation>
-    </message>
-    <message>
-        <source>Nothing here yet</source>
-        <translation>Hier ist noch nichts</translation>
-    </message>
-    <message>
-        <source>Articles appear by themselves as soon as they are there.</source>
-        <translation>Artikel erscheinen von selbst, sobald sie da sind.</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,106 @@
+"""What each action of the desk does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from monitor.types import Feed, Query, Rule, SavedSearch
+from ui.dialogs.about import About
+from ui.dialogs.evidence import save_evidence
+from ui.dialogs.handbook import Handbook
+from ui.dialogs.lists import export_opml, import_opml
+from ui.dialogs.moving import Moving
+from ui.dialogs.rule_packs import RulePacks
+from ui.dialogs.starter import StarterFeeds
+from ui.dialogs.term_lists import TermLists
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+
+def doing(window: Window) -> dict[str, Callable[[], object]]:
+    """{an action's name in ``actions.TABLE``: what it does}."""
+    reader, subjects, bridge = window.reader, window.subjects, window.bridge
+
+    def show(query: Query) -> Callable[[], object]:
+        return lambda: (window.show_list(), window.sources.show_query(query))
+
+    def moving() -> Moving:
+        return Moving(bridge, window.folder, window)
+
+    return {
+        "add_feed": subjects.add_feed,
+        "starter": lambda: StarterFeeds(bridge, window).show(),
+        "import_opml": lambda: import_opml(bridge, window),
+        "export_opml": lambda: export_opml(bridge, window),
+        "export": window.export,
+        "export_profile": lambda: moving().ask_where(),
+        "import_profile": lambda: Moving(bridge, window.folder, window).ask_which(
+            window.mending.choose
+        ),
+        "settings": window.edit_settings,
+        "quit": window.quit,
+        "undo": window.undo,
+        "redo": window.redo,
+        "cite": reader.cite,
+        "search": window.search,
+        "save_search": window.searches.save,
+        "search_rule": lambda: window.searches.make_rule(subjects.chosen(SavedSearch)),
+        "edit_search": lambda: window.searches.edit(subjects.chosen(SavedSearch)),
+        "remove_search": lambda: window.searches.remove(subjects.chosen(SavedSearch)),
+        "everything": show(Query()),
+        "unread": show(Query(unread=True)),
+        "matched": show(Query(matched=True)),
+        "flagged": show(Query(flagged=True)),
+        "noted": show(Query(noted=True)),
+        "trends": window.toggle_trends,
+        "pane": lambda: window.panes.next(1),
+        "pane_back": lambda: window.panes.next(-1),
+        "top": lambda: window.reader.active.to_top(),
+        "larger": lambda: window.zoom(1),
+        "smaller": lambda: window.zoom(-1),
+        "normal": lambda: window.zoom(0),
+        "full": window.full_screen,
+        "poll": subjects.poll,
+        "poll_feed": subjects.poll_feed,
+        "stop_polling": subjects.stop_polling,
+        "edit_feed": lambda: subjects.edit(subjects.chosen(Feed)),
+        "remove_feed": lambda: subjects.remove(subjects.chosen(Feed)),
+        "site": subjects.open_site,
+        "add_rule": subjects.add_rule,
+        "edit_rule": lambda: subjects.edit(subjects.chosen(Rule)),
+        "convert": subjects.convert,
+        "packs": lambda: RulePacks(bridge, window).show(),
+        "lists": lambda: TermLists(bridge, window).show(),
+        "remove_rule": lambda: subjects.remove(subjects.chosen(Rule)),
+        "next_unread": reader.next_unread,
+        "next": lambda: reader.active.step(1),
+        "previous": lambda: reader.active.step(-1),
+        "next_match": lambda: window.article.step(1),
+        "previous_match": lambda: window.article.step(-1),
+        "versions": window.article.toggle_versions,
+        "quotes": lambda: window.article.fold(window.actions_["quotes"].isChecked()),
+        "story": window.article.toggle_story,
+        "group": lambda: window.stories.group(window.actions_["group"]),
+        "wall": window.aside.show_wall,
+        "strip": window.aside.show_strip,
+        "column": window.beside.open,
+        "close_column": window.beside.close,
+        "columns": lambda: window.ordering.show_columns(),
+        "by_seen": lambda: window.ordering.sort(published=False),
+        "by_published": lambda: window.ordering.sort(published=True),
+        "split": window.stories.split,
+        "merge": window.stories.merge,
+        "open": reader.open_pages,
+        "flag": reader.flag,
+        "note": window.notes.write,
+        "label": window.notes.label,
+        "evidence": lambda: save_evidence(bridge, reader.chosen(), window),
+        "why": window.ask_why,
+        "mark_read": reader.mark_read,
+        "read_all": reader.read_all,
+        "keys": window.show_keys,
+        "handbook": lambda: Handbook(window).show(),
+        "about": lambda: About(window.folder, window).show(),
+    }

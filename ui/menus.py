@@ -1,0 +1,65 @@
+"""The menus and the toolbar, made of the actions; which of them what is chosen allows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+
+from monitor.types import Feed, Rule, SavedSearch
+from ui import actions, words
+
+ARTICLE = (
+    *("open", "flag", "note", "label", "mark_read", "", "cite", "export", "evidence"),
+    *("", "why", "add_rule", "", "story", "split", "merge"),
+)
+"""What can be done with an article of a list; an empty name is a line between."""
+ANY_SOURCE = ("read_all", "", "add_feed", "add_rule")
+SOURCE: Mapping[type, tuple[str, ...]] = {
+    Feed: ("poll_feed", "site", "", "edit_feed", "remove_feed", "", "read_all"),
+    Rule: ("edit_rule", "remove_rule", "", "read_all"),
+    SavedSearch: ("edit_search", "remove_search", "", "search_rule", "", "read_all"),
+}
+"""What can be done with what is chosen in the sources, by what it is."""
+
+
+class Menus:
+    """Fills the window's menus, and pops up those of rows."""
+
+    def __init__(self, made: Mapping[str, QAction], window: QWidget) -> None:
+        self._made, self._window = made, window
+
+    def build(self, bar: QMenuBar) -> None:
+        """The menu bar."""
+        for menu in actions.MENUS:
+            self.fill(bar.addMenu(words.translate("Actions", menu.title)), menu.names)
+
+    def fill(self, place: QMenu | QToolBar, names: Sequence[str]) -> None:
+        """Put actions there; an empty name is a line between."""
+        for name in names:
+            if name:
+                place.addAction(self._made[name])
+            else:
+                place.addSeparator()
+
+    def popup(self, names: Sequence[str], at: QPoint) -> None:
+        """Offer actions at a point of the screen."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill(menu, names)
+        menu.popup(at)
+
+    def popup_source(self, at: QPoint, subject: Feed | Rule | SavedSearch | None) -> None:
+        """What can be done with a row of the sources."""
+        self.enable(subject)
+        self.popup(SOURCE.get(type(subject), ANY_SOURCE), at)
+
+    def enable(self, subject: Feed | Rule | SavedSearch | None) -> None:
+        """Allow what can be done with what is chosen in the sources."""
+        for name, kind in (("feed", Feed), ("rule", Rule), ("search", SavedSearch)):
+            for verb in ("edit", "remove"):
+                self._made[f"{verb}_{name}"].setEnabled(isinstance(subject, kind))
+        self._made["poll_feed"].setEnabled(isinstance(subject, Feed))
+        self._made["site"].setEnabled(isinstance(subject, Feed) and bool(subject.site))
