@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor import hours, scope
-from monitor.types import Change, Failure, Finds, Match, Row, Rule, Text
+from monitor.types import Change, Failure, Finds, Match, Row, Rule, Scope, Text
 
 BATCH = 200
 LOOK_BACK = 1_000
@@ -30,6 +30,7 @@ AHEAD = 3
 """Batches that are with the workers at the same time."""
 BREATH = 0.1
 """Seconds between two slices, in which others may write."""
+ANYWHERE = Scope()
 DRAFT = -1
 """Rule id of a rule that is not saved yet."""
 Told = Callable[[str, int, int], None]
@@ -103,6 +104,23 @@ def elsewhere(db: Any, before: Seen) -> tuple[Seen, Change]:
     return now, Change(new=frozenset(new), feeds=True, rules=True)
 
 
+def unapplied(db: Any, now: datetime) -> dict[int, datetime | None]:
+    """The rules in force that stored articles were not all looked through for, with the time back
+    to which they were; None where nothing was looked at yet. By a reader."""
+    from monitor import store
+
+    applied: dict[str, Any] | None = store.settings.get(db, "applied", None)
+    left: dict[int, datetime | None] = {}
+    for rule in in_force(enabled(db), now) if applied is not None else ():
+        begun, signed = (applied or {}).get(str(rule.id)), scope.signature(rule)
+        if begun == signed:
+            continue
+        left[rule.id] = None
+        if isinstance(begun, list) and begun[0] == signed:
+            left[rule.id] = store.ruled.seen_from(db, begun[1])
+    return left
+
+
 def apply_rules(hands: Hands, stop: threading.Event) -> Change:
     """Match stored articles with every rule whose expression changed since it was last applied.
 
@@ -111,7 +129,10 @@ def apply_rules(hands: Hands, stop: threading.Event) -> Change:
     from monitor import store
 
     rules = in_force(hands.ask(enabled).result(), hands.now())
-    applied: dict[str, Any] = hands.ask(store.settings.get, "applied", {}).result() or {}
+    kept: dict[str, Any] | None = hands.ask(store.settings.get, "applied", None).result()
+    if kept is None:  # from now on a start goes on with what was stopped
+        hands.tell(store.settings.put, "applied", {}).result()
+    applied = kept or {}
     # Disabled rules are forgotten, so that enabling one again brings it up to date.
     done = {str(rule.id): applied.get(str(rule.id)) for rule in rules}
     total = Change()
@@ -144,17 +165,39 @@ def apply_rule(hands: Hands, rule: Rule, done: dict[str, Any], stop: threading.E
     for batch, found in visited(hands, rematch, rule, batches):
         if stop.is_set():
             return total
-        hits = {} if isinstance(found, Failure) else found[rule.id]
+        count += len(batch)
+        last = batch[-1]
+        if isinstance(found, Failure):
+            batch, hits = one_by_one(hands, rule, batch)
+        else:
+            hits = found[rule.id]
         seen = hands.ask(store.ruled.within, rule.scope, list(hits), held).result()
         hits = {number: matches for number, matches in hits.items() if number in seen}
         told = (store.rules.replace_matches, rule.id, hits, batch, hands.now())
         total |= hands.tell(*told).result()
-        count += len(batch)
-        done[str(rule.id)] = [signed, batch[-1]]
+        done[str(rule.id)] = [signed, last]
         hands.tell(store.settings.put, "applied", done).result()
         hands.told(rule.name, count, len(chosen))
     done[str(rule.id)] = signed
     return total
+
+
+def one_by_one(
+    hands: Hands, rule: Rule, batch: Sequence[int]
+) -> tuple[list[int], dict[int, tuple[Match, ...]]]:
+    """A batch that took too long: those of it that could be looked at, with what was found. The
+    others keep what they have."""
+    from monitor import store
+    from monitor.digest import rematch
+
+    looked, hits = list[int](), dict[int, tuple[Match, ...]]()
+    for number in batch:
+        texts = hands.ask(store.articles.texts, [number]).result()
+        found = hands.run(rematch, (rule,), texts, timeout=5.0).result()
+        if not isinstance(found, Failure):
+            looked.append(number)
+            hits |= found[rule.id]
+    return looked, hits
 
 
 def find_stories(hands: Hands, stop: threading.Event) -> Change:
@@ -215,7 +258,7 @@ def apply_here(db: Any, folder: Path) -> Change:
     return apply_rules(Hands(at_once, at_once, here, folder), threading.Event())
 
 
-def live_finds(hands: Hands, expression: str) -> Finds:
+def live_finds(hands: Hands, expression: str, where: Scope = ANYWHERE) -> Finds:
     """What this expression matches among the newest stored articles, until there are enough.
 
     Raises ``RuleError`` when the expression cannot be read.
@@ -226,7 +269,7 @@ def live_finds(hands: Hands, expression: str) -> Finds:
 
     lists = hands.ask(store.term_lists.all_lists).result()
     check(expression, lists)
-    expression = unfolded(expression, lists)
+    expression = unfolded(scope.narrowed(expression, where), lists)
     possible = candidates(hands, expression, LOOKED)
     rule = Rule(DRAFT, "", expression)
     finds: list[Row] = []
@@ -240,7 +283,8 @@ def live_finds(hands: Hands, expression: str) -> Finds:
         if isinstance(found, Failure):
             failure = found
             break
-        hits: dict[int, tuple[Match, ...]] = found[DRAFT]
+        seen = hands.ask(store.ruled.within, where, list(found[DRAFT]), ()).result()
+        hits = {number: matches for number, matches in found[DRAFT].items() if number in seen}
         looked += len(batch)
         forms.update(match.form for matches in hits.values() for match in matches)
         chosen = [number for number in batch if number in hits][: SAMPLES - len(finds)]

@@ -99,8 +99,8 @@ class Rounds:
         self._ledger = Ledger(hands.tell)
         self.reach = Reach()
         self.vitals = Vitals(self._ask, self._tell, hands.now, hands.rules, self.reach)
-        self._bell = Bell(self._ask, self._tell, hands.now, hands.rang, hands.heard, hands.apply)
-        self.ring = self._bell.ring
+        self.bell = Bell(self._ask, self._tell, hands.now, hands.rang, hands.heard, hands.apply)
+        self.ring = self.bell.ring
         self.net = Net()
         self._access = Access(self.net, hands.folder)
         self._robots = Robots(hands.now, self._keep_delay)
@@ -182,7 +182,7 @@ class Rounds:
             try:
                 if loop.time() >= self._rest_until:
                     await self.vitals.keep()
-                    await self._bell.look()
+                    await self.bell.look()
                     await self._start_due()
                     await self._start_again()
             except Exception:  # a fault of ours must not stop the desk for the rest of the day

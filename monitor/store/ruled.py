@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from monitor import scope as scoping
-from monitor.store.connect import in_words
+from monitor.store.connect import in_words, micros, moment
 from monitor.types import Scope
 
 STEPS = (
@@ -24,6 +25,12 @@ STEPS = (
 )
 SCOPES = "SELECT id, scope FROM rules"
 FOLDER = "SELECT id, folder FROM feeds"
+FIRST = """SELECT COALESCE((SELECT MIN(id) FROM articles WHERE first_seen >= ?),
+(SELECT MAX(id) + 1 FROM articles), 0)"""
+SEEN = "SELECT id, first_seen FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+NEXT = "SELECT first_seen FROM articles WHERE id >= ? ORDER BY id LIMIT 1"
+HITS = """SELECT h.rule, COUNT(*) FROM articles a JOIN hits h ON h.article = a.id
+WHERE a.feed = ? AND a.first_seen >= ? GROUP BY h.rule"""
 OF_ARTICLES = "SELECT id, feed FROM articles WHERE id IN (SELECT value FROM json_each(?))"
 
 
@@ -67,3 +74,29 @@ def _scopes(db: Database) -> list[tuple[int, Scope]]:
 
 def _pairs(rows: Any) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in rows]
+
+
+@in_words()
+def first_since(db: Database, time: datetime) -> int:
+    """The lowest number of the articles that were seen since then."""
+    return int(db.conn.execute(FIRST, (micros(time),)).fetchone()[0])
+
+
+@in_words()
+def seen(db: Database, articles: Iterable[int]) -> dict[int, datetime]:
+    """When each of these was seen first."""
+    rows = db.conn.execute(SEEN, (json.dumps(list(articles)),))
+    return {row[0]: moment(row[1]) for row in rows}
+
+
+@in_words()
+def seen_from(db: Database, article: int) -> datetime | None:
+    """When this article was seen, or where it is gone, the next that is there."""
+    row = db.conn.execute(NEXT, (article,)).fetchone()
+    return moment(row[0]) if row else None
+
+
+@in_words()
+def of_each_feed(db: Database, feed: int, since: datetime) -> dict[int, int]:
+    """Articles of a feed that each rule matched since then."""
+    return {row[0]: row[1] for row in db.conn.execute(HITS, (feed, micros(since)))}
