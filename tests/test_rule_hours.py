@@ -165,7 +165,7 @@ class Desk:
         self.engine._spawn(bell.look()).result(10)
 
     def rung(self) -> list[Alert]:
-        self.engine._spawn(self.engine.rounds.ring()).result(10)
+        self.engine._spawn(self.engine.rounds.bell.ring()).result(10)
         told = []
         while not self.alerts.empty():
             told.append(self.alerts.get())

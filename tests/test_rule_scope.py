@@ -1,4 +1,4 @@
-"""Where a rule looks: sources, folders, languages, title, lead and text; and how far it was applied."""
+"""Where a rule looks: sources, languages, title, lead and text; and how far it was applied."""
 
 from __future__ import annotations
 
