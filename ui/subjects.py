@@ -18,7 +18,8 @@ from ui.dialogs import unsubscribed
 from ui.dialogs.convert import ConvertQuery
 from ui.dialogs.feeds import AddFeed, EditFeed, remove_feed
 from ui.dialogs.unsubscribed import Unsubscribed
-from ui.rules.editor import RuleEditor, remove_rule
+from ui.rules.editor import RuleEditor
+from ui.rules.saving import remove_rule
 from ui.rules.undo import RuleTurned, removed
 from ui.sources.view import Sources
 from ui.status import Status
