@@ -52,10 +52,10 @@ class Bell:
             await self.ring()
 
     async def _turn(self, rules: Iterable[Rule]) -> None:
-        """A rule that has ended, or whose mute is over, is another for who shows it; one that is
-        back, since the clock was set, looks at what came meanwhile."""
+        """A rule that has ended or may ring again is another for who shows it; one that is back,
+        since the clock was set, looks at what came meanwhile."""
         now = self._now()
-        stands = {rule.id: (hours.over(rule, now), hours.muted(rule, now)) for rule in rules}
+        stands = {rule.id: (hours.over(rule, now), hours.silent(rule, now)) for rule in rules}
         before, self._stood = self._stood, stands
         if before is None or before == stands:
             return

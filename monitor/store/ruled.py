@@ -100,3 +100,10 @@ def seen_from(db: Database, article: int) -> datetime | None:
 def of_each_feed(db: Database, feed: int, since: datetime) -> dict[int, int]:
     """Articles of a feed that each rule matched since then."""
     return {row[0]: row[1] for row in db.conn.execute(HITS, (feed, micros(since)))}
+
+
+@in_words()
+def having(db: Database, article: int) -> list[int]:
+    """The rules that match an article."""
+    rows = db.conn.execute("SELECT rule FROM hits WHERE article = ?", (article,))
+    return [row[0] for row in rows]

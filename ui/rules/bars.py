@@ -13,7 +13,7 @@ from ui import words
 
 GAP = 3
 """Pixels between two days."""
-WIDEST = 22
+WIDEST = 44
 
 
 class Bars(QWidget):

@@ -74,7 +74,6 @@ class RuleEditor(QDialog):
         self.when = When(now, datetime.now(UTC))
         self.enabled = self.when.enabled
         self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
         for page in (self.finds, self.proofs, self.where, self.when):
             self.tabs.addTab(page, "")
         self.notice = Notice()

@@ -40,7 +40,7 @@ class Proof:
         self.state = label()
         self.state.setMinimumWidth(2 * self.state.fontMetrics().averageCharWidth())
         self.away = QToolButton()
-        self.away.setText("×")
+        self.away.setText("−")
         self.away.setAutoRaise(True)
         self.away.setToolTip(owner.tr("Remove the sentence"))
         self.away.setAccessibleName(owner.tr("Remove the sentence"))

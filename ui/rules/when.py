@@ -194,6 +194,7 @@ def clock(minutes: int) -> QTimeEdit:
     """A field for a time of the day."""
     made = QTimeEdit(QTime(minutes // 60, minutes % 60))
     made.setDisplayFormat(CLOCK)
+    made.lineEdit().setTextMargins(8, 0, 0, 0)
     return made
 
 

@@ -45,7 +45,7 @@ class Where(QWidget):
         self.tree.setAccessibleName(self.tr("Sources and folders"))
         self.tree.setMinimumHeight(5 * self.fontMetrics().lineSpacing())
         fields.addRow(label(self.tr("&Part of the article"), buddy=self.place), self.place)
-        fields.addRow(label(self.tr("Languages")), self._row())
+        fields.addRow(label(self.tr("Languages (none: all)")), self._row())
         fields.addRow(label(self.tr("S&ources"), buddy=self.sources), self.sources)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 4, 0, 0)
