@@ -46,8 +46,7 @@ class Bell:
         self._look_again = clock + LOOK
         from monitor import store
 
-        rules: list[Rule] = await self._ask(store.rules.all_rules)
-        await self._turn(rules)
+        await self._turn(await self._ask(store.rules.timed))
         if self._heard() and await self._ask(store.alerts.held):
             await self.ring()
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from monitor.types import PLACES, SOURCES, Rule, Scope
 
+ANYWHERE = Scope()
 FIELD = {"title": "titel", "head": "kopf", "lead": "vorspann", "text": "text"}
 
 
@@ -56,8 +57,10 @@ def dump(scope: Scope) -> str:
 
 def load(text: str) -> Scope:
     """A stored scope; everything where the disk made something else of it."""
+    if not text:
+        return ANYWHERE
     try:
-        said = json.loads(text) if text else {}
+        said = json.loads(text)
         sources, place = said.get("sources", "all"), said.get("place", "")
         return Scope(
             sources if sources in SOURCES else "all",
@@ -67,4 +70,4 @@ def load(text: str) -> Scope:
             place if place in PLACES else "",
         )
     except (ValueError, TypeError, AttributeError):
-        return Scope()
+        return ANYWHERE

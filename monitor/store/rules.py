@@ -24,6 +24,7 @@ slow = 0, paused = '', sentences = ?, quiet = ?, through = ?, muted = ?, ends = 
 WHERE id = ?"""
 RESTED = """SELECT 1 FROM rules WHERE id = ?
 AND (enabled < ? OR (ends IS NOT NULL AND ends IS NOT ?))"""
+TIMED = "SELECT * FROM rules WHERE quiet <> '' OR muted IS NOT NULL OR ends IS NOT NULL"
 SLOW = 3
 """Articles on which a rule may take too long before it is taken out of force."""
 
@@ -49,6 +50,12 @@ def rule_of(row: Any) -> Rule:
 @in_words()
 def all_rules(db: Database) -> list[Rule]:
     return [rule_of(row) for row in db.conn.execute("SELECT * FROM rules ORDER BY id")]
+
+
+@in_words()
+def timed(db: Database) -> list[Rule]:
+    """The rules that do not ring or hold at all times."""
+    return [rule_of(row) for row in db.conn.execute(TIMED)]
 
 
 @in_words()

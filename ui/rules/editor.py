@@ -85,7 +85,7 @@ class RuleEditor(QDialog):
         whole.addLayout(foot(left, [button(self.tr("Cancel"), self.reject), self.ok]))
         self.asking = Asking(bridge, now.id, self._question, self)
         self._connect()
-        open_at(self, 44)
+        open_at(self, 50)
         self._name_tabs()
         self._typed()
         if rule:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QToolButton, QV
 from monitor import packs
 from monitor.types import Failure, Rule
 from ui.dialogs.parts import Notice, alive, button, choices, label
+from ui.words import translate
 
 PAUSE = 300
 HOLDS, FAILS = "✓", "✗"
@@ -31,19 +32,24 @@ class Proof:
 
     def __init__(self, sentence: str, owner: Proofs) -> None:
         wanted = sentence.startswith(packs.ANY) or packs.OPEN in sentence or not sentence
-        named = [(owner.tr("must match"), True), (owner.tr("must not match"), False)]
+        named = [
+            (translate("Proofs", "must match"), True),
+            (translate("Proofs", "must not match"), False),
+        ]
         self.wanted: QComboBox = choices(named, wanted)
-        self.wanted.setAccessibleName(owner.tr("What the rule must do"))
+        self.wanted.setAccessibleName(translate("Proofs", "What the rule must do"))
         self.text = QLineEdit(sentence.removeprefix(packs.ANY))
-        self.text.setPlaceholderText(owner.tr("A sentence as it might stand in an article"))
-        self.text.setAccessibleName(owner.tr("Test sentence"))
+        self.text.setPlaceholderText(
+            translate("Proofs", "A sentence as it might stand in an article")
+        )
+        self.text.setAccessibleName(translate("Proofs", "Test sentence"))
         self.state = label()
         self.state.setMinimumWidth(2 * self.state.fontMetrics().averageCharWidth())
         self.away = QToolButton()
         self.away.setText("−")
         self.away.setAutoRaise(True)
-        self.away.setToolTip(owner.tr("Remove the sentence"))
-        self.away.setAccessibleName(owner.tr("Remove the sentence"))
+        self.away.setToolTip(translate("Proofs", "Remove the sentence"))
+        self.away.setAccessibleName(translate("Proofs", "Remove the sentence"))
         self.wanted.currentIndexChanged.connect(lambda _: owner.changed())
         self.text.textChanged.connect(lambda _: owner.changed())
         self.away.clicked.connect(lambda: owner.remove(self))

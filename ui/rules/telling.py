@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from monitor import hours
 from monitor.hours import Quiet
 from monitor.types import Rule
 from ui import words
+from ui.words import translate
 
 RINGING = ("notify", "urgent")
 SILENT, ENDED, PARTLY = "☾", "◌", "…"
 """Signs behind a rule's name."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("RuleState", text)
 
 
 def quiet_of(rule: Rule) -> Quiet | None:
@@ -69,10 +66,10 @@ def lines(rule: Rule, now: datetime, left: dict[int, datetime | None] | None = N
     if rule.paused:
         said.append(words.paused(rule))
     if rule.ends and hours.over(rule, now):
-        text = _tr("Ended after {}: it matches nothing new. Its marks stay.")
+        text = translate("RuleState", "Ended after {}: it matches nothing new. Its marks stay.")
         said.append(text.format(words.day(last_day(rule.ends))))
     elif rule.ends:
-        said.append(_tr("Ends after {}.").format(words.day(last_day(rule.ends))))
+        said.append(translate("RuleState", "Ends after {}.").format(words.day(last_day(rule.ends))))
     if rule.level in RINGING:
         said += ringing(rule, now)
     if left and rule.id in left:
@@ -84,11 +81,13 @@ def ringing(rule: Rule, now: datetime) -> list[str]:
     """When it does not ring."""
     said = []
     if rule.muted and hours.muted(rule, now):
-        said.append(_tr("Muted until {}.").format(words.when_long(rule.muted)))
+        said.append(translate("RuleState", "Muted until {}.").format(words.when_long(rule.muted)))
     span = quiet_of(rule)
     if span:
         through = rule.through and rule.level == "urgent"
-        text = _tr("Quiet hours {}; it rings all the same.") if through else _tr("Quiet hours {}.")
+        text = translate("RuleState", "Quiet hours {}.")
+        if through:
+            text = translate("RuleState", "Quiet hours {}; it rings all the same.")
         said.append(text.format(quiet(span)))
     return said
 
@@ -96,6 +95,6 @@ def ringing(rule: Rule, now: datetime) -> list[str]:
 def applied(back: datetime | None) -> str:
     """How far a rule was looked for in stored articles that was not looked for in all."""
     if back is None:
-        return _tr("Not looked for in stored articles yet.")
-    text = _tr("Looked for in stored articles only back to {}.")
+        return translate("RuleState", "Not looked for in stored articles yet.")
+    text = translate("RuleState", "Looked for in stored articles only back to {}.")
     return text.format(words.when_long(back))
