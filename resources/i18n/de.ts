@@ -248,7 +248,7 @@
     </message>
     <message>
         <source>&amp;Go on applying rules</source>
-        <translation>Regeln weiter an&amp;wenden</translation>
+        <translation>Regeln weite&amp;r anwenden</translation>
     </message>
     <message>
         <source>Take a &amp;query over …</source>
@@ -3659,26 +3659,6 @@
     <message>
         <source>All but those that are ticked</source>
         <translation>Alle außer den angekreuzten</translation>
-    </message>
-    <message>
-        <source>German</source>
-        <translation>Deutsch</translation>
-    </message>
-    <message>
-        <source>English</source>
-        <translation>Englisch</translation>
-    </message>
-    <message>
-        <source>French</source>
-        <translation>Französisch</translation>
-    </message>
-    <message>
-        <source>Russian</source>
-        <translation>Russisch</translation>
-    </message>
-    <message>
-        <source>Ukrainian</source>
-        <translation>Ukrainisch</translation>
     </message>
     <message>
         <source>None ticked: articles of every language</source>

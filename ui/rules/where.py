@@ -18,7 +18,14 @@ from PySide6.QtWidgets import (
 from monitor.types import Feed, Place, Scope, Sources
 from ui.dialogs.parts import choices, form, label
 
-LANGUAGES = ("de", "en", "fr", "ru", "uk")
+LANGUAGES = {
+    "de": "Deutsch",
+    "en": "English",
+    "fr": "Français",
+    "ru": "Русский",
+    "uk": "Українська",
+}
+"""Those that rules know the forms of, by their own names."""
 NUMBER = Qt.ItemDataRole.UserRole
 Checked, Unchecked = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
@@ -76,16 +83,9 @@ class Where(QWidget):
         ]
 
     def _languages(self, chosen: Sequence[str]) -> list[tuple[str, QCheckBox]]:
-        named = {
-            "de": self.tr("German"),
-            "en": self.tr("English"),
-            "fr": self.tr("French"),
-            "ru": self.tr("Russian"),
-            "uk": self.tr("Ukrainian"),
-        }
         made = []
         for code in dict.fromkeys((*LANGUAGES, *chosen)):
-            box = QCheckBox(named.get(code, code))
+            box = QCheckBox(LANGUAGES.get(code, code))
             box.setChecked(code in chosen)
             box.setToolTip(self.tr("None ticked: articles of every language"))
             box.toggled.connect(lambda _: self.changed.emit())
