@@ -142,9 +142,9 @@ def apply_rules(hands: Hands, stop: threading.Event) -> Change:
                 total |= apply_rule(hands, rule, done, stop)
             if stop.is_set():
                 return total
-    finally:
+        hands.tell(store.settings.put, "applied", done).result()
+    finally:  # who hears of the end may ask how far each rule came
         hands.told("", 0, 0)
-    hands.tell(store.settings.put, "applied", done).result()
     return total
 
 

@@ -214,6 +214,8 @@ def test_a_scope_is_chosen_and_kept(desk: DeskUnderTest) -> None:
     assert not alone.isHidden()
     where.place.setCurrentIndex(where.place.findData("head"))
     dict(where.languages)["uk"].setChecked(True)
+    assert "in title or lead" in dialog.meaning.text()
+    assert dialog.meaning.text().endswith("Only articles in: uk. Only from: 2 feeds.")
     kept = saved(desk, dialog)
     assert kept.scope == Scope("only", (numbers[1], numbers[2]), (), ("uk",), "head")
     again = editor(desk, kept)

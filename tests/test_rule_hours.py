@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from monitor import hours, jobs, store
+from monitor import hours, jobs, profile, store
+from monitor.digest import matched
 from monitor.engine import Engine
-from monitor.types import Alert, Query, Rule
+from monitor.types import Alert, Draft, Entry, Query, Rule
 from tests.loopback import FILLER, Site
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -213,6 +214,23 @@ def test_what_waits_survives_the_end_of_the_program_and_a_clock_that_jumps(desk:
     desk.restart()
     (alert,) = desk.rung()
     assert (alert.meanwhile, alert.level) == (2, "urgent")
+
+
+def test_what_came_in_silence_is_marked_so_where_it_is_stored(tmp_path: Path) -> None:
+    """Nothing is left to a later moment, which a crash could take."""
+    db = profile.writer(tmp_path, EVENING)
+    feed = store.feeds.add(db, "http://127.0.0.1/f.xml", "Blatt", "", EVENING)[0].id
+    store.feeds.polled(db, feed, now=EVENING, due=EVENING, failure=None)
+    rule = next(rule for rule in store.rules.all_rules(db) if rule.name == "Patriot")
+    store.rules.edit(db, replace(rule, level="notify", quiet="22:00-06:00"))
+    rules = jobs.enabled(db)
+    for key, at in (("a", EVENING), ("b", EVENING - timedelta(hours=2))):
+        made = Draft(Entry(key, "", "Patriot", hash=key), "Patriot", "Patriot", "", language="de")
+        store.articles.save(db, feed, [matched(made, rules)], at)
+    assert store.alerts.due(db) == {2: [rule.id]}
+    assert store.alerts.held(db) == [rule.id]
+    assert store.alerts.meanwhile(db, rule.id, 9) == (1, (1,))
+    db.close()
 
 
 def test_an_urgent_rule_can_ring_through_quiet_hours_but_not_through_mute(desk: Desk) -> None:

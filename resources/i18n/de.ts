@@ -2335,6 +2335,10 @@
         <translation>{why} (Zeichen {at})</translation>
     </message>
     <message>
+        <source>Trying the test sentences …</source>
+        <translation>Die Prüfsätze werden geprüft …</translation>
+    </message>
+    <message>
         <source>No source is ticked: the rule would find nothing.</source>
         <translation>Keine Quelle ist angekreuzt: Die Regel fände nichts.</translation>
     </message>
@@ -2488,6 +2492,26 @@
     <message>
         <source>Ends after {}.</source>
         <translation>Endet nach dem {}.</translation>
+    </message>
+    <message>
+        <source>Only articles in: {}.</source>
+        <translation>Nur Artikel auf: {}.</translation>
+    </message>
+    <message>
+        <source>1 feed</source>
+        <translation>1 Feed</translation>
+    </message>
+    <message>
+        <source>{} feeds</source>
+        <translation>{} Feeds</translation>
+    </message>
+    <message>
+        <source>Only from: {}.</source>
+        <translation>Nur aus: {}.</translation>
+    </message>
+    <message>
+        <source>Not from: {}.</source>
+        <translation>Nicht aus: {}.</translation>
     </message>
     <message>
         <source>Muted until {}.</source>

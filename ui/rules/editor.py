@@ -187,7 +187,10 @@ class RuleEditor(QDialog):
         self.name.setPlaceholderText(name_of(text) or self.tr("as the expression"))
         if wrong is None:
             self.fault.say("")
-            self.meaning.setText(sentence(text, words.language()))
+            scope = self.where.scope()
+            placed = narrowed(text, replace(scope, languages=()))
+            meant = sentence(placed, words.language()), telling.where(scope)
+            self.meaning.setText(" ".join(filter(None, meant)))
         else:
             self.meaning.setText(
                 "" if text.strip() else self.tr("A word finds its inflected forms and compounds.")
@@ -261,6 +264,7 @@ class RuleEditor(QDialog):
             return
         self.ok.setEnabled(False)
         if self.proofs.sentences() and not self.proofs.settled():
+            self.notice.say(self.tr("Trying the test sentences …"))
             self.proofs.run(then=self._proved)
         else:
             self._proved()
@@ -289,6 +293,7 @@ class RuleEditor(QDialog):
                            len(self.proofs.failed))  # fmt: skip
             self.notice.wrong(said)
             return
+        self.notice.say("")
         self._bridge.tell(
             *(put, rule, datetime.now(UTC)),
             then=alive(self, self._saved),

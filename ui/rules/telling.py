@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 
 from monitor import hours
 from monitor.hours import Quiet
-from monitor.types import Rule
+from monitor.types import Rule, Scope
 from ui import words
 from ui.words import translate
 
@@ -75,6 +75,25 @@ def lines(rule: Rule, now: datetime, left: dict[int, datetime | None] | None = N
     if left and rule.id in left:
         said.append(applied(left[rule.id]))
     return said
+
+
+def where(scope: Scope) -> str:
+    """In which languages and sources a rule looks, in words; empty for all."""
+    said = []
+    if scope.languages:
+        text = translate("RuleState", "Only articles in: {}.")
+        said.append(text.format(", ".join(scope.languages)))
+    if scope.sources != "all":
+        parts = list(scope.folders)
+        if len(scope.feeds) == 1:
+            parts.append(translate("RuleState", "1 feed"))
+        elif scope.feeds:
+            parts.append(translate("RuleState", "{} feeds").format(len(scope.feeds)))
+        text = translate("RuleState", "Only from: {}.")
+        if scope.sources == "but":
+            text = translate("RuleState", "Not from: {}.")
+        said.append(text.format(", ".join(parts) or "–"))
+    return " ".join(said)
 
 
 def ringing(rule: Rule, now: datetime) -> list[str]:
