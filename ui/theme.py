@@ -298,6 +298,8 @@ def sheet(theme: Theme, points: float) -> str:
     QCheckBox::indicator:disabled, QRadioButton::indicator:disabled,
     QListWidget#framed::indicator:disabled, QTreeWidget#framed::indicator:disabled {{
         border-color: {theme.faint}; background: {theme.window}; image: none; }}
+    QTreeWidget#framed::indicator:checked:disabled {{ background: {theme.faint};
+        image: {drawing("check", theme)}; }}
     QComboBox:!editable {{ padding-left: 10px; }}
     QComboBox:!editable:focus {{ padding-left: 9px; }}
     QComboBox::drop-down {{ border: 0; width: 2.1em; }}
