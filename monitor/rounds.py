@@ -72,9 +72,9 @@ class Hands:
     rang: Callable[[Alert], None]
     heard: Callable[[], bool]
     """Whether anybody listens to alerts; without one they wait for the next who does."""
-    apply: Callable[[], object]
-    """Brings the rules to the stored articles."""
     folder: Path
+    apply: Callable[[], object] = lambda: None
+    """Brings the rules to the stored articles."""
 
 
 class Rounds:

@@ -159,6 +159,15 @@ def test_an_ended_rule_is_shown_as_ended_and_can_be_extended(desk: DeskUnderTest
     desk.until(lambda: item(desk, rule).data(0, SIGN) == "")
 
 
+def test_a_rule_whose_sources_are_all_gone_says_so(desk: DeskUnderTest) -> None:
+    filled(desk)
+    rule = put(desk, scope=Scope("only", folders=("Umbenannt",)))
+    desk.until(lambda: item(desk, rule).data(0, SIGN) == telling.ASTRAY)
+    assert "no source that is there" in item(desk, rule).toolTip(0)
+    rule = put(desk, scope=Scope("but", folders=("Umbenannt",)))
+    desk.until(lambda: item(desk, rule).data(0, SIGN) != telling.ASTRAY)
+
+
 # -- the editor ------------------------------------------------------------------------------
 
 

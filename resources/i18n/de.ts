@@ -2526,6 +2526,10 @@
         <translation>Ruhezeit {}; sie meldet trotzdem.</translation>
     </message>
     <message>
+        <source>It looks at no source that is there. Please set its scope anew.</source>
+        <translation>Sie sieht keine Quelle an, die da ist. Bitte ihre Geltung neu wählen.</translation>
+    </message>
+    <message>
         <source>Not looked for in stored articles yet.</source>
         <translation>In gespeicherten Artikeln noch nicht gesucht.</translation>
     </message>

@@ -9,12 +9,13 @@ from PySide6.QtCore import QLocale
 
 from monitor import hours
 from monitor.hours import Quiet
-from monitor.types import Rule, Scope
+from monitor.store.ruled import holds
+from monitor.types import Feed, Rule, Scope
 from ui import words
 from ui.words import translate
 
 RINGING = ("notify", "urgent")
-SILENT, ENDED, PARTLY = "☾", "◌", "…"
+SILENT, ENDED, PARTLY, ASTRAY = "☾", "◌", "…", "⚠"
 """Signs behind a rule's name."""
 
 
@@ -109,6 +110,18 @@ def ringing(rule: Rule, now: datetime) -> list[str]:
             text = translate("RuleState", "Quiet hours {}; it rings all the same.")
         said.append(text.format(quiet(span)))
     return said
+
+
+def astray(rule: Rule, feeds: Sequence[Feed]) -> bool:
+    """Whether no feed is left that the rule looks at, though it is in force."""
+    if rule.scope.sources == "all" or not rule.enabled:
+        return False
+    return not any(holds(rule.scope, feed.id, feed.folder) for feed in feeds)
+
+
+def lost() -> str:
+    """That a rule is astray."""
+    return translate("RuleState", "It looks at no source that is there. Please set its scope anew.")
 
 
 def applied(back: datetime | None) -> str:

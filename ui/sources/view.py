@@ -65,6 +65,7 @@ class Sources(QTreeWidget):
         self._wanted: Query | None = None
         self._trends: dict[int, Sequence[int]] = {}
         self._left: dict[int, datetime | None] = {}
+        self._astray: set[int] = set()
         self._folders: dict[str, QTreeWidgetItem] = {}
         self._lines: dict[str, QTreeWidgetItem] = {}
         for name, text, query in (
@@ -105,6 +106,7 @@ class Sources(QTreeWidget):
             ("noted", counts.noted),
         ):
             self._count(self._lines[name], value)
+        self._astray = {rule.id for rule in rules if feeds and telling.astray(rule, feeds)}
         self._sync_rules(rules, counts)
         self._sync_feeds(feeds, counts)
         self.blockSignals(False)
@@ -124,28 +126,36 @@ class Sources(QTreeWidget):
             item.setData(0, SUBJECT, rule)
             item.setData(0, TREND, self._trends.get(rule.id))
             item.setToolTip(0, self._tip(rule))
-            partly = rule.id in self._left
-            item.setData(0, SIGN, telling.sign(rule, datetime.now(UTC), partly=partly))
+            item.setData(0, SIGN, self._sign(rule))
             self._count(item, counts.rules.get(rule.id, 0))
 
     def _tip(self, rule: Rule) -> str:
         """A rule, why it is off, and its last days."""
         tip = rule.expression if rule.enabled else self.tr("{0} (off)").format(rule.expression)
-        tip = "\n".join([tip, *telling.lines(rule, datetime.now(UTC), self._left)])
+        tip = "\n".join([tip, *self._state(rule)])
         if days := self._trends.get(rule.id):
             tip += "\n" + self._days(days)
         return tip
+
+    def _state(self, rule: Rule) -> list[str]:
+        """What is not as usual with a rule."""
+        said = telling.lines(rule, datetime.now(UTC), self._left)
+        return [*said, telling.lost()] if rule.id in self._astray else said
+
+    def _sign(self, rule: Rule) -> str:
+        if rule.id in self._astray:
+            return telling.ASTRAY
+        return telling.sign(rule, datetime.now(UTC), partly=rule.id in self._left)
 
     def show_left(self, left: Mapping[int, datetime | None]) -> None:
         """Which rules were looked for in a part of the stored articles only."""
         if left == self._left:
             return
         self._left = dict(left)
-        now = datetime.now(UTC)
         for name, item in self._lines.items():
             if name.startswith("rule "):
                 rule = item.data(0, SUBJECT)
-                item.setData(0, SIGN, telling.sign(rule, now, partly=rule.id in left))
+                item.setData(0, SIGN, self._sign(rule))
                 item.setToolTip(0, self._tip(rule))
                 self._speak(item)
         self.viewport().update()
@@ -250,7 +260,7 @@ class Sources(QTreeWidget):
         trouble = item.data(0, TROUBLE)
         days = item.data(0, TREND)
         rule = item.data(0, SUBJECT)
-        told = telling.lines(rule, datetime.now(UTC), self._left) if isinstance(rule, Rule) else []
+        told = self._state(rule) if isinstance(rule, Rule) else []
         parts = (spoken, trouble, *told, self._days(days) if days else "")
         item.setData(0, SPOKEN, ", ".join(part for part in parts if part))
 
