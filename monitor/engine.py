@@ -133,6 +133,9 @@ class Engine:
         ending.callback(self._ended.set)
         self._looking = ThreadPoolExecutor(1, "looking")
         ending.callback(self._looking.shutdown, cancel_futures=True)
+        # Takes seconds where a rule finds much: the next finds do not wait for it.
+        self._weighing = ThreadPoolExecutor(1, "weighing")
+        ending.callback(self._weighing.shutdown, cancel_futures=True)
         self.work = Workers(self._worker_count, profile.cache())
         ending.callback(self.work.close)
         # A person waits for a search: it never queues behind what is being read.
@@ -399,7 +402,7 @@ class Engine:
     ) -> Future[Weighed | Failure | None]:
         """What an unsaved rule matches in the last days, against the saved one."""
         told = (self._hands(), expression, where, saved, stop)
-        return self._looking.submit(weighing.weigh, *told)
+        return self._weighing.submit(weighing.weigh, *told)
 
     def _hands(self, told: jobs.Told = lambda name, done, total: None) -> jobs.Hands:
         return jobs.Hands(self.ask, self.tell, self.run, self.folder, told, self.now)

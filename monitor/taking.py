@@ -67,7 +67,9 @@ def take(db: Any, pack: Pack, now: datetime, *, over: bool = False) -> tuple[Tak
                     level=one.level,  # type: ignore[arg-type]
                     sentences=one.sentences,
                 )
-                store.rules.edit(db, limits.limited(changed, one.limits, numbers))
+                if one.limits != limits.NONE:  # else the desk's own stay
+                    changed = limits.limited(changed, one.limits, numbers)
+                store.rules.edit(db, changed)
                 replaced.append(one.name)
             else:
                 kept.append(one.name)

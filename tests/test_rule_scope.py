@@ -298,6 +298,18 @@ def test_packs_carry_when_and_where_a_rule_holds(db: Any) -> None:
     assert again.limits == replace(pack.rules[0].limits, feeds=("http://127.0.0.1/frei.xml",))
 
 
+def test_a_pack_without_limits_leaves_the_desks_own(db: Any) -> None:
+    rule = replace(made(db, "Batterie", Scope(place="title")), quiet="22:00-06:00")
+    store.rules.edit(db, rule)
+    pack = packs.read(f"pack: x\n\nrule: {rule.name}\nexpression: Haubitze\n")
+    assert isinstance(pack, packs.Pack)
+    taking.take(db, pack, NOW, over=True)
+    kept = store.rules.by_name(db, rule.name)
+    assert kept
+    assert (kept.expression, kept.quiet) == ("Haubitze", "22:00-06:00")
+    assert kept.scope == Scope(place="title")
+
+
 def test_a_limit_that_cannot_be_read_is_told_with_its_line() -> None:
     got = packs.read("pack: x\n\nrule: a\nquiet: nachts\nplace: unten\nexpression: a\n")
     assert [one.line for one in got] == [4, 5]  # type: ignore[union-attr]
