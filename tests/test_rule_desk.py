@@ -260,6 +260,18 @@ def test_test_sentences_run_while_typing_and_warn_once_on_saving(desk: DeskUnder
     assert again.proofs.proofs[0].text.text() == "Raketen fliegen."
 
 
+def test_many_test_sentences_roll_inside_the_dialog(desk: DeskUnderTest) -> None:
+    dialog = editor(desk, None, expression="Rakete")
+    dialog.tabs.setCurrentWidget(dialog.proofs)
+    before = dialog.height()
+    for number in range(40):
+        dialog.proofs.add(f"Satz {number} ohne Treffer.")
+    last = dialog.proofs.proofs[-1].text
+    desk.until(lambda: last.isVisible() and not last.visibleRegion().isEmpty())
+    assert dialog.height() <= max(before, dialog.screen().availableGeometry().height())
+    assert dialog.ok.geometry().bottom() <= dialog.height()
+
+
 def test_days_gains_and_losses_are_shown_with_samples(desk: DeskUnderTest) -> None:
     filled(desk)
     desk.engine.apply_rules().result(10)

@@ -7,11 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QToolButton, QWidget
 
 from monitor import packs
 from monitor.types import Failure, Rule
 from ui.dialogs.parts import Notice, alive, button, choices, label
+from ui.rules.rolled import roll
 from ui.words import translate
 
 PAUSE = 300
@@ -101,9 +102,7 @@ class Proofs(QWidget):
         )
         self.notice = Notice()
         self.more = button(self.tr("Add a sen&tence"), self.add)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 4, 0, 0)
-        box.setSpacing(8)
+        box = roll(self)
         box.addWidget(label(hint, kind="quiet"))
         box.addLayout(self._grid)
         box.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)

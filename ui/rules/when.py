@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QTimeEdit,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +20,7 @@ from monitor.hours import Quiet
 from monitor.types import Rule
 from ui.dialogs.parts import label
 from ui.rules import telling
+from ui.rules.rolled import roll
 
 EVENING, MORNING = 22 * 60, 6 * 60
 CLOCK = "HH:mm"
@@ -44,9 +44,7 @@ class When(QWidget):
         indent.addSpacing(26)
         indent.addWidget(self.through)
         indent.addStretch(1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 4, 0, 0)
-        box.setSpacing(8)
+        box = roll(self)
         box.addWidget(self.enabled)
         box.addLayout(beside(self.quiet, self.start, label("–"), self.stop))
         row = QHBoxLayout()
