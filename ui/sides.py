@@ -75,8 +75,8 @@ class Sides(QObject):
         if article is None:
             return
         said = str((found.record or {}).get("url") or article.url)
-        self._pane.show_original(found, said)
-        if found.packed is not None and found.record is not None:
+        wanted = self._pane.show_original(found, said)
+        if wanted and found.packed is not None and found.record is not None:
             # Markup of strangers is read in a worker process, which may fail and is stopped then.
             headers = {str(name): str(value) for name, value in found.record.get("headers", [])}
             self._bridge.follow(
@@ -85,9 +85,11 @@ class Sides(QObject):
             )
 
     def _shown(self, number: int, made: Snapshot | Failure) -> None:
-        if self._open(number):
-            shown = made if isinstance(made, Snapshot) else Snapshot(damaged=True)
-            self._pane.original.show_snapshot(shown)
+        if self._open(number) is None:
+            self._pane.original.forget()  # whoever comes back has it read again
+            return
+        shown = made if isinstance(made, Snapshot) else Snapshot(damaged=True)
+        self._pane.original.show_snapshot(shown)
 
     def _fetch(self) -> None:
         """Have the page fetched once, and kept."""

@@ -55,6 +55,8 @@ class OriginalPage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._snapshot = Snapshot()
+        self._record: Mapping[str, Any] | None = None
+        """Of the page whose words are shown, or on their way."""
         self.told = QLabel(self)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setWordWrap(True)
@@ -94,8 +96,12 @@ class OriginalPage(QWidget):
         box.addWidget(self.head)
         box.addWidget(self.page, 1)
 
-    def show_held(self, held: Held, url: str) -> None:
-        """What is kept of the page at this address; its words come with ``show_snapshot``."""
+    def show_held(self, held: Held, url: str) -> bool:
+        """What is kept of the page at this address; whether its words are to be read and brought
+        to ``show_snapshot``. Those of a page that is shown already stay."""
+        if held.packed is not None and held.record == self._record:
+            return False
+        self._record = held.record if held.packed is not None else None
         self._snapshot = Snapshot()
         self._write()
         self._address.say(url)
@@ -107,8 +113,13 @@ class OriginalPage(QWidget):
             self._tell(held.record)
         if held.packed is not None:
             self.empty.say(self.tr("The page is being read …"), "")
-            return
+            return True
         self._say_missing(held)
+        return False
+
+    def forget(self) -> None:
+        """Its words did not come: they are to be read the next time."""
+        self._record = None
 
     def _tell(self, record: Mapping[str, Any]) -> None:
         at = str(record.get("retrieved") or record.get("written") or "")

@@ -176,10 +176,11 @@ class ArticleView(QWidget):
         else:
             self.show_text()
 
-    def show_original(self, held: Held, url: str) -> None:
-        """What is kept of the article's page."""
-        self.original.show_held(held, url)
+    def show_original(self, held: Held, url: str) -> bool:
+        """What is kept of the article's page; whether its words are to be read."""
+        wanted = self.original.show_held(held, url)
         self._turn(self.original)
+        return wanted
 
     def show_difference(self, teller: Teller, found: Difference | None) -> None:
         """What a teller of the story adds and leaves out."""
