@@ -90,6 +90,18 @@ class Feed:
     fetching: Fetching = field(default_factory=Fetching)
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What is to be changed in a feed, among others; ``None`` leaves it as it is."""
+
+    folder: str | None = None
+    every: int | None = None
+    keep: int | None = None
+    agent: str | None = None
+    timeout: float | None = None
+    cookies: bool | None = None
+
+
 class Turn(NamedTuple):
     """A feed that is due: what choosing among thousands every second takes."""
 
@@ -604,6 +616,10 @@ class Change:
     """Saved searches changed."""
     stories: frozenset[int] = frozenset()
     """These articles belong to another story now."""
+    folders: bool = False
+    """Feeds belong to another folder now."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Folders that go by another name now, ``(old, new)``, in that order."""
 
     def __or__(self, other: Change) -> Change:
         return Change(
@@ -615,11 +631,14 @@ class Change:
             self.rules or other.rules,
             self.searches or other.searches,
             self.stories | other.stories,
+            self.folders or other.folders,
+            self.renamed + other.renamed,
         )
 
     def __bool__(self) -> bool:
         written = self.new or self.revised or self.removed or self.stories
-        return bool(written or self.feeds or self.rules or self.searches)
+        told = self.feeds or self.rules or self.searches or self.folders or self.renamed
+        return bool(written or told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from monitor.types import Feed, Rule, SavedSearch
 from ui import actions, words
+from ui.sources.roles import Folder
 
+Subject = Feed | Folder | Rule | SavedSearch | None
 ARTICLE = (
     *("open", "flag", "note", "label", "mark_read", "", "cite", "export", "evidence"),
     *("", "why", "add_rule", "", "story", "split", "merge"),
@@ -18,11 +20,23 @@ ARTICLE = (
 """What can be done with an article of a list; an empty name is a line between."""
 ANY_SOURCE = ("read_all", "", "add_feed", "add_rule")
 SOURCE: Mapping[type, tuple[str, ...]] = {
-    Feed: ("poll_feed", "site", "", "edit_feed", "remove_feed", "", "read_all"),
-    Rule: ("edit_rule", "remove_rule", "", "read_all"),
+    Feed: ("poll_feed", "site", "", "edit_feed", "move_feed", "remove_feed", "", "read_source"),
+    Folder: (
+        "poll_feed",
+        "read_source",
+        "",
+        "rename_folder",
+        "dissolve_folder",
+        "",
+        "edit_feeds",
+        "move_feed",
+    ),
+    Rule: ("edit_rule", "remove_rule", "", "read_source"),
     SavedSearch: ("edit_search", "remove_search", "", "search_rule", "", "read_all"),
 }
 """What can be done with what is chosen in the sources, by what it is."""
+SEVERAL = ("poll_feed", "read_source", "", "edit_feeds", "move_feed", "remove_feed")
+"""And with several feeds."""
 
 
 class Menus:
@@ -51,15 +65,22 @@ class Menus:
         self.fill(menu, names)
         menu.popup(at)
 
-    def popup_source(self, at: QPoint, subject: Feed | Rule | SavedSearch | None) -> None:
-        """What can be done with a row of the sources."""
-        self.enable(subject)
-        self.popup(SOURCE.get(type(subject), ANY_SOURCE), at)
+    def popup_source(self, at: QPoint, subject: Subject, feeds: Sequence[Feed] = ()) -> None:
+        """What can be done with a row of the sources; ``feeds`` are those that are selected."""
+        self.enable(subject, feeds)
+        several = len(feeds) > 1 and not isinstance(subject, Folder)
+        self.popup(SEVERAL if several else SOURCE.get(type(subject), ANY_SOURCE), at)
 
-    def enable(self, subject: Feed | Rule | SavedSearch | None) -> None:
+    def enable(self, subject: Subject, feeds: Sequence[Feed] = ()) -> None:
         """Allow what can be done with what is chosen in the sources."""
         for name, kind in (("feed", Feed), ("rule", Rule), ("search", SavedSearch)):
             for verb in ("edit", "remove"):
                 self._made[f"{verb}_{name}"].setEnabled(isinstance(subject, kind))
-        self._made["poll_feed"].setEnabled(isinstance(subject, Feed))
-        self._made["site"].setEnabled(isinstance(subject, Feed) and bool(subject.site))
+        alone = isinstance(subject, Feed) and len(feeds) < 2
+        self._made["edit_feed"].setEnabled(alone)
+        self._made["site"].setEnabled(alone and isinstance(subject, Feed) and bool(subject.site))
+        self._made["edit_feeds"].setEnabled(bool(feeds))
+        for name in ("poll_feed", "move_feed"):
+            self._made[name].setEnabled(bool(feeds))
+        for name in ("rename_folder", "dissolve_folder"):
+            self._made[name].setEnabled(isinstance(subject, Folder))

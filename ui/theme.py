@@ -222,6 +222,8 @@ def sheet(theme: Theme, points: float) -> str:
         selection-background-color: {theme.accent}; selection-color: {theme.pane}; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {theme.accent};
         padding: 4px 7px; }}
+    QLineEdit#inline, QLineEdit#inline:focus {{ border: 1px solid {theme.accent};
+        border-radius: 5px; padding: 0 4px; }}
     QComboBox QAbstractItemView {{ background: {theme.pane}; border: 1px solid {theme.line}; }}
     QPushButton {{ border: 1px solid {theme.faint}; border-radius: 6px; padding: 6px 14px;
         background: {theme.pane}; color: {theme.text}; }}

@@ -37,10 +37,10 @@ def flag(db: Database, ids: Iterable[int], value: bool, now: datetime) -> Change
     return Change(revised=frozenset(turned))
 
 
-def read_all(db: Database, query: Query) -> Change:
-    """Mark everything read that a list shows."""
+def read_all(db: Database, *queries: Query) -> Change:
+    """Mark everything read that these lists show."""
     with transaction(db):
-        return read(db, unread_of(db, query), True)
+        return read(db, {one for query in queries for one in unread_of(db, query)}, True)
 
 
 def _others(db: Database, mark: str, ids: Iterable[int], value: bool) -> list[int]:
