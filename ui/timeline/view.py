@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 from monitor.types import Row, Rule
 from ui.empty import Empty
 from ui.theme import Theme
+from ui.timeline import links
 from ui.timeline.delegate import Delegate
 from ui.timeline.groups import Fold, Groups, Told
 from ui.timeline.heads import Heads
@@ -52,6 +53,7 @@ class TimelineView(Rows):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragEnabled(True)
         self.setObjectName("pane")
         self.setAccessibleName(self.tr("Articles"))
         self.empty = Empty(self.viewport())
@@ -365,6 +367,13 @@ class TimelineView(Rows):
                 self.toggle(row.id)
                 return
         super().mousePressEvent(event)
+        for at in sorted(one.row() for one in self.selectedIndexes())[: links.MOST]:
+            self.timeline.row(at)  # is fetched, should it be drawn away
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Articles can be drawn to other programs, as links."""
+        rows = [row for number in self.selected() if (row := self.timeline.known(number))]
+        links.drag(self, rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         way = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}.get(Qt.Key(event.key()))
