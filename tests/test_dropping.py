@@ -194,7 +194,7 @@ def test_files_count_from_where_the_program_was_called(
             QUrl.fromLocalFile(str(place)).toString(QUrl.ComponentFormattingOption.FullyEncoded)
         )
         == whole
-    )  # noqa: E501
+    )
     args = start.parsed(["--theme", "dark", "liste ä.opml", "--data", "x", "https://a.org/f"])
     assert (args.given, args.data, args.theme) == ([str(place), "https://a.org/f"], "x", "dark")
     assert start.parsed(["feeds", "add", "https://a.org/f"]).given == []

@@ -217,6 +217,7 @@ def sheet(theme: Theme, points: float) -> str:
     QListView#offers::item:selected {{ background: {theme.selected};
         color: {theme.selected_text}; }}
     QTreeView {{ background: {theme.window}; }}
+    QTreeView#pane {{ show-decoration-selected: 0; }}
     QLineEdit, QComboBox, QSpinBox, QPlainTextEdit#line {{ border: 1px solid {theme.faint};
         border-radius: 6px; padding: 5px 8px; background: {theme.pane}; color: {theme.text};
         selection-background-color: {theme.accent}; selection-color: {theme.pane}; }}

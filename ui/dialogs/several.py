@@ -64,21 +64,30 @@ class EditSeveral(QDialog):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(1, 1)
+        usual = (
+            self.tr("at its own rhythm"),
+            self.tr("as long as all others"),
+            self.tr("as for all feeds"),
+        )
         self.folder = self._folder(folders)
         self.every = self._figure(
             *(self.tr("Poll e&very"), 1_440, self.tr(" min", "minutes, after a figure")),
-            *(self.tr("at its own rhythm"), [feed.every for feed in feeds]),
+            *(usual[0], [feed.every for feed in feeds]),
         )
         self.keep = self._figure(
             *(self.tr("Keep art&icles"), 36_500, self.tr(" days", "after a figure")),
-            *(self.tr("as long as all others"), [feed.keep for feed in feeds]),
+            *(usual[1], [feed.keep for feed in feeds]),
         )
         self.agent = self._agent()
         self.timeout = self._figure(
             *(self.tr("Time li&mit"), int(LONGEST), self.tr(" s", "seconds, after a figure")),
-            *(self.tr("as for all feeds"), [round(feed.fetching.timeout) for feed in feeds]),
+            *(usual[2], [round(feed.fetching.timeout) for feed in feeds]),
         )
         self.cookies = self._cookies()
+        figures = [field.widget for field in (self.every, self.keep, self.timeout)]
+        wide = max(self._wide(text) for text in (*usual, self.several))
+        for widget in figures:
+            widget.setMinimumWidth(max(wide, *(one.sizeHint().width() for one in figures)))
         self.notice = Notice()
         self.ok = button(self.tr("&Save"), self.save, default=True)
         told = self.tr("What is ticked is changed in all of them; everything else stays.")
@@ -92,6 +101,10 @@ class EditSeveral(QDialog):
             field.tick.toggled.connect(lambda _: self._ticked())
         self._ticked()
         self.folder.widget.setFocus()
+
+    def _wide(self, text: str) -> int:
+        """Pixels of a figure's field that says this; none grows while it is used."""
+        return self.fontMetrics().horizontalAdvance(text) + 4 * self.fontMetrics().height()
 
     def _names(self) -> str:
         names = [feed.title or feed.url for feed in self._feeds]

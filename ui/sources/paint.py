@@ -167,4 +167,4 @@ class Line(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index | QPersistentModelIndex
     ) -> None:
-        editor.setGeometry(option.rect.adjusted(-6, 0, -4, 0))
+        editor.setGeometry(option.rect.adjusted(-6, 0, -6, 0))
