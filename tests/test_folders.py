@@ -22,7 +22,7 @@ from tests.desk import DeskUnderTest
 from tests.loopback import FILLER, Site
 from ui.dialogs.move import MoveTo
 from ui.sources import dragging
-from ui.sources.roles import COUNT, QUERY, Folder
+from ui.sources.roles import COUNT, QUERY, SPOKEN, TROUBLE, Folder
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 NAMES = ("Alster", "Bote", "Courier", "Depesche")
@@ -405,6 +405,22 @@ def test_a_folder_is_polled_and_marked_read_whatever_narrows_its_list(desk: Desk
     assert desk.stored(store.articles.counts).unread == 12
     undo(desk)
     desk.until(lambda: line(desk, "Agenturen").data(0, COUNT) == "14")
+
+
+def test_a_folded_folder_tells_what_ails_its_feeds(desk: DeskUnderTest) -> None:
+    item = line(desk, "Agenturen")
+    desk.site.put("/Bote.xml", "", status=403)
+    desk.poll()
+    desk.until(lambda: bool(line(desk, "Bote").data(0, TROUBLE)))
+    assert not item.data(0, TROUBLE)
+    click(desk, "Agenturen")
+    desk.bot.keyClick(desk.window.sources, Key.Key_Left)
+    assert not item.isExpanded()
+    assert "1 feed" in item.data(0, TROUBLE)
+    assert item.data(0, TROUBLE) in item.data(0, SPOKEN)
+    desk.bot.keyClick(desk.window.sources, Key.Key_Right)
+    assert item.isExpanded()
+    assert not item.data(0, TROUBLE)
 
 
 def test_the_menus_offer_what_can_be_done(desk: DeskUnderTest) -> None:

@@ -2074,6 +2074,21 @@
             <numerusform>in den letzten %n Tagen {0}, heute {1}</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n feed(s) failing</source>
+        <translation>
+            <numerusform>%n Feed gestört</numerusform>
+            <numerusform>%n Feeds gestört</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n silent</source>
+        <comment>feeds</comment>
+        <translation>
+            <numerusform>%n still</numerusform>
+            <numerusform>%n still</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{0}, {1} unread</source>
         <translation>{0}, {1} ungelesen</translation>

@@ -179,6 +179,21 @@
             <numerusform>in the last %n days {0}, today {1}</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n feed(s) failing</source>
+        <translation>
+            <numerusform>%n feed failing</numerusform>
+            <numerusform>%n feeds failing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n silent</source>
+        <comment>feeds</comment>
+        <translation>
+            <numerusform>%n silent</numerusform>
+            <numerusform>%n silent</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Links</name>

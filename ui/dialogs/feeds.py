@@ -104,6 +104,7 @@ class AddFeed(QDialog):
         whole.addLayout(foot([self.anyway], [button(self.tr("Cancel"), self.reject), self.ok]))
         bridge.ask(store.feeds.all_feeds, then=alive(self, self._learn))
         self._edited()
+        self.address.setFocus()
 
     def _watching(self) -> QWidget:
         """What is offered for a page that has no feed: to watch its links."""

@@ -16,7 +16,17 @@ from PySide6.QtWidgets import QTreeWidgetItem as Item
 
 from monitor.types import Counts, Feed, Query, Rule, SavedSearch
 from ui import condition, words
-from ui.sources.roles import COUNT, QUERY, SPOKEN, SUBJECT, TREND, TROUBLE, Folder
+from ui.sources.roles import (
+    COUNT,
+    FAILS,
+    QUERY,
+    SILENT,
+    SPOKEN,
+    SUBJECT,
+    TREND,
+    TROUBLE,
+    Folder,
+)
 
 Flag = Qt.ItemFlag
 
@@ -27,6 +37,8 @@ class Lines(QObject):
     def __init__(self, tree: QTreeWidget) -> None:
         super().__init__(tree)
         self._tree = tree
+        tree.itemExpanded.connect(self._ail)
+        tree.itemCollapsed.connect(self._ail)
         self.views = self._head(self.tr("Overview"))
         self.rules = self._head(self.tr("Rules"))
         self.searches = self._head(self.tr("Saved searches"))
@@ -187,6 +199,21 @@ class Lines(QObject):
             folder = self.folders[name]
             _put(self.feeds, place, folder)
             self._count(folder, sum(counts.feeds.get(one.id, 0) for one in inside(folder)))
+            self._ail(folder)
+
+    def _ail(self, folder: Item) -> None:
+        """A folded folder tells what ails its feeds; unfolded, they tell it themselves."""
+        if not isinstance(folder.data(0, SUBJECT), Folder):
+            return
+        feeds = [] if folder.isExpanded() else inside(folder)
+        failing = sum(feed.failure is not None for feed in feeds)
+        silent = sum(feed.failure is None and feed.silent is not None for feed in feeds)
+        said = [f"{FAILS} " + self.tr("%n feed(s) failing", "", failing)] if failing else []
+        said += [f"{SILENT} " + self.tr("%n silent", "feeds", silent)] if silent else []
+        if folder.data(0, TROUBLE) != (told := "  ".join(said)):
+            folder.setData(0, TROUBLE, told)
+            self._speak(folder)
+            self._tree.scheduleDelayedItemsLayout()
 
     def _folder(self, name: str) -> Item:
         if not name:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from monitor.types import Rule
+from monitor.types import Feed, Rule
 from ui.sources.roles import COUNT, SUBJECT, TREND, TROUBLE, Folder, sign
 
 BAR = 3
@@ -114,15 +114,16 @@ class Line(QStyledItemDelegate):
         days = index.data(TREND) if isinstance(subject, Rule) else None
         if days and metrics.horizontalAdvance(index.data()) + BAR * len(days) + 8 < first.width():
             self._paint_days(painter, first, days, QColor(theme.rule(subject.colour).line))
-        name = f"{sign(subject)} {index.data()}" if trouble else index.data()
-        painter.setPen(QColor(theme.warning) if trouble else ink)
+        ill = trouble and isinstance(subject, Feed)
+        name = f"{sign(subject)} {index.data()}" if ill else index.data()
+        painter.setPen(QColor(theme.warning) if ill else ink)
         elided = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(first.width()))
         painter.drawText(first, middle | Qt.AlignmentFlag.AlignLeft, elided)
         if trouble:
             small = QFont(font)
             small.setPointSizeF(font.pointSizeF() * 0.86)
             painter.setFont(small)
-            painter.setPen(QColor(theme.quiet))
+            painter.setPen(QColor(theme.quiet if ill else theme.warning))
             below = QRectF(first.left(), first.bottom() - 5, box.width() - 18, metrics.height())
             cut = QFontMetrics(small).elidedText(
                 trouble, Qt.TextElideMode.ElideRight, int(below.width())
