@@ -183,6 +183,7 @@ def folders(camera: Camera, window: Window) -> None:
     last = items[-1]
     for at in range(last.childCount()):
         last.child(at).setSelected(True)
+    sources.lines.by_name["live"].setSelected(False)
     sources.target = items[0]
     items[1].setExpanded(False)
     sources.setFocus()

@@ -26,6 +26,7 @@ from ui.sources import dragging
 from ui.sources.lines import Lines, inside
 from ui.sources.paint import Line
 from ui.sources.roles import QUERY, SUBJECT, Folder
+from ui.sources.still import still, there, together
 from ui.theme import Theme
 
 Mode = QAbstractItemView.SelectionMode
@@ -116,35 +117,13 @@ class Sources(QTreeWidget):
     @contextmanager
     def _still(self) -> Iterator[None]:
         """Lines come, go and move: nothing else is chosen, selected or on screen by that."""
-        blocked = self.blockSignals(True)
-        selected, current = self.selectedItems(), self.currentItem()
-        place = self.verticalScrollBar().value()
-        try:
+        selected = self.selectedItems()
+        with still(self, lambda: self._shown):
             yield
-        finally:
-            self._restore(current, selected, place)
-            self.blockSignals(blocked)
-        if not self._has(self._shown):
-            left = [item for item in selected if self._has(item)]
+        if not there(self._shown):
+            left = [item for item in selected if there(item)]
             self.setCurrentItem(left[0] if left else self.lines.by_name["live"])
             self._settle()
-
-    def _restore(
-        self, current: QTreeWidgetItem | None, selected: list[QTreeWidgetItem], place: int
-    ) -> None:
-        if current is not None and current is not self.currentItem() and self._has(current):
-            self.setCurrentItem(current, 0, Command.NoUpdate)
-        if self.selectedItems() != selected:
-            for item in self.selectedItems():
-                item.setSelected(item in selected or item is self._shown)
-            for item in selected:
-                item.setSelected(self._has(item))
-        if self.verticalScrollBar().value() != place:
-            self.executeDelayedItemsLayout()
-            self.verticalScrollBar().setValue(place)
-
-    def _has(self, item: QTreeWidgetItem) -> bool:
-        return item.treeWidget() is not None
 
     def _look(self) -> None:
         if self._wanted:
@@ -246,14 +225,8 @@ class Sources(QTreeWidget):
     ) -> QItemSelectionModel.SelectionFlag:
         """Only feeds and folders are selected several at a time."""
         command = super().selectionCommand(index, event)
-        item = self.itemFromIndex(index) if index.isValid() else None
-        both = [item, self.currentItem()]
-        if command & Command.ClearAndSelect == Command.ClearAndSelect or item is None:
-            return command
-        if all(one is None or isinstance(one.data(0, SUBJECT), Feed | Folder) for one in both):
-            return command
-        chosen = command & (Command.Select | Command.Toggle | Command.Current)
-        return Command.ClearAndSelect if chosen else command
+        ends = [self.itemFromIndex(index) if index.isValid() else None, self.currentItem()]
+        return command if ends[0] is None else together(command, ends)
 
     def use(self, theme: Theme) -> None:
         self.theme = theme
@@ -328,7 +301,7 @@ class Sources(QTreeWidget):
     def _drawn(self) -> None:
         current, selected = self._before
         blocked = self.blockSignals(True)
-        if current is not None and self._has(current):
+        if current is not None and there(current):
             self.setCurrentItem(current, 0, Command.NoUpdate)
         for item in [*self.selectedItems(), *selected]:
             item.setSelected(item in selected)
