@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from monitor import store
@@ -57,14 +57,20 @@ def of_text(text: str) -> QMimeData:
     return made
 
 
-def drop(desk: DeskUnderTest, carried: QMimeData, at: QPoint | None = None) -> bool:
-    """Draw it over the window, then let go; whether it is taken."""
+def drop(
+    desk: DeskUnderTest,
+    carried: QMimeData,
+    at: QPoint | None = None,
+    pane: QWidget | None = None,
+) -> bool:
+    """Draw it over the window or a pane of it, then let go; whether it is taken."""
+    under = pane or desk.window
     place, copy = at or QPoint(600, 400), Qt.DropAction.CopyAction
     held = (copy, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     over = QDragEnterEvent(place, *held)
-    QApplication.sendEvent(desk.window, over)
+    QApplication.sendEvent(under, over)
     let_go = QDropEvent(QPointF(place), *held)
-    QApplication.sendEvent(desk.window, let_go)
+    QApplication.sendEvent(under, let_go)
     return over.isAccepted()
 
 
@@ -119,8 +125,7 @@ def test_what_is_dropped_on_a_folder_goes_into_it(desk: DeskUnderTest) -> None:
     sources = desk.window.sources
     desk.until(lambda: "Presse" in sources.lines.folders)
     row = sources.visualItemRect(sources.lines.folders["Presse"]).center()
-    place = sources.viewport().mapTo(desk.window, row)
-    drop(desk, of_text("www.b.example.org/feed"), place)
+    drop(desk, of_text("www.b.example.org/feed"), row, sources.viewport())
     dialog = adding(desk)
     assert dialog
     assert dialog.folder.currentText() == "Presse"

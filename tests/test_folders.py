@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from monitor import store
@@ -83,17 +83,16 @@ def click(desk: DeskUnderTest, name: str, held: Held = Held.NoModifier) -> None:
 
 
 def drop(desk: DeskUnderTest, carried: QMimeData, place: QPoint) -> bool:
-    """Draw it over the pane and let go; whether it was taken."""
-    sources = desk.window.sources
-    moves, none = Qt.DropAction.MoveAction, Held.NoModifier
-    left = Qt.MouseButton.LeftButton
-    sources.dragEnterEvent(QDragEnterEvent(place, moves, carried, left, none))
-    over = QDragMoveEvent(place, moves, carried, left, none)
-    sources.dragMoveEvent(over)
+    """Draw it over the pane and let go, as the system tells it; whether it was taken."""
+    pane = desk.window.sources.viewport()
+    held = (Qt.DropAction.MoveAction, carried, Qt.MouseButton.LeftButton, Held.NoModifier)
+    come, over = QDragEnterEvent(place, *held), QDragMoveEvent(place, *held)
+    QApplication.sendEvent(pane, come)
+    QApplication.sendEvent(pane, over)
     if not over.isAccepted():
         return False
-    let_go = QDropEvent(QPointF(place), moves, carried, left, none)
-    sources.dropEvent(let_go)
+    let_go = QDropEvent(QPointF(place), *held)
+    QApplication.sendEvent(pane, let_go)
     return let_go.isAccepted()
 
 
@@ -436,6 +435,43 @@ def test_the_menus_offer_what_can_be_done(desk: DeskUnderTest) -> None:
     click(desk, "Courier", Held.ControlModifier)
     assert state() == [False, True, True, True, False, True]
     assert window.sources.name() == "Alster"
+
+
+def test_a_key_with_ctrl_leads_to_another_list_and_selects_nothing_beside(
+    desk: DeskUnderTest,
+) -> None:
+    window, sources = desk.window, desk.window.sources
+    click(desk, "Alster")
+    click(desk, "Courier", Held.ControlModifier)
+    desk.bot.keyClick(window.list, Key.Key_2, Held.ControlModifier)
+    assert sources.name() == "Unread"
+    assert [one.text(0) for one in sources.selectedItems()] == ["Unread"]
+    desk.until(lambda: window.desk.query == Query(unread=True))
+
+
+def test_a_click_with_the_right_button_keeps_what_is_selected(desk: DeskUnderTest) -> None:
+    window, sources = desk.window, desk.window.sources
+
+    def offered(name: str) -> list[str]:
+        place = at(desk, name)
+        reason = QContextMenuEvent.Reason.Mouse
+        event = QContextMenuEvent(reason, place, sources.viewport().mapToGlobal(place))
+        QApplication.sendEvent(sources.viewport(), event)
+        menu = [one for one in window.findChildren(QMenu) if one.isVisible()][-1]
+        names = [one.objectName() for one in menu.actions() if one.objectName()]
+        menu.close()
+        return names
+
+    click(desk, "Alster")
+    click(desk, "Courier", Held.ControlModifier)
+    assert offered("Courier") == [
+        "poll_feed", "read_source", "edit_feeds", "move_feed", "remove_feed",
+    ]  # fmt: skip
+    assert len(sources.selectedItems()) == 2
+    assert "rename_folder" in offered("Agenturen")
+    assert sources.name() == "Agenturen"
+    assert "read_all" in offered("Sources")
+    assert len(sources.selectedItems()) == 1
 
 
 def test_several_feeds_are_unsubscribed_from_after_one_question_and_come_back(

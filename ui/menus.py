@@ -32,11 +32,10 @@ SOURCE: Mapping[type, tuple[str, ...]] = {
         "move_feed",
     ),
     Rule: ("edit_rule", "remove_rule", "", "read_source"),
+    list: ("poll_feed", "read_source", "", "edit_feeds", "move_feed", "remove_feed"),
     SavedSearch: ("edit_search", "remove_search", "", "search_rule", "", "read_all"),
 }
-"""What can be done with what is chosen in the sources, by what it is."""
-SEVERAL = ("poll_feed", "read_source", "", "edit_feeds", "move_feed", "remove_feed")
-"""And with several feeds."""
+"""What can be done with what is chosen in the sources, by what it is; several feeds are a list."""
 
 
 class Menus:
@@ -65,11 +64,9 @@ class Menus:
         self.fill(menu, names)
         menu.popup(at)
 
-    def popup_source(self, at: QPoint, subject: Subject, feeds: Sequence[Feed] = ()) -> None:
-        """What can be done with a row of the sources; ``feeds`` are those that are selected."""
-        self.enable(subject, feeds)
-        several = len(feeds) > 1 and not isinstance(subject, Folder)
-        self.popup(SEVERAL if several else SOURCE.get(type(subject), ANY_SOURCE), at)
+    def popup_source(self, at: QPoint, subject: Subject | list[Feed]) -> None:
+        """What can be done with a row of the sources, or with several feeds."""
+        self.popup(SOURCE.get(type(subject), ANY_SOURCE), at)
 
     def enable(self, subject: Subject, feeds: Sequence[Feed] = ()) -> None:
         """Allow what can be done with what is chosen in the sources."""
@@ -79,8 +76,9 @@ class Menus:
         alone = isinstance(subject, Feed) and len(feeds) < 2
         self._made["edit_feed"].setEnabled(alone)
         self._made["site"].setEnabled(alone and isinstance(subject, Feed) and bool(subject.site))
-        self._made["edit_feeds"].setEnabled(bool(feeds))
-        for name in ("poll_feed", "move_feed"):
+        self._made["remove_feed"].setEnabled(alone or (len(feeds) > 1 and subject is None))
+        self._made["read_source"].setEnabled(not isinstance(subject, SavedSearch))
+        for name in ("poll_feed", "move_feed", "edit_feeds"):
             self._made[name].setEnabled(bool(feeds))
         for name in ("rename_folder", "dissolve_folder"):
             self._made[name].setEnabled(isinstance(subject, Folder))

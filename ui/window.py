@@ -159,9 +159,7 @@ class Window(QMainWindow):
         self.bridge.trouble.connect(self._wrong)
         self.status.chosen.connect(lambda feed: self.sources.show_query(Query(feed=feed.id)))
         self.status.stopped.connect(self.bridge.engine.stop_applying)
-        self.sources.menu.connect(
-            lambda at, subject: self.menus.popup_source(at, subject, self.sources.feeds())
-        )
+        self.sources.menu.connect(self.menus.popup_source)
         self.sources.selected.connect(self._enable)
         self.trends.left.connect(self.show_list)
         self.trends.chosen.connect(self.look_up)

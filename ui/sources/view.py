@@ -46,7 +46,8 @@ class Sources(QTreeWidget):
     remove = Signal(object)
     """The same to remove."""
     menu = Signal(object, object)
-    """Where a menu is wanted, and for which Rule, Feed, Folder, SavedSearch or None."""
+    """Where a menu is wanted, and for which Rule, Feed, Folder, SavedSearch or None; for several
+    selected Feeds, a list of them."""
     moved = Signal(object, str)
     """Feeds that were dropped, and the folder they were dropped on; empty for none."""
     named = Signal(str, str)
@@ -111,7 +112,7 @@ class Sources(QTreeWidget):
             after = self.lines.rename(old, new)
             if after is not None and before is self._shown and after is not before:
                 self._shown = after
-                self.setCurrentItem(after)
+                self._choose(after)
         self.viewport().update()
 
     @contextmanager
@@ -122,7 +123,7 @@ class Sources(QTreeWidget):
             yield
         if not there(self._shown):
             left = [item for item in selected if there(item)]
-            self.setCurrentItem(left[0] if left else self.lines.by_name["live"])
+            self._choose(left[0] if left else self.lines.by_name["live"])
             self._settle()
 
     def _look(self) -> None:
@@ -141,8 +142,12 @@ class Sources(QTreeWidget):
         """Choose the line of this query, if there is one."""
         if item := self.lines.of(query):
             self._wanted = None
-            self.setCurrentItem(item)
+            self._choose(item)
             self.scrollToItem(item)
+
+    def _choose(self, item: QTreeWidgetItem) -> None:
+        """This line alone, also while a key such as Ctrl is held, which Qt would heed."""
+        self.setCurrentItem(item, 0, Command.ClearAndSelect)
 
     def _settle(self) -> None:
         """Show the list of what is chosen; while several are selected, or a mouse button may yet
@@ -169,9 +174,9 @@ class Sources(QTreeWidget):
         return self._shown.text(0)
 
     def subject(self) -> Any:
-        """The Rule, Feed, Folder or SavedSearch of the chosen line, or None."""
+        """The Rule, Feed, Folder or SavedSearch of the chosen line; None where several are."""
         item = self.currentItem()
-        return item.data(0, SUBJECT) if item else None
+        return item.data(0, SUBJECT) if item and len(self.selectedItems()) < 2 else None
 
     def subjects(self) -> list[Any]:
         """Those of all selected lines, from above."""
@@ -209,7 +214,8 @@ class Sources(QTreeWidget):
     def selectAll(self) -> None:
         """All feeds of the folder one is in, or of all."""
         item = self.currentItem()
-        folder = item if isinstance(item.data(0, SUBJECT), Folder) else item.parent()
+        own = item is not None and isinstance(item.data(0, SUBJECT), Folder)
+        folder = item if own or item is None else item.parent()
         every = [i for n, i in self.lines.by_name.items() if n.startswith("feed ")]
         wanted = [one for one in every if one.parent() is folder] or every
         blocked = self.blockSignals(True)
@@ -255,8 +261,10 @@ class Sources(QTreeWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         item = self.itemAt(event.pos())
         if item and item.data(0, QUERY) is not None and not item.isSelected():
-            self.setCurrentItem(item)
-        self.menu.emit(event.globalPos(), item.data(0, SUBJECT) if item else None)
+            self._choose(item)
+        several = item and item.isSelected() and len(self.selectedItems()) > 1
+        subject = item.data(0, SUBJECT) if item else None
+        self.menu.emit(event.globalPos(), self.feeds() if several else subject)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         several = self.feeds() if len(self.selectedItems()) > 1 else []
