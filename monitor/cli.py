@@ -47,6 +47,8 @@ def parser() -> argparse.ArgumentParser:
         prog="presselage",
         parents=[shared],
         description="Media monitor: without a command it opens the window.",
+        epilog="Addresses (https:, feed:) and lists of feeds (.opml) in the place of a command are "
+        "opened in the window, in the one that is open already if there is one.",
     )
     top.add_argument("--version", action="version", version=f"presselage {__version__}")
     top.add_argument("--language", choices=("de", "en"), help="language of the window")

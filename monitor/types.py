@@ -95,6 +95,18 @@ class Feed:
     fetching: Fetching = field(default_factory=Fetching)
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What is to be changed in a feed, among others; ``None`` leaves it as it is."""
+
+    folder: str | None = None
+    every: int | None = None
+    keep: int | None = None
+    agent: str | None = None
+    timeout: float | None = None
+    cookies: bool | None = None
+
+
 class Turn(NamedTuple):
     """A feed that is due: what choosing among thousands every second takes."""
 
@@ -653,6 +665,10 @@ class Change:
     """Those of the revised that go at once from lists they belong to no more."""
     scored: bool = False
     """Scores changed of articles that are not named here."""
+    folders: bool = False
+    """Feeds belong to another folder now."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Folders that go by another name now, ``(old, new)``, in that order."""
 
     def __or__(self, other: Change) -> Change:
         return Change(
@@ -666,11 +682,14 @@ class Change:
             self.stories | other.stories,
             self.left | other.left,
             self.scored or other.scored,
+            self.folders or other.folders,
+            self.renamed + other.renamed,
         )
 
     def __bool__(self) -> bool:
         written = self.new or self.revised or self.removed or self.stories
         told = self.feeds or self.rules or self.searches or self.scored
+        told = told or self.folders or bool(self.renamed)
         return bool(written or told)
 
 

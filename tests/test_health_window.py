@@ -19,7 +19,8 @@ from tests.test_words import speaking
 from ui import condition
 from ui.dialogs.health import HealthBox
 from ui.dialogs.subscription import EditFeed
-from ui.sources.view import SPOKEN, TROUBLE, Sources
+from ui.sources.roles import SPOKEN, TROUBLE
+from ui.sources.view import Sources
 from ui.status import Status
 from ui.theme import LIGHT
 
@@ -37,7 +38,7 @@ def test_the_left_pane_marks_failing_and_silent_feeds_by_shape_and_words(qtbot: 
         pane.show_all([FAILING, SILENT, WELL], [], Counts())
         said = {
             item.text(0): (item.data(0, TROUBLE), item.data(0, SPOKEN))
-            for item in pane._lines.values()
+            for item in pane.lines.by_name.values()
         }
     silence = "seit 3 Std. still, sonst 12 pro Stunde"
     assert said["Ticker"] == (silence, f"Ticker, {silence}")

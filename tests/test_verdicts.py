@@ -77,7 +77,7 @@ def test_w_asks_all_rules_and_return_opens_the_one_that_nearly_matched(
 def test_each_rule_tells_how_often_it_matched_in_the_last_days(desk: DeskUnderTest) -> None:
     window = desk.window
     rule = next(one for one in window.desk.rules.values() if one.name == "Patriot")
-    line = window.sources._lines[f"rule {rule.id}"]
+    line = window.sources.lines.by_name[f"rule {rule.id}"]
     desk.until(lambda: "today 1" in line.toolTip(0))
     spoken = line.data(0, Qt.ItemDataRole.AccessibleTextRole)
     assert "in the last" in spoken.lower()

@@ -125,7 +125,7 @@ def test_a_failing_feed_speaks_in_words_where_it_stands(desk: DeskUnderTest) -> 
     desk.poll()
     window = desk.window
     desk.until(lambda: window.status.failing.isVisible())
-    line = window.sources._lines[f"feed {number}"]
+    line = window.sources.lines.by_name[f"feed {number}"]
     assert "403" in str(line.toolTip(0))
     assert "403" in window.sources.model().data(
         window.sources.indexFromItem(line), Qt.ItemDataRole.AccessibleTextRole

@@ -29,7 +29,9 @@ from ui import app, theme  # noqa: E402
 from ui.dialogs.export import ExportDialog  # noqa: E402
 from ui.dialogs.feeds import AddFeed  # noqa: E402
 from ui.dialogs.labels import Labels  # noqa: E402
+from ui.dialogs.move import MoveTo  # noqa: E402
 from ui.dialogs.settings import Settings  # noqa: E402
+from ui.dialogs.several import EditSeveral  # noqa: E402
 from ui.dialogs.starter import StarterFeeds  # noqa: E402
 from ui.rules.editor import RuleEditor  # noqa: E402
 from ui.rules.of_feed import RulesOfFeed  # noqa: E402
@@ -118,6 +120,7 @@ def pictures(camera: Camera, window: Window, world: DemoWorld) -> None:
         window.use(looks)
         camera.take(window, f"desk-{looks.name}")
     window.use(theme.LIGHT)
+    folders(camera, window)
     dialogs(camera, window)
     rule = next(iter(window.desk.rules))
     window.sources.show_query(Query(rule=rule))
@@ -221,6 +224,28 @@ def triage(camera: Camera, window: Window) -> None:
     window.article.show_text()
 
 
+def folders(camera: Camera, window: Window) -> None:
+    """Several feeds selected, one folder under the pointer, one folded, one being named."""
+    sources = window.sources
+    items = [sources.lines.folders[name] for name in sources.folders()]
+    last = items[-1]
+    for at in range(last.childCount()):
+        last.child(at).setSelected(True)
+    sources.lines.by_name["live"].setSelected(False)
+    sources.target = items[0]
+    items[1].setExpanded(False)
+    sources.setFocus()
+    camera.take(window, "folders")
+    sources.target = None
+    items[1].setExpanded(True)
+    sources.setCurrentItem(items[1])
+    sources.ask_name()
+    camera.take(sources, "folder-name")
+    window.list.setFocus()
+    sources.show_query(Query())
+    until(lambda: len(window.model.ids) > 10)
+
+
 def read_some(window: Window) -> None:
     """A desk in the middle of a morning: some read, two flagged, one open at its match."""
     until(lambda: all(window.model.known(number) for number in window.model.ids[:12]))
@@ -252,6 +277,7 @@ def dialogs(camera: Camera, window: Window) -> None:
     bridge = window.bridge
     rule = next(rule for rule in window.desk.rules.values() if rule.name == "Patriot")
     number = window.list.current_id()
+    feeds, folders = window.desk.feeds, window.sources.folders()
     for name, made in (
         ("rule-editor", RuleEditor(bridge, rule, window.looks, window)),
         ("rule-error", mistaken(window)),
@@ -264,6 +290,8 @@ def dialogs(camera: Camera, window: Window) -> None:
         ("add-feed", AddFeed(bridge, window, "https://www.example.org/feed.xml")),
         ("settings", Settings(bridge, dict(window.settings), lambda _: None, window)),
         ("starter", StarterFeeds(bridge, window)),
+        ("edit-together", EditSeveral(feeds[:4], folders, window)),
+        ("move-to-folder", MoveTo(feeds[:4], folders, window)),
     ):
         made.show()
         pause(1.2)

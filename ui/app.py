@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,11 @@ import resources
 from monitor import __version__, store
 from monitor.engine import Engine
 from monitor.store.connect import StoreError
-from ui import icons, keys, places, theme, views, words
+from ui import icons, keys, openings, places, theme, views, words
 from ui.bridge import Bridge
 from ui.dialogs import damaged
 from ui.dialogs.settings import read_all
+from ui.dropping import faults
 from ui.single import Single
 from ui.stories import SETTING
 from ui.sweep import Sweep
@@ -86,18 +87,22 @@ def run(
     language: str | None = None,
     looks: str | None = None,
     shot: str | None = None,
+    given: Sequence[str] = (),
 ) -> int:
-    """Show the desk of a profile until it is closed; gives the exit code."""
+    """Show the desk of a profile until it is closed; gives the exit code.
+
+    ``given`` are addresses and lists of feeds to open: here, or in the window that is there.
+    """
     app = application()
     folder.mkdir(parents=True, exist_ok=True)
     single = Single(folder)
     if not single.take():
-        if single.call([]):
+        if single.call(list(given)):
             return 0
         speak(language or "system", app)
         return refused(words.translate("App", "This profile is already open in another program."))
     try:
-        return show_again(app, single, folder, engine, demo, language, looks, shot)
+        return show_again(app, single, folder, engine, demo, language, looks, shot, given)
     finally:
         engine.close()
         single.give_up()
@@ -112,6 +117,7 @@ def show_again(
     language: str | None,
     looks: str | None,
     shot: str | None,
+    given: Sequence[str],
 ) -> int:
     """Show the window; once more after its archive had to be mended."""
     while True:
@@ -132,6 +138,8 @@ def show_again(
             )
             stage.window.status.say(told.format(engine.kept.pop()))
         single.called.connect(stage.bring_up)
+        stage.window.dropping.take(given)
+        given = ()
         interrupted = until_closed(app, stage, shot)
         single.called.disconnect(stage.bring_up)
         stage.window.bridge.close()
@@ -200,8 +208,8 @@ class Stage:
         self.window.show()
 
     def bring_up(self, arguments: list[str]) -> None:
-        """A second start asks for the desk."""
-        self.window.bring_up()
+        """A second start asks for the desk, and hands over what it was given."""
+        self.window.bring_up_called(arguments)
 
     def respeak(self) -> None:
         """The same desk in another language: every text is made when its widget is."""
@@ -230,6 +238,12 @@ def open_window(
     window.closed.connect(app.quit)
     app.styleHints().colorSchemeChanged.connect(window.follow_system)
     return window
+
+
+def unusable(given: Sequence[str], language: str | None) -> str:
+    """Why something on the command line cannot be opened; empty where all can."""
+    speak(language or "system", application())
+    return "\n".join(faults([openings.of(one) for one in given]))
 
 
 def refused(text: str) -> int:

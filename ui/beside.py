@@ -8,8 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
 
-from monitor.types import Query, Row
+from monitor.types import Change, Query, Row
 from ui.bridge import Bridge
+from ui.listed import renamed
 from ui.marks import Done
 from ui.panes import Panes
 from ui.reader import Reader
@@ -55,6 +56,7 @@ class Beside(QObject):
         self._compact = False
         self.columns: list[Column] = []
         reader.desk.restyled.connect(self._restyle)
+        bridge.changed.connect(self._hear_names)
         panes.header.installEventFilter(self)
 
     def restore(self) -> None:
@@ -132,6 +134,18 @@ class Beside(QObject):
         chosen.deleteLater()
         self._keep()
         self.changed.emit()
+
+    def _hear_names(self, change: Change) -> None:
+        """Folders go by other names: columns of theirs do, too, also at the next start."""
+        before = [(one.query, one.name) for one in self.columns]
+        for old, new in change.renamed:
+            for one in self.columns:
+                first, *rest = one.name.split(" · ")
+                mine = one.query.folder == old and first == old
+                name = " · ".join([new, *rest]) if mine else one.name
+                one.rename(renamed(one.query, old, new), name)
+        if before != [(one.query, one.name) for one in self.columns]:
+            self._keep()
 
     def _keep(self) -> None:
         kept: list[dict[str, Any]] = [

@@ -78,6 +78,7 @@ class Desk(Listed):
         self.known = False
         """Whether rules and feeds were read at least once."""
         self._trends: dict[int, tuple[int, ...]] = {}
+        self._looks = self._past = 0
         self._soon = self._timer(PAUSE, self.look)
         self._trend = self._timer(PAUSE, self._look_back)
         self._recount = self._timer(RECOUNT, self.count_searches)
@@ -92,9 +93,13 @@ class Desk(Listed):
 
     def look(self) -> None:
         """Read rules, feeds and figures."""
-        self._bridge.ask(overview, then=self._looked)
+        self._looks += 1
+        number = self._looks
+        self._bridge.ask(overview, then=lambda found: self._looked(number, found))
 
-    def _looked(self, found: Overview) -> None:
+    def _looked(self, number: int, found: Overview) -> None:
+        if number <= self._past:  # it may have been read before a folder got its name
+            return
         self.feeds, self.counts, self.agencies = found.feeds, found.counts, found.agencies
         by_id = {rule.id: rule for rule in found.rules}
         if found.searches != self.searches:
@@ -142,7 +147,10 @@ class Desk(Listed):
 
     def hear(self, change: Change) -> None:
         """A write changed something."""
-        if not self._soon.isActive():
+        if change.renamed:
+            self._past = self._looks
+            self.look()
+        elif not self._soon.isActive():
             self._soon.start()
         if self.searches and not self._recount.isActive():
             self._recount.start()

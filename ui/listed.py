@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QScrollBar
 
 from monitor import finder, store
+from monitor.search import naming
 from monitor.store.orders import By
 from monitor.types import Change, Failure, Query
 from ui.bridge import Bridge
@@ -31,6 +32,18 @@ STRETCH, PATIENCE = 1_000, 0.4
 """The same of each stretch that follows."""
 ENOUGH = 5_000
 """Found articles after which a search waits until somebody scrolls to them."""
+
+
+def renamed(query: Query, old: str, new: str) -> Query:
+    """The same list after a folder of it got another name."""
+    folder = new if query.folder == old else query.folder
+    return replace(query, folder=folder, text=naming.renamed(query.text, old, new))
+
+
+def foldered(query: Query) -> bool:
+    """Whether it depends on a folder which articles a list holds."""
+    said = query.text.casefold()
+    return query.folder is not None or "ordner:" in said or "folder:" in said
 
 
 class Listed(QObject):
@@ -246,6 +259,10 @@ class Listed(QObject):
 
     def hear(self, change: Change) -> None:
         """A write changed something."""
+        for old, new in change.renamed:
+            self.query = renamed(self.query, old, new)
+        if change.folders and foldered(self.query):
+            self.reload()  # other feeds belong to it; what is being read may be of before
         if change.rules and (self.query.matched or self.query.rule is not None):
             self._anew.start()  # articles may have left the list, too
         elif change.scored and self.by == "score":

@@ -152,11 +152,11 @@ class Marks(QObject):
 
         tell(write, ids, datetime.now(UTC), then=done)
 
-    def read_all(self, query: Query) -> None:
-        """Mark everything read that a list holds."""
+    def read_all(self, *queries: Query) -> None:
+        """Mark everything read that lists hold."""
         text = self.tr("mark the list as read")
         self._bridge.tell(
-            *(store.marks.read_all, query),
+            *(store.marks.read_all, *queries),
             then=lambda change: self._keep(text, set_read, change, True),
         )
 

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 from monitor.types import Feed, Rule, SavedSearch
 from ui import actions, words
 from ui.rules.muting import can_mute, can_unmute
+from ui.sources.roles import Folder
 
+Subject = Feed | Folder | Rule | SavedSearch | None
 ARTICLE = (
     *("open", "flag", "irrelevant", "note", "label", "mark_read", "", "cite", "export"),
     *("evidence", "", "why", "add_rule", "", "story", "original", "split", "merge", "mute"),
@@ -19,14 +21,22 @@ ARTICLE = (
 """What can be done with an article of a list; an empty name is a line between."""
 ANY_SOURCE = ("read_all", "", "add_feed", "add_rule")
 SOURCE: Mapping[type, tuple[str, ...]] = {
-    Feed: ("poll_feed", "site", "feed_rules", "", "edit_feed", "remove_feed", "", "read_all"),
+    Feed: (
+        *("poll_feed", "site", "feed_rules", "", "edit_feed", "move_feed", "remove_feed", ""),
+        "read_source",
+    ),
+    Folder: (
+        *("poll_feed", "read_source", "", "rename_folder", "dissolve_folder", "", "edit_feeds"),
+        "move_feed",
+    ),
     Rule: (
         *("edit_rule", "remove_rule", "", "mute_hour", "mute_morning", "mute_monday"),
-        *("mute_other", "unmute", "", "read_all"),
+        *("mute_other", "unmute", "", "read_source"),
     ),
+    list: ("poll_feed", "read_source", "", "edit_feeds", "move_feed", "remove_feed"),
     SavedSearch: ("edit_search", "remove_search", "", "search_rule", "", "read_all"),
 }
-"""What can be done with what is chosen in the sources, by what it is."""
+"""What can be done with what is chosen in the sources, by what it is; several feeds are a list."""
 
 
 class Menus:
@@ -55,20 +65,26 @@ class Menus:
         self.fill(menu, names)
         menu.popup(at)
 
-    def popup_source(self, at: QPoint, subject: Feed | Rule | SavedSearch | None) -> None:
-        """What can be done with a row of the sources."""
-        self.enable(subject)
+    def popup_source(self, at: QPoint, subject: Subject | list[Feed]) -> None:
+        """What can be done with a row of the sources, or with several feeds."""
         self.popup(SOURCE.get(type(subject), ANY_SOURCE), at)
 
-    def enable(self, subject: Feed | Rule | SavedSearch | None) -> None:
+    def enable(self, subject: Subject, feeds: Sequence[Feed] = ()) -> None:
         """Allow what can be done with what is chosen in the sources."""
         for name, kind in (("feed", Feed), ("rule", Rule), ("search", SavedSearch)):
             for verb in ("edit", "remove"):
                 self._made[f"{verb}_{name}"].setEnabled(isinstance(subject, kind))
-        for name in ("poll_feed", "feed_rules"):
-            self._made[name].setEnabled(isinstance(subject, Feed))
+        alone = isinstance(subject, Feed) and len(feeds) < 2
+        self._made["edit_feed"].setEnabled(alone)
+        self._made["feed_rules"].setEnabled(alone)
+        self._made["site"].setEnabled(alone and isinstance(subject, Feed) and bool(subject.site))
+        self._made["remove_feed"].setEnabled(alone or (len(feeds) > 1 and subject is None))
+        self._made["read_source"].setEnabled(not isinstance(subject, SavedSearch))
+        for name in ("poll_feed", "move_feed", "edit_feeds"):
+            self._made[name].setEnabled(bool(feeds))
+        for name in ("rename_folder", "dissolve_folder"):
+            self._made[name].setEnabled(isinstance(subject, Folder))
         for name in ("mute_hour", "mute_morning", "mute_monday"):
             self._made[name].setEnabled(can_mute(subject))
         self._made["mute_other"].setEnabled(isinstance(subject, Rule))
         self._made["unmute"].setEnabled(can_unmute(subject))
-        self._made["site"].setEnabled(isinstance(subject, Feed) and bool(subject.site))

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLineEdit
 from monitor import finder, store
 from monitor.match import RuleError
 from monitor.search import line as search
-from monitor.search import told
-from monitor.types import Article, Failure, Match, Query, Row
+from monitor.search import naming, told
+from monitor.types import Article, Change, Failure, Match, Query, Row
 from ui import words
 from ui.bridge import Bridge
 from ui.desk import Desk
-from ui.listed import Listed
+from ui.listed import Listed, renamed
 from ui.marks import Marks
 from ui.panes import Panes
 from ui.sides import Sides
@@ -72,6 +72,7 @@ class Reader(QObject):
         desk.removed.connect(self._removed)
         desk.left.connect(self._left)
         desk.refused.connect(self._refused)
+        bridge.changed.connect(self._hear_names)
         panes.sources.chosen.connect(lambda _: self.relist())
         panes.header.narrowed.connect(self.relist)
         line.textChanged.connect(lambda _: self._typing.start())
@@ -115,6 +116,18 @@ class Reader(QObject):
         del self._desks[view]
         if self.active is view:
             self.active = self.list
+
+    def _hear_names(self, change: Change) -> None:
+        """Folders go by other names: it is the same list as before, in its place."""
+        for old, new in change.renamed:
+            self.panes.sources.rename(old, new)
+            if self._shown:
+                chosen, text = self._shown
+                self._shown = (renamed(chosen, old, new), naming.renamed(text, old, new))
+            if (typed := naming.renamed(self.line.text(), old, new)) != self.line.text():
+                self.line.blockSignals(True)
+                self.line.setText(typed)
+                self.line.blockSignals(False)
 
     def _enter(self, view: TimelineView) -> None:
         if view in self._desks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -42,7 +43,7 @@ class Single(QObject):
         socket.connectToServer(self._name)
         if not socket.waitForConnected(WAIT):
             return False
-        socket.write("\n".join(["raise", *arguments]).encode())
+        socket.write(f"raise\n{json.dumps(arguments)}".encode())
         socket.flush()
         # What is flushed already is not waited for: that would fail.
         heard = not socket.bytesToWrite() or socket.waitForBytesWritten(WAIT)
@@ -58,9 +59,19 @@ class Single(QObject):
         socket = self._server.nextPendingConnection()
 
         def done() -> None:
-            said = bytes(socket.readAll().data()).decode("utf-8", "replace").split("\n")
+            said = bytes(socket.readAll().data()).decode("utf-8", "replace")
             socket.deleteLater()
-            if said[0] == "raise":
-                self.called.emit(said[1:])
+            what, _, given = said.partition("\n")
+            if what == "raise":
+                self.called.emit(read(given))
 
         socket.disconnected.connect(done)
+
+
+def read(given: str) -> list[str]:
+    """What was handed over; nothing where that cannot be read."""
+    try:
+        handed = json.loads(given)
+    except ValueError:
+        return []
+    return [one for one in handed if isinstance(one, str)] if isinstance(handed, list) else []

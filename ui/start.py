@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from monitor import cli
-from ui import probe
+from ui import openings, probe
 
 
 def main() -> int:
@@ -20,8 +20,24 @@ def main() -> int:
     multiprocessing.freeze_support()
     if os.environ.get(probe.SIGN) and getattr(sys, "frozen", False):
         return probe.main()
-    args = cli.parser().parse_args()
+    args = parsed(sys.argv[1:])
     return cli.call(args, window=open_window if display() else watch_instead)
+
+
+def parsed(arguments: list[str]) -> argparse.Namespace:
+    """The command line; addresses and lists of feeds in a command's place are ``given``."""
+    parser = cli.parser()
+    inner = [one for one in parser._actions if isinstance(one, argparse._SubParsersAction)]
+    taking = [name for one in parser._actions if one.nargs is None for name in one.option_strings]
+    given = openings.split(arguments, inner[0].choices, taking)
+    args = parser.parse_args([one for one in arguments if one not in (*given, "--")]
+                             if given else arguments)  # fmt: skip
+    args.given = [opened.value for one in given if (opened := openings.of(one))]
+    return args
+
+
+ERROR, USAGE = 1, 2
+"""As the terminal's commands end; they are not loaded for a window."""
 
 
 def display() -> bool:
@@ -44,6 +60,9 @@ def open_window(args: argparse.Namespace, folder: Path) -> int:
         return watch_instead(args, folder, str(error))
     if fault := probe.fault(trial):
         return watch_instead(args, folder, fault)
+    if wrong := app.unusable(args.given, args.language):
+        app.refused(wrong)
+        return USAGE
     demo = getattr(args, "demo", False)
     engine = Engine(folder, interval=cli.DEMO_INTERVAL if demo else None)
     return app.run(
@@ -53,6 +72,7 @@ def open_window(args: argparse.Namespace, folder: Path) -> int:
         language=args.language,
         looks=args.theme,
         shot=args.shot,
+        given=args.given,
     )
 
 
@@ -63,6 +83,12 @@ def watch_instead(args: argparse.Namespace, folder: Path, why: str = "") -> int:
     from monitor.commands.polling import watch
 
     cause = f" ({why})" if why else ""
+    if args.given:
+        say(
+            f"There is no display for a window here{cause}. In the terminal, `presselage feeds "
+            "add` subscribes to addresses, and `presselage feeds import` takes over a list."
+        )
+        return ERROR
     say(f"There is no display for a window here{cause}; watching in the terminal instead.")
     interval: timedelta | None = cli.DEMO_INTERVAL if getattr(args, "demo", False) else None
     return watch(args, folder, interval)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QStatusB
 from monitor.types import Feed, Progress
 from ui import condition, words
 from ui.elide import Elide
-from ui.sources.view import FAILS, SILENT, sign
+from ui.sources.roles import FAILS, SILENT, sign
 
 SHOWN = 8_000
 """Milliseconds that a message stays."""

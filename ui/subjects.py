@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QUrl
@@ -16,12 +16,13 @@ from ui.article.view import ArticleView
 from ui.bridge import Bridge
 from ui.dialogs import unsubscribed
 from ui.dialogs.convert import ConvertQuery
-from ui.dialogs.feeds import AddFeed, EditFeed, remove_feed
-from ui.dialogs.unsubscribed import Unsubscribed
+from ui.dialogs.feeds import AddFeed, EditFeed
+from ui.dialogs.subscription import remove_feed, remove_feeds
 from ui.rules.editor import RuleEditor
 from ui.rules.of_feed import RulesOfFeed
 from ui.rules.saving import remove_rule
 from ui.rules.undo import RuleTurned, removed
+from ui.sources.roles import Folder
 from ui.sources.view import Sources
 from ui.status import Status
 from ui.theme import COLOURS, Theme
@@ -52,13 +53,15 @@ class Subjects(QObject):
         sources.remove.connect(self.remove)
 
     def chosen(self, kind: type) -> Any:
-        """The chosen Feed or Rule, or None when something else is chosen."""
+        """The chosen Feed, Folder or Rule, or None when something else is chosen."""
         subject = self.sources.subject()
         return subject if isinstance(subject, kind) else None
 
-    def add_feed(self, address: str = "") -> None:
-        """Ask for the address of a feed."""
-        AddFeed(self.bridge, self._window, address).show()
+    def add_feed(self, address: str = "", folder: str | None = None) -> None:
+        """Ask for the address of a feed; its folder is the one that is chosen, if no other."""
+        chosen = self.chosen(Folder)
+        inside = folder if folder is not None else chosen.name if chosen else ""
+        AddFeed(self.bridge, self._window, address, inside).show()
 
     def add_rule(self) -> None:
         """Ask for a rule; marked text of the article is the suggestion."""
@@ -119,25 +122,31 @@ class Subjects(QObject):
         self._edit_rule(rule, editor)
         editor.expression.rewrite(expression)
 
-    def remove(self, subject: Feed | Rule | None) -> None:
-        """Ask, then remove a feed or a rule."""
+    def remove(self, subject: Feed | Rule | Sequence[Feed] | None) -> None:
+        """Ask, then remove a feed, several, or a rule."""
         if isinstance(subject, Rule):
             remove_rule(self.bridge, subject, self._window, self._removed)
         elif isinstance(subject, Feed):
             remove_feed(self.bridge, subject, self._window, self._unsubscribed)
+        elif isinstance(subject, list) and subject:
+            remove_feeds(self.bridge, subject, self._window, self._unsubscribed_all)
 
     def _unsubscribed(self, feed: Feed, change: Change) -> None:
-        self._stack.push(Unsubscribed(self.bridge, feed, change.revised))
-        self.status.say(unsubscribed.removed(feed))
+        self._unsubscribed_all([(feed, change)])
+
+    def _unsubscribed_all(self, gone: Sequence[tuple[Feed, Change]]) -> None:
+        """One step for all of them."""
+        self._stack.push(unsubscribed.step(self.bridge, gone))
+        self.status.say(unsubscribed.removed([feed for feed, _ in gone]))
 
     def poll(self) -> None:
         """Poll all feeds now."""
         self._follow(self.bridge.engine.poll(all=True))
 
     def poll_feed(self) -> None:
-        """Poll the chosen feed now."""
-        if feed := self.chosen(Feed):
-            self._follow(self.bridge.engine.poll([feed.id]))
+        """Poll the chosen feeds now, also those of a folder."""
+        if feeds := self.sources.feeds():
+            self._follow(self.bridge.engine.poll([feed.id for feed in feeds]))
 
     def stop_polling(self) -> None:
         """End all polls that are under way."""

@@ -217,6 +217,7 @@ def sheet(theme: Theme, points: float) -> str:
     QListView#offers::item:selected {{ background: {theme.selected};
         color: {theme.selected_text}; }}
     QTreeView {{ background: {theme.window}; }}
+    QTreeView#pane {{ show-decoration-selected: 0; }}
     QLineEdit, QComboBox, QSpinBox, QDateTimeEdit, QPlainTextEdit#line {{
         border: 1px solid {theme.faint}; border-radius: 6px; padding: 5px 8px;
         background: {theme.pane}; color: {theme.text};
@@ -232,6 +233,8 @@ def sheet(theme: Theme, points: float) -> str:
     QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
     QTabBar:focus {{ outline: 0; }}
     QTabBar::tab:selected:focus {{ border: 2px solid {theme.accent}; border-radius: 6px; }}
+    QLineEdit#inline, QLineEdit#inline:focus {{ border: 1px solid {theme.accent};
+        border-radius: 5px; padding: 0 4px; }}
     QComboBox QAbstractItemView {{ background: {theme.pane}; border: 1px solid {theme.line}; }}
     QPushButton {{ border: 1px solid {theme.faint}; border-radius: 6px; padding: 6px 14px;
         background: {theme.pane}; color: {theme.text}; }}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -26,11 +26,12 @@ from ui.bridge import Bridge
 from ui.desk import COUNTED, Desk
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.keys import KeysDialog
-from ui.dialogs.lists import import_opml
 from ui.dialogs.settings import Settings
 from ui.doing import doing
+from ui.dropping import Dropping
 from ui.emptiness import Emptiness
 from ui.exclusions import Exclusions
+from ui.folders import Folders
 from ui.hold import Hold
 from ui.keys import Keys
 from ui.mending import Mending
@@ -76,7 +77,6 @@ class Window(QMainWindow):
         super().__init__()
         self.bridge, self.folder, self.settings = bridge, folder, settings
         self.setWindowTitle(self.tr("Presselage – demo") if demo else "Presselage")
-        self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # it could hide the toolbar
         self._quitting = False
         self._marks: dict[int, Rule] = {}
@@ -104,6 +104,7 @@ class Window(QMainWindow):
             *(bridge, self.sources, self.article, self.status, looks),
             *(lambda: self.desk.rules, self.reader.marks.stack, self),
         )
+        self.folders = Folders(bridge, self.sources, self.reader.marks, self.status, self)
         self.muting = Muting(
             *(bridge, lambda: self.subjects.chosen(Rule), self.reader.marks.stack),
             *(self.status.say, self),
@@ -138,6 +139,7 @@ class Window(QMainWindow):
         self.stories.use(self.actions_["group"].isChecked())
         self.ordering = Ordering(self.reader, self.views, self.actions_, self.menus, self)
         self.hold = Hold(self.reader, self.beside, self.actions_["hold"], self)
+        self.dropping = Dropping(self)
         self._restore_columns()
         self.apply_settings({})
         self.resize(1360, 820)
@@ -177,7 +179,7 @@ class Window(QMainWindow):
         )
         self.applying.said.connect(lambda text: self.status.say(text, lasting=True))
         self.sources.menu.connect(self.menus.popup_source)
-        self.sources.chosen.connect(lambda _: self._enable())
+        self.sources.selected.connect(self._enable)
         self.trends.left.connect(self.show_list)
         self.trends.chosen.connect(self.look_up)
         self.bridge.changed.connect(lambda change: self.trends.hear())
@@ -242,11 +244,13 @@ class Window(QMainWindow):
         self.article.redraw()
 
     def _enable(self) -> None:
-        self.menus.enable(self.sources.subject())
+        self.menus.enable(self.sources.subject(), self.sources.feeds())
 
     def _edit_chosen(self, subject: object) -> None:
         if isinstance(subject, SavedSearch):
             self.searches.edit(subject)
+        elif isinstance(subject, list):
+            self.folders.edit(subject)
 
     def _remove_chosen(self, subject: object) -> None:
         if isinstance(subject, SavedSearch):
@@ -413,9 +417,10 @@ class Window(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def bring_up_called(self, _: list[str]) -> None:
-        """A second start of the program asked for this window."""
+    def bring_up_called(self, given: list[str]) -> None:
+        """A second start of the program asked for this window and handed over its arguments."""
         self.bring_up()
+        self.dropping.take(given)
 
     def event(self, event: QEvent) -> bool:
         """A button that has the focus is pressed by Space, before that is a key of the desk."""
@@ -451,24 +456,3 @@ class Window(QMainWindow):
         self.notifier.tray.hide()
         event.accept()
         self.closed.emit()
-
-    # -- what is dropped on it --------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Lists of feeds are imported, addresses offered for subscription."""
-        dropped = event.mimeData()
-        urls = dropped.urls()
-        for url in urls:
-            if url.isLocalFile():
-                import_opml(self.bridge, self, Path(url.toLocalFile()))
-        addresses = [url.toString() for url in urls if not url.isLocalFile()]
-        text = dropped.text().strip()
-        if not urls and text.startswith(("http", "feed:")):
-            addresses = [text]
-        if addresses:
-            self.subjects.add_feed("\n".join(addresses))
-        event.acceptProposedAction()

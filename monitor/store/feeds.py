@@ -206,6 +206,7 @@ def edit(
         other = by_url(db, url)
         if other and other.id != feed_id:
             raise ValueError(f"{url} is already subscribed to")
+        before = by_id(db, feed_id)
         db.conn.execute(
             "UPDATE feeds SET title = ?, folder = ? WHERE id = ?", (title, folder, feed_id)
         )
@@ -220,7 +221,7 @@ def edit(
             db.conn.execute("UPDATE feeds SET url = ? WHERE id = ?", (url, feed_id))
             db.conn.execute(AFRESH, (feed_id,))
             items.keep(db, feed_id, b"")
-    return Change(feeds=True)
+    return Change(feeds=True, folders=before is not None and before.folder != folder)
 
 
 def arrange(db: Database, feed_id: int, kind: Kind, selector: str, fetching: Fetching) -> Change:

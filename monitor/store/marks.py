@@ -75,10 +75,10 @@ def recall(db: Database, ids: Iterable[int], unread: Iterable[int] = ()) -> Chan
     return Change(revised=turned)
 
 
-def read_all(db: Database, query: Query) -> Change:
-    """Mark everything read that a list shows."""
+def read_all(db: Database, *queries: Query) -> Change:
+    """Mark everything read that these lists show."""
     with transaction(db):
-        return read(db, unread_of(db, query), True)
+        return read(db, {one for query in queries for one in unread_of(db, query)}, True)
 
 
 def _others(db: Database, mark: str, ids: Iterable[int], value: bool) -> list[int]:

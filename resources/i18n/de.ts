@@ -131,6 +131,10 @@
         <translation>N&amp;ormale Schrift</translation>
     </message>
     <message>
+        <source>Poll chosen &amp;feeds</source>
+        <translation>Gewählte &amp;Feeds abrufen</translation>
+    </message>
+    <message>
         <source>Key sentences above the text</source>
         <translation>Schlüsselsätze über dem Text</translation>
     </message>
@@ -195,10 +199,6 @@
         <translation>Jetzt &amp;abrufen</translation>
     </message>
     <message>
-        <source>Poll this &amp;feed</source>
-        <translation>Diesen &amp;Feed abrufen</translation>
-    </message>
-    <message>
         <source>S&amp;top polling</source>
         <translation>Abrufe an&amp;halten</translation>
     </message>
@@ -207,12 +207,32 @@
         <translation>Feed &amp;bearbeiten …</translation>
     </message>
     <message>
+        <source>Edit feeds to&amp;gether …</source>
+        <translation>Feeds &amp;gemeinsam bearbeiten …</translation>
+    </message>
+    <message>
         <source>&amp;Remove feed …</source>
         <translation>Feed &amp;entfernen …</translation>
     </message>
     <message>
         <source>R&amp;ules of this feed …</source>
         <translation>Rege&amp;ln dieses Feeds …</translation>
+    </message>
+    <message>
+        <source>&amp;Move to folder …</source>
+        <translation>In Ordner &amp;verschieben …</translation>
+    </message>
+    <message>
+        <source>Re&amp;name folder</source>
+        <translation>Ordner &amp;umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Dissolve folder</source>
+        <translation>Ordner auf&amp;lösen</translation>
+    </message>
+    <message>
+        <source>Mar&amp;k all of it read</source>
+        <translation>Alles davon als gelesen &amp;kennzeichnen</translation>
     </message>
     <message>
         <source>Open the feed&apos;s &amp;website</source>
@@ -900,6 +920,33 @@
     </message>
 </context>
 <context>
+    <name>Dropping</name>
+    <message>
+        <source>What can be used are lists of feeds (OPML) and addresses.</source>
+        <translation>Verwendet werden können Feed-Listen (OPML) und Adressen.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>and {} more</source>
+        <translation>und {} weitere</translation>
+    </message>
+    <message>
+        <source>There is no file {}.</source>
+        <translation>Es gibt keine Datei {}.</translation>
+    </message>
+    <message>
+        <source>{} is no list of feeds (OPML).</source>
+        <translation>{} ist keine Feed-Liste (OPML).</translation>
+    </message>
+    <message>
+        <source>“{}” is neither an address nor a list of feeds (OPML).</source>
+        <translation>„{}“ ist weder eine Adresse noch eine Feed-Liste (OPML).</translation>
+    </message>
+</context>
+<context>
     <name>EditFeed</name>
     <message>
         <source>Edit feed</source>
@@ -962,6 +1009,95 @@
     <message>
         <source>Another feed has this address already.</source>
         <translation>Ein anderer Feed hat bereits diese Adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>EditSeveral</name>
+    <message>
+        <source>Edit {}</source>
+        <translation>{} bearbeiten</translation>
+    </message>
+    <message>
+        <source>(several values)</source>
+        <translation>(mehrere Werte)</translation>
+    </message>
+    <message>
+        <source>at its own rhythm</source>
+        <translation>im eigenen Rhythmus</translation>
+    </message>
+    <message>
+        <source>as long as all others</source>
+        <translation>so lange wie alle anderen</translation>
+    </message>
+    <message>
+        <source>as for all feeds</source>
+        <translation>wie bei allen Feeds</translation>
+    </message>
+    <message>
+        <source>Poll e&amp;very</source>
+        <translation>Abru&amp;fen alle</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <comment>minutes, after a figure</comment>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Keep art&amp;icles</source>
+        <translation>Artikel be&amp;halten</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <comment>after a figure</comment>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>Time li&amp;mit</source>
+        <translation>&amp;Zeitgrenze</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds, after a figure</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>What is ticked is changed in all of them; everything else stays.</source>
+        <translation>Was angekreuzt ist, wird bei allen geändert; alles andere bleibt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>User a&amp;gent</source>
+        <translation>&amp;Kennung</translation>
+    </message>
+    <message>
+        <source>are taken and sent back</source>
+        <translation>werden angenommen und zurückgesandt</translation>
+    </message>
+    <message>
+        <source>&amp;Cookies</source>
+        <translation>&amp;Cookies</translation>
+    </message>
+    <message>
+        <source>A user agent is written in plain ASCII letters.</source>
+        <translation>Eine Kennung besteht aus einfachen ASCII-Zeichen.</translation>
     </message>
 </context>
 <context>
@@ -1613,6 +1749,70 @@
     </message>
 </context>
 <context>
+    <name>Folders</name>
+    <message>
+        <source>move {}</source>
+        <translation>{} verschieben</translation>
+    </message>
+    <message>
+        <source>{0} moved to “{1}”.</source>
+        <translation>{0} nach „{1}“ verschoben.</translation>
+    </message>
+    <message>
+        <source>{} moved out of the folder.</source>
+        <translation>{} aus dem Ordner genommen.</translation>
+    </message>
+    <message>
+        <source>dissolve the folder “{}”</source>
+        <translation>Ordner „{}“ auflösen</translation>
+    </message>
+    <message>
+        <source>The folder “{}” was dissolved; undo brings it back.</source>
+        <translation>Ordner „{}“ aufgelöst; „Rückgängig“ stellt ihn wieder her.</translation>
+    </message>
+    <message>
+        <source>rename the folder “{}”</source>
+        <translation>Ordner „{}“ umbenennen</translation>
+    </message>
+    <message>
+        <source>There was a folder “{1}”: “{0}” is part of it now. Undo parts them.</source>
+        <translation>Einen Ordner „{1}“ gab es schon: „{0}“ gehört jetzt dazu. „Rückgängig“ trennt sie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>“{0}” is called “{1}” now, also in %n saved search(es).</source>
+        <translation>
+            <numerusform>„{0}“ heißt jetzt „{1}“, auch in %n gespeicherten Suche.</numerusform>
+            <numerusform>„{0}“ heißt jetzt „{1}“, auch in %n gespeicherten Suchen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{0}” is called “{1}” now.</source>
+        <translation>„{0}“ heißt jetzt „{1}“.</translation>
+    </message>
+    <message>
+        <source>edit {}</source>
+        <translation>{} bearbeiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed(s) changed.</source>
+        <translation>
+            <numerusform>%n Feed geändert.</numerusform>
+            <numerusform>%n Feeds geändert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{}”</source>
+        <translation>„{}“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed(s)</source>
+        <translation>
+            <numerusform>%n Feed</numerusform>
+            <numerusform>%n Feeds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Foot</name>
     <message>
         <source>Original</source>
@@ -1869,10 +2069,10 @@
         <translation>Die Liste nennt keinen Feed.</translation>
     </message>
     <message numerus="yes">
-        <source>Subscribe to %n feed(s)?</source>
+        <source>Subscribe to the %n feed(s) of {}?</source>
         <translation>
-            <numerusform>%n Feed abonnieren?</numerusform>
-            <numerusform>%n Feeds abonnieren?</numerusform>
+            <numerusform>Den %n Feed aus {} abonnieren?</numerusform>
+            <numerusform>Die %n Feeds aus {} abonnieren?</numerusform>
         </translation>
     </message>
     <message>
@@ -2045,6 +2245,92 @@
     </message>
 </context>
 <context>
+    <name>Line</name>
+    <message>
+        <source>Name of the folder</source>
+        <translation>Name des Ordners</translation>
+    </message>
+</context>
+<context>
+    <name>Lines</name>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>Gespeicherte Suchen</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>Markiert</translation>
+    </message>
+    <message>
+        <source>Notes and labels</source>
+        <translation>Notizen und Schlagwörter</translation>
+    </message>
+    <message>
+        <source>{0} (off)</source>
+        <translation>{0} (aus)</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the last %n day(s): {0}, today {1}</source>
+        <translation>
+            <numerusform>am letzten Tag {0}, heute {1}</numerusform>
+            <numerusform>in den letzten %n Tagen {0}, heute {1}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed(s) failing</source>
+        <translation>
+            <numerusform>%n Feed gestört</numerusform>
+            <numerusform>%n Feeds gestört</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n silent</source>
+        <comment>feeds</comment>
+        <translation>
+            <numerusform>%n still</numerusform>
+            <numerusform>%n still</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}, {1} unread</source>
+        <translation>{0}, {1} ungelesen</translation>
+    </message>
+</context>
+<context>
+    <name>Links</name>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Marks</name>
     <message>
         <source>mark as read</source>
@@ -2081,6 +2367,49 @@
     <message>
         <source>mark the list as read</source>
         <translation>Liste als gelesen kennzeichnen</translation>
+    </message>
+</context>
+<context>
+    <name>MoveTo</name>
+    <message>
+        <source>Move to folder</source>
+        <translation>In Ordner verschieben</translation>
+    </message>
+    <message>
+        <source>Find a folder, or name a new one</source>
+        <translation>Ordner suchen oder neu benennen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>&amp;Verschieben</translation>
+    </message>
+    <message>
+        <source>Where to put {}?</source>
+        <translation>Wohin mit {}?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>New folder “{}”</source>
+        <translation>Neuer Ordner „{}“</translation>
+    </message>
+    <message>
+        <source>In no folder</source>
+        <translation>In keinem Ordner</translation>
+    </message>
+    <message>
+        <source>{} (now)</source>
+        <translation>{} (jetzt)</translation>
     </message>
 </context>
 <context>
@@ -3166,55 +3495,8 @@
         <translation>Ansichten, Regeln und Quellen</translation>
     </message>
     <message>
-        <source>Overview</source>
-        <translation>Überblick</translation>
-    </message>
-    <message>
-        <source>Rules</source>
-        <translation>Regeln</translation>
-    </message>
-    <message>
-        <source>Saved searches</source>
-        <translation>Gespeicherte Suchen</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>Quellen</translation>
-    </message>
-    <message>
-        <source>Live</source>
-        <translation>Live</translation>
-    </message>
-    <message>
-        <source>Unread</source>
-        <translation>Ungelesen</translation>
-    </message>
-    <message>
         <source>Matches</source>
         <translation>Treffer</translation>
-    </message>
-    <message>
-        <source>Flagged</source>
-        <translation>Markiert</translation>
-    </message>
-    <message>
-        <source>Notes and labels</source>
-        <translation>Notizen und Schlagwörter</translation>
-    </message>
-    <message>
-        <source>{0} (off)</source>
-        <translation>{0} (aus)</translation>
-    </message>
-    <message numerus="yes">
-        <source>In the last %n day(s): {0}, today {1}</source>
-        <translation>
-            <numerusform>am letzten Tag {0}, heute {1}</numerusform>
-            <numerusform>in den letzten %n Tagen {0}, heute {1}</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{0}, {1} unread</source>
-        <translation>{0}, {1} ungelesen</translation>
     </message>
 </context>
 <context>
@@ -3464,8 +3746,8 @@
 <context>
     <name>Subscription</name>
     <message>
-        <source>Unsubscribe from “{}”?</source>
-        <translation>„{}“ abbestellen?</translation>
+        <source>Unsubscribe from {}?</source>
+        <translation>{} abbestellen?</translation>
     </message>
     <message>
         <source>Its stored articles ({}) are removed. Flagged and noted ones stay.</source>
@@ -3476,12 +3758,16 @@
         <translation>Abbestellen</translation>
     </message>
     <message>
-        <source>unsubscribe from “{}”</source>
-        <translation>„{}“ abbestellen</translation>
+        <source>Their stored articles ({}) are removed. Flagged and noted ones stay.</source>
+        <translation>Ihre gespeicherten Artikel ({}) werden entfernt. Markierte und notierte bleiben.</translation>
     </message>
     <message>
-        <source>Unsubscribed from “{}”; undo subscribes again.</source>
-        <translation>„{}“ abbestellt; „Rückgängig“ abonniert wieder.</translation>
+        <source>unsubscribe from {}</source>
+        <translation>{} abbestellen</translation>
+    </message>
+    <message>
+        <source>Unsubscribed from {}; undo subscribes again.</source>
+        <translation>{} abbestellt; „Rückgängig“ abonniert wieder.</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,16 @@
     </message>
 </context>
 <context>
+    <name>EditSeveral</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Evidence</name>
     <message numerus="yes">
         <source>%n article(s) saved to {}.</source>
@@ -116,6 +126,30 @@
     </message>
 </context>
 <context>
+    <name>Folders</name>
+    <message numerus="yes">
+        <source>“{0}” is called “{1}” now, also in %n saved search(es).</source>
+        <translation>
+            <numerusform>“{0}” is called “{1}” now, also in %n saved search.</numerusform>
+            <numerusform>“{0}” is called “{1}” now, also in %n saved searches.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed(s) changed.</source>
+        <translation>
+            <numerusform>%n feed changed.</numerusform>
+            <numerusform>%n feeds changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed(s)</source>
+        <translation>
+            <numerusform>%n feed</numerusform>
+            <numerusform>%n feeds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Foot</name>
     <message numerus="yes">
         <source>%n version(s)</source>
@@ -135,10 +169,10 @@
 <context>
     <name>Import</name>
     <message numerus="yes">
-        <source>Subscribe to %n feed(s)?</source>
+        <source>Subscribe to the %n feed(s) of {}?</source>
         <translation>
-            <numerusform>Subscribe to %n feed?</numerusform>
-            <numerusform>Subscribe to %n feeds?</numerusform>
+            <numerusform>Subscribe to the %n feed of {}?</numerusform>
+            <numerusform>Subscribe to the %n feeds of {}?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -170,6 +204,41 @@
         <translation>
             <numerusform>%n article chosen</numerusform>
             <numerusform>%n articles chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Lines</name>
+    <message numerus="yes">
+        <source>In the last %n day(s): {0}, today {1}</source>
+        <translation>
+            <numerusform>in the last day {0}, today {1}</numerusform>
+            <numerusform>in the last %n days {0}, today {1}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed(s) failing</source>
+        <translation>
+            <numerusform>%n feed failing</numerusform>
+            <numerusform>%n feeds failing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n silent</source>
+        <comment>feeds</comment>
+        <translation>
+            <numerusform>%n silent</numerusform>
+            <numerusform>%n silent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Links</name>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
         </translation>
     </message>
 </context>
@@ -268,16 +337,6 @@
         <translation>
             <numerusform>%n rule written to {0}</numerusform>
             <numerusform>%n rules written to {0}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Sources</name>
-    <message numerus="yes">
-        <source>In the last %n day(s): {0}, today {1}</source>
-        <translation>
-            <numerusform>in the last day {0}, today {1}</numerusform>
-            <numerusform>in the last %n days {0}, today {1}</numerusform>
         </translation>
     </message>
 </context>

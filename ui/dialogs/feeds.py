@@ -44,7 +44,9 @@ class AddFeed(QDialog):
     added = Signal(object)
     """Each ``Feed`` that is new."""
 
-    def __init__(self, bridge: Any, parent: QWidget | None = None, address: str = "") -> None:
+    def __init__(
+        self, bridge: Any, parent: QWidget | None = None, address: str = "", folder: str = ""
+    ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._under_way: dict[str, Future[Any]] = {}
@@ -70,7 +72,7 @@ class AddFeed(QDialog):
         )
         self.title = QLineEdit()
         self.title.setPlaceholderText(self.tr("as the feed calls itself"))
-        self.folder = folder_box()
+        self.folder = folder_box(folder)
         fields = form()
         fields.addRow(label(self.tr("&Address"), buddy=self.address), self.address)
         fields.addRow("", hint)
@@ -102,6 +104,7 @@ class AddFeed(QDialog):
         whole.addLayout(foot([self.anyway], [button(self.tr("Cancel"), self.reject), self.ok]))
         bridge.ask(store.feeds.all_feeds, then=alive(self, self._learn))
         self._edited()
+        self.address.setFocus()
 
     def _watching(self) -> QWidget:
         """What is offered for a page that has no feed: to watch its links."""

@@ -19,9 +19,12 @@ MANY = 500
 """A list longer than this is asked about first: so many servers will be called at once."""
 
 
-def import_opml(bridge: Any, parent: QWidget | None, path: Path | str | None = None) -> Import:
-    """Take over a list of feeds; without a path the user chooses the file."""
-    return Import(bridge, parent, path)
+def import_opml(
+    bridge: Any, parent: QWidget | None, path: Path | str | None = None, *, ask: bool = False
+) -> Import:
+    """Take over a list of feeds; without a path the user chooses the file. One that came from
+    outside is asked about first."""
+    return Import(bridge, parent, path, ask=ask)
 
 
 def export_opml(bridge: Any, parent: QWidget | None, path: Path | str | None = None) -> Export:
@@ -58,10 +61,18 @@ def choose(
 class Import(QObject):
     """One import, from the file to the sentence that says what came of it."""
 
-    def __init__(self, bridge: Any, parent: QWidget | None, path: Path | str | None) -> None:
+    def __init__(
+        self,
+        bridge: Any,
+        parent: QWidget | None,
+        path: Path | str | None,
+        *,
+        ask: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._window = parent
+        self._most = 0 if ask else MANY
         self.box: QMessageBox | None = None
         self._title = self.tr("Import a list of feeds")
         if path is None:
@@ -87,16 +98,17 @@ class Import(QObject):
             self._tell_failure(words.list_failure(found))
         elif not found.subscriptions:
             self._tell_failure(self.tr("The list names no feed."))
-        elif len(found.subscriptions) > MANY:
+        elif len(found.subscriptions) > self._most:
             self._ask(found)
         else:
             self._store(found)
 
     def _ask(self, found: opml_file.Read) -> None:
+        asked = self.tr("Subscribe to the %n feed(s) of {}?", "", len(found.subscriptions))
         self.box = question(
             self._window,
             self._title,
-            self.tr("Subscribe to %n feed(s)?", "", len(found.subscriptions)),
+            asked.format(self._name),
             self.tr("All of them are polled now for the first time; that takes a while."),
             (self.tr("&Subscribe"), lambda: self._store(found)),
         )

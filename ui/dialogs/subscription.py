@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMessageBox, QWidget
@@ -18,6 +20,7 @@ from ui.dialogs.fetching import FetchingFields
 from ui.dialogs.health import HealthBox
 from ui.dialogs.parts import Notice, alive, button, figure, foot, form, label, prepare
 from ui.dialogs.question import question
+from ui.sources.telling import named
 
 
 def folder_box(current: str = "") -> QComboBox:
@@ -167,14 +170,14 @@ def remove_feed(
     then: Callable[[Feed, Change], object] = lambda feed, change: None,
 ) -> QMessageBox:
     """Unsubscribe after a question: the feed's articles go, flagged and noted ones stay."""
-    text = words.translate("Subscription", "Unsubscribe from “{}”?")
+    text = words.translate("Subscription", "Unsubscribe from {}?").format(named([feed]))
     more = words.translate(
         "Subscription", "Its stored articles ({}) are removed. Flagged and noted ones stay."
     ).format(words.number(feed.entries))
     return question(
         parent,
         words.translate("Subscription", "Unsubscribe"),
-        text.format(feed.title or feed.url),
+        text,
         more,
         (
             words.translate("Subscription", "Unsubscribe"),
@@ -182,6 +185,43 @@ def remove_feed(
         ),
         danger=True,
     )
+
+
+def remove_feeds(
+    bridge: Any,
+    feeds: Sequence[Feed],
+    parent: QWidget | None,
+    then: Callable[[list[tuple[Feed, Change]]], object],
+) -> QMessageBox:
+    """Unsubscribe from several after one question; ``then`` hears of all of them at once."""
+    text = words.translate("Subscription", "Unsubscribe from {}?").format(named(feeds))
+    more = words.translate(
+        "Subscription", "Their stored articles ({}) are removed. Flagged and noted ones stay."
+    ).format(words.number(sum(feed.entries for feed in feeds)))
+
+    def gone(answer: tuple[list[tuple[Feed, Change]], Change]) -> None:
+        for feed in feeds:
+            forget(bridge, feed.fetching.login)
+        then(answer[0])
+
+    return question(
+        parent,
+        words.translate("Subscription", "Unsubscribe"),
+        text,
+        more,
+        (
+            words.translate("Subscription", "Unsubscribe"),
+            lambda: bridge.tell(end_all, feeds, then=gone),
+        ),
+        danger=True,
+    )
+
+
+def end_all(db: Any, feeds: Sequence[Feed]) -> tuple[list[tuple[Feed, Change]], Change]:
+    """All of these subscriptions end, or none."""
+    with transaction(db):
+        gone = [(feed, store.feeds.remove(db, feed.id)) for feed in feeds]
+    return gone, reduce(or_, (change for _, change in gone), Change())
 
 
 def end(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtGui import QUndoCommand
@@ -11,6 +11,7 @@ from monitor import store
 from monitor.types import Change, Feed
 from ui import words
 from ui.bridge import Bridge
+from ui.sources.telling import named
 
 
 class Unsubscribed(QUndoCommand):
@@ -20,8 +21,8 @@ class Unsubscribed(QUndoCommand):
     """
 
     def __init__(self, bridge: Bridge, feed: Feed, kept: Iterable[int]) -> None:
-        text = words.translate("Subscription", "unsubscribe from “{}”")
-        super().__init__(text.format(feed.title or feed.url))
+        text = words.translate("Subscription", "unsubscribe from {}").format(named([feed]))
+        super().__init__(text)
         self._bridge, self._feed, self._kept = bridge, feed, list(kept)
         self._written = True
 
@@ -42,7 +43,34 @@ class Unsubscribed(QUndoCommand):
         )
 
 
-def removed(feed: Feed) -> str:
+class Together(QUndoCommand):
+    """Several at once."""
+
+    def __init__(self, bridge: Bridge, gone: Sequence[tuple[Feed, Change]]) -> None:
+        feeds = [feed for feed, _ in gone]
+        text = words.translate("Subscription", "unsubscribe from {}").format(named(feeds))
+        super().__init__(text)
+        # Not Qt's children of a command: those it deletes while Python holds them.
+        self._parts = [Unsubscribed(bridge, feed, change.revised) for feed, change in gone]
+
+    def redo(self) -> None:
+        for part in self._parts:
+            part.redo()
+
+    def undo(self) -> None:
+        for part in self._parts:
+            part.undo()
+
+
+def step(bridge: Bridge, gone: Sequence[tuple[Feed, Change]]) -> QUndoCommand:
+    """The step that takes back what is ``gone``."""
+    if len(gone) > 1:
+        return Together(bridge, gone)
+    ((feed, change),) = gone
+    return Unsubscribed(bridge, feed, change.revised)
+
+
+def removed(feeds: Sequence[Feed]) -> str:
     """What the status line says, with the way back."""
-    said = words.translate("Subscription", "Unsubscribed from “{}”; undo subscribes again.")
-    return said.format(feed.title or feed.url)
+    said = words.translate("Subscription", "Unsubscribed from {}; undo subscribes again.")
+    return said.format(named(feeds))

@@ -39,19 +39,17 @@ class Column(QWidget):
         self.query, self.name = query, name
         self.model = Timeline(fetch, rules, self)
         self.view = TimelineView(self.model, looks, rules)
-        self.view.setAccessibleName(self.tr("Articles: {}").format(name))
         self.desk = Listed(bridge, self)
         self.title = QLabel()
         self.title.setObjectName("title")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        Elide(self.title).say(name)
+        self._title = Elide(self.title)
         self.count = QLabel()
         self.count.setObjectName("quiet")
         self.close_ = QToolButton()
         self.close_.setText("✕")
         self.close_.setAutoRaise(True)
         self.close_.setToolTip(self.tr("Close this column"))
-        self.close_.setAccessibleName(self.tr("Close the column {}").format(name))
         self.close_.clicked.connect(self.closed)
         self.head = QWidget()
         line = QHBoxLayout(self.head)
@@ -67,9 +65,17 @@ class Column(QWidget):
         box.addWidget(self.view, 1)
         self.setMinimumWidth(LEAST)
         self.view.setMinimumWidth(LEAST)
+        self.rename(query, name)
         self.use(looks, compact=False)
         self._listen()
         self.desk.show(query)
+
+    def rename(self, query: Query, name: str) -> None:
+        """The same list under another name."""
+        self.query, self.name = query, name
+        self._title.say(name)
+        self.view.setAccessibleName(self.tr("Articles: {}").format(name))
+        self.close_.setAccessibleName(self.tr("Close the column {}").format(name))
 
     def _listen(self) -> None:
         desk, view = self.desk, self.view

@@ -61,6 +61,9 @@ class Timeline(QAbstractListModel):
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.ids)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if role not in (ROW, DISPLAY, SPOKEN, HINT, FOLD) or not index.isValid():
             return None

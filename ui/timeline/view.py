@@ -20,6 +20,7 @@ from monitor.store.orders import By
 from monitor.types import Row, Rule
 from ui.empty import Empty
 from ui.theme import Theme
+from ui.timeline import links
 from ui.timeline.delegate import Delegate
 from ui.timeline.groups import Fold, Groups, Told
 from ui.timeline.heads import Heads
@@ -60,6 +61,7 @@ class TimelineView(Staying):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragEnabled(True)
         self.setObjectName("pane")
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Articles"))
@@ -297,6 +299,13 @@ class TimelineView(Staying):
                 (self.ruled.emit(rule) if rule else self.alike.emit(label))
                 return
         super().mousePressEvent(event)
+        for at in sorted(one.row() for one in self.selectedIndexes())[: links.MOST]:
+            self.timeline.row(at)  # is fetched, should it be drawn away
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Articles can be drawn to other programs, as links."""
+        rows = [row for number in self.selected() if (row := self.timeline.known(number))]
+        links.drag(self, rows)
 
     def _leads(self, at: QPointF) -> tuple[int, str]:
         """The rule whose chip is there (0 for none), and the label (empty for none)."""

@@ -1,0 +1,112 @@
+"""What is changed in several feeds at once: moves between folders, what they are given together.
+
+Every change answers with what was there before, so that it can be taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from monitor.search.naming import renamed
+from monitor.store import feeds, searches
+from monitor.store.connect import storable, transaction
+from monitor.types import Change, Edit, Feed
+
+FOLDER = "UPDATE feeds SET folder = ? WHERE id = ?"
+EVERY = "UPDATE feeds SET every = ?1, due = CASE WHEN every = ?1 THEN due END WHERE id = ?2"
+INSIDE = "SELECT id FROM feeds WHERE folder = ?"
+RENAMED = "UPDATE feeds SET folder = ? WHERE id = ? AND folder = ?"
+LINE = "UPDATE searches SET line = ? WHERE id = ? AND line = ?"
+
+
+class Named(NamedTuple):
+    """A folder that goes by another name: the feeds that were in it, and search lines that named
+    it, by id: ``(before, after)``."""
+
+    old: str
+    new: str
+    feeds: tuple[int, ...]
+    lines: Mapping[int, tuple[str, str]]
+    joined: bool
+    """Whether there was a folder of the new name already: they are one now."""
+
+
+def alter(db: Database, edits: Mapping[int, Edit]) -> tuple[dict[int, Edit], Change]:
+    """Change these feeds; what an edit leaves open stays. Gives the edits that take it back."""
+    before: dict[int, Edit] = {}
+    total = Change()
+    with transaction(db):
+        for feed in feeds.by_ids(db, edits):
+            edit = edits[feed.id]
+            before[feed.id] = _as_it_is(feed, edit)
+            total |= _alter(db, feed, edit)
+    return before, total
+
+
+def _as_it_is(feed: Feed, edit: Edit) -> Edit:
+    """What a feed has now of all that an edit changes."""
+    fetching = feed.fetching
+    held = {
+        "folder": feed.folder,
+        "every": feed.every,
+        "keep": feed.keep,
+        "agent": fetching.agent,
+        "timeout": fetching.timeout,
+        "cookies": fetching.cookies,
+    }
+    return Edit(**{name: held[name] for name in held if getattr(edit, name) is not None})  # type: ignore[arg-type]
+
+
+def _alter(db: Database, feed: Feed, edit: Edit) -> Change:
+    total = Change(feeds=True)
+    if edit.folder is not None and edit.folder != feed.folder:
+        db.conn.execute(FOLDER, (storable(edit.folder), feed.id))
+        total |= Change(folders=True)
+    if edit.every is not None:
+        db.conn.execute(EVERY, (edit.every, feed.id))
+    if edit.keep is not None:
+        total |= feeds.keep_for(db, feed.id, edit.keep)
+    given = {"agent": edit.agent, "timeout": edit.timeout, "cookies": edit.cookies}
+    wanted = {name: value for name, value in given.items() if value is not None}
+    fetching = replace(feed.fetching, **wanted)  # type: ignore[arg-type]
+    return total | feeds.arrange(db, feed.id, feed.kind, feed.selector, fetching)
+
+
+def rename(db: Database, old: str, new: str) -> tuple[Named, Change]:
+    """Call a folder by another name, in saved searches too. Where there is one of that name
+    already, both are one."""
+    new = storable(new)
+    with transaction(db):
+        joined = bool(_inside(db, new)) and old != new
+        lines = {
+            one.id: (one.line, after)
+            for one in searches.all_searches(db)
+            if (after := renamed(one.line, old, new)) != one.line
+        }
+        named = Named(old, new, _inside(db, old), lines, joined)
+        return named, name(db, named)
+
+
+def _inside(db: Database, folder: str) -> tuple[int, ...]:
+    return tuple(row[0] for row in db.conn.execute(INSIDE, (folder,)))
+
+
+def name(db: Database, named: Named, *, back: bool = False) -> Change:
+    """Give the folder its new name, or its old one ``back``: to what bears the other one still."""
+    pair = (named.new, named.old) if back else (named.old, named.new)
+    lines = {number: both[::-1] if back else both for number, both in named.lines.items()}
+    with transaction(db):
+        db.conn.executemany(RENAMED, [(pair[1], number, pair[0]) for number in named.feeds])
+        db.conn.executemany(LINE, [(new, number, old) for number, (old, new) in lines.items()])
+    # What was one folder for a while is two again: who looks at it goes on looking at the rest.
+    told = () if back and named.joined else (pair,)
+    return Change(feeds=True, searches=bool(lines), folders=True, renamed=told)
+
+
+def moved(numbers: Iterable[int], folder: str) -> dict[int, Edit]:
+    """The edits that put these feeds into a folder."""
+    return {number: Edit(folder=folder) for number in numbers}
