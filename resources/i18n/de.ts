@@ -216,7 +216,7 @@
     </message>
     <message>
         <source>R&amp;ules of this feed …</source>
-        <translation>Rege&amp;ln dieses Feeds …</translation>
+        <translation>Regeln &amp;dieses Feeds …</translation>
     </message>
     <message>
         <source>&amp;Move to folder …</source>
