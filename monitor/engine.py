@@ -50,10 +50,11 @@ class Engine:
         self,
         folder: Path,
         *,
-        workers: int = 2,
+        workers: int | None = None,
         interval: timedelta | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
+        """``workers`` and ``interval`` are by the settings where they are not given."""
         self.folder = folder
         self.now = now
         self._interval = interval
@@ -120,7 +121,8 @@ class Engine:
         ending.callback(self._ended.set)
         self._looking = ThreadPoolExecutor(1, "looking")
         ending.callback(self._looking.shutdown, cancel_futures=True)
-        self.work = Workers(self._worker_count, profile.cache())
+        count = self._worker_count or self._writer.submit(jobs.workers, self._db).result()
+        self.work = Workers(count, profile.cache())
         ending.callback(self.work.close)
         # A person waits for a search: it never queues behind what is being read.
         self.seekers = Workers(1, profile.cache())
@@ -221,10 +223,15 @@ class Engine:
                 rang=self._rang,
                 heard=lambda: bool(self._rung),
                 folder=self.folder,
+                staff=self._staff,
             ),
             self._interval,
         )
         await self._rounds.open()
+
+    def _staff(self, count: int) -> None:
+        if self._worker_count is None:
+            self.work.resize(count)
 
     @property
     def rounds(self) -> Rounds:
@@ -348,6 +355,10 @@ class Engine:
     def aside(self, function: Callable[..., Any], *args: Any) -> Future[Any]:
         """``function(...)`` in a thread of its own: what may wait for a person."""
         return self._spawn(aside(function, *args))
+
+    def count_hosts(self) -> Future[None]:
+        """Bring the list of all hosts that were asked up to date."""
+        return self._spawn(self.rounds.count_hosts())
 
     def allow(self, url: str) -> None:
         """Let this feed's polls reach exactly its host and port, even private ones."""

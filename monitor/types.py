@@ -38,6 +38,17 @@ class Fetching:
     """Under which name ``credentials`` keeps its password or header; empty for none."""
 
 
+class Contact(NamedTuple):
+    """A host that was asked for something."""
+
+    host: str
+    first: datetime
+    last: datetime
+    requests: int
+    pages: int
+    """How many of them were for articles' pages."""
+
+
 class Offer(NamedTuple):
     """A source that a website has."""
 

@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from monitor import profile
+from monitor import options, profile
 from monitor.commands.output import ERROR, OK, USAGE, iso, line, say
 from monitor.types import Failure, Kind
 
+USUAL = ("rule_level", "rule_colour")
+"""Settings: what a new rule has."""
 MANY = 10_000
 """A list of more feeds is taken over only when that is asked for once more."""
 
@@ -181,9 +183,11 @@ def rules_add(args: Namespace, folder: Path) -> int:
         )
         store.rules.edit(db, changed)
     else:
-        store.rules.add(
-            db, args.name, args.expression, args.colour or "amber", args.level or "show", _now()
-        )
+        usual = options.fit(store.settings.several(db, USUAL), USUAL)
+        used = [rule.colour for rule in store.rules.all_rules(db)]
+        colour = args.colour or options.colour(usual["rule_colour"], used)
+        level = args.level or usual["rule_level"]
+        store.rules.add(db, args.name, args.expression, colour, level, _now())
     change = jobs.apply_here(db, folder)
     done = "replaced" if known else "added"
     say(f"{done}: {args.name}; {len(change.matched)} stored articles match")

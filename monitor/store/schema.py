@@ -11,6 +11,7 @@ from sqlite_utils.migrations import Migrations
 from monitor.store import items, orders, searches, trends
 from monitor.store.clocks import CLOCKS
 from monitor.store.connect import StoreError, transaction
+from monitor.store.contacts import TABLES as CONTACTS
 from monitor.store.evidence import TABLES as PROOFS
 from monitor.store.meta import MOMENT
 from monitor.store.notes import TABLES as NOTES
@@ -202,6 +203,13 @@ def columns(db: Database) -> None:
 def m030_notes(db: Database) -> None:
     """What the analyst writes to articles: notes and labels."""
     for statement in NOTES:
+        db.conn.execute(statement)
+
+
+@steps()
+def m040_contacts(db: Database) -> None:
+    """Every host that is asked for anything."""
+    for statement in CONTACTS:
         db.conn.execute(statement)
 
 
