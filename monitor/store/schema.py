@@ -207,7 +207,7 @@ def m030_notes(db: Database) -> None:
 
 
 @steps()
-def m040_contacts(db: Database) -> None:
+def m060_contacts(db: Database) -> None:
     """Every host that is asked for anything."""
     for statement in CONTACTS:
         db.conn.execute(statement)
