@@ -165,7 +165,7 @@ class Day:
             folder=self.folder,
         )
         rounds = Rounds(hands, None)
-        rounds.tools = replace(rounds.tools, get=self._get, rng=self._random)
+        rounds.polls.tools = replace(rounds.polls.tools, get=self._get, rng=self._random)
         await rounds.open()
         return rounds
 

@@ -274,7 +274,7 @@ class Engine:
             self._troubles.append(trouble)
         if alert:
             self._rung.append(alert)
-            self._spawn(self.rounds.ring())
+            self._spawn(self.rounds.bell.ring())
 
     def ask(self, function: Callable[..., Any], *args: Any, **named: Any) -> Future[Any]:
         """``function(reader, ...)`` on a reader thread."""
@@ -327,7 +327,7 @@ class Engine:
 
     def stop_polling(self) -> Future[int]:
         """End all polls that are under way; how many. They come again in their next turns."""
-        return self._spawn(self.rounds.stop())
+        return self._spawn(self.rounds.polls.stop())
 
     # -- long orders --------------------------------------------------------------------------
 

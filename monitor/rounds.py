@@ -10,7 +10,7 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,17 +18,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from monitor import options, pipeline, proofs, revisit, schedule
+from monitor import options, pipeline, proofs, revisit, schedule, subscribe
 from monitor.access import Access
-from monitor.addresses import is_number, origin, tidy
+from monitor.addresses import is_number, origin
+from monitor.bell import Bell
 from monitor.fetch import Net, limits_by
 from monitor.ledger import Ledger
+from monitor.polls import Look, Polls
 from monitor.reach import Reach
 from monitor.robots import Robots
 from monitor.tools import Room, Tools
 from monitor.types import (
     Alert,
-    Entry,
     Failure,
     Feed,
     Kind,
@@ -44,8 +45,6 @@ from monitor.vitals import Vitals
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 256
-"""Feeds under way at the same time, their pages included; a slow site holds one for minutes."""
 BOUNDS = {"interval_minutes": 15.0, "interval_min": 5.0, "interval_max": 60.0}
 """Settings of the schedule with their defaults, in minutes."""
 TICK = 1.0
@@ -90,30 +89,25 @@ class Rounds:
         self._wishes: dict[str, Any] = {}
         """Settings of the net and the workers, as they were when they were looked at last."""
         self._count_again = 0.0
-        self._slots = asyncio.Semaphore(AT_ONCE)
-        self._under_way: dict[int, Feed] = {}
-        self._visiting: set[int] = set()
-        self._polls: dict[int, asyncio.Task[pipeline.Polled]] = {}
-        self._stopping: set[int] = set()
         self._tasks: set[asyncio.Future[Any]] = set()
         self._progress = Progress()
         self._private: set[tuple[str, int]] = set()
         self._rest_until = 0.0
         self._look_again = 0.0
-        self._ringing = asyncio.Lock()
         self._ledger = Ledger(hands.tell)
         self.reach = Reach()
         self.vitals = Vitals(self._ask, self._tell, hands.now, hands.rules, self.reach)
         self.net = Net()
         self._access = Access(self.net, hands.folder)
         self._robots = Robots(hands.now, self._keep_delay)
-        self.tools = Tools(
+        self.bell = Bell(*(hands.ask, hands.tell, hands.rules, hands.now, hands.rang, hands.heard))
+        tools = Tools(
             get=self.net.get,
             work=hands.work,
             ask=hands.ask,
             tell=hands.tell,
             note=self._ledger.note,
-            ring=self.ring,
+            ring=self.bell.ring,
             rules=hands.rules,
             now=hands.now,
             pace=self.pace,
@@ -123,6 +117,7 @@ class Rounds:
             turn=self._robots.turn,
             pages=self._paged,
         )
+        self.polls = Polls(tools, self._access, self._heard)
 
     async def open(self) -> None:
         """Learn which feeds may lie in the user's own network."""
@@ -225,12 +220,12 @@ class Rounds:
         feeds = await self._ask(store.feeds.turns, now)
         if self.reach.state != "on":
             feeds = await self._first(feeds, now)
-        ready = [feed for feed in feeds if feed.id not in self._under_way]
-        chosen = schedule.turns(ready, self._under_way.values(), self.vitals.pressing)
+        ready = [feed for feed in feeds if feed.id not in self.polls.under_way]
+        chosen = schedule.turns(ready, self.polls.under_way.values(), self.vitals.pressing)
         if chosen:
             for feed in await self._ask(store.feeds.by_ids, [one.id for one in chosen]):
-                self._under_way[feed.id] = feed
-                self._begin(self._one(feed))
+                if self.polls.take(feed):
+                    self._begin(self.polls.poll(feed))
         await self._tell_progress()
 
     async def _first(self, feeds: list[Turn], now: datetime) -> list[Turn]:
@@ -238,7 +233,7 @@ class Rounds:
         from monitor import store
 
         coming = await self._ask(store.feeds.coming, COMING)
-        first = self.reach.probes(feeds, coming, self._under_way, now)
+        first = self.reach.probes(feeds, coming, self.polls.under_way, now)
         return feeds if first is None else first
 
     def _blamed(self, feed: Feed, failure: Failure) -> bool:
@@ -288,9 +283,8 @@ class Rounds:
         found = []
         for number, entries in waiting.items():
             feed = await self._ask(store.feeds.by_id, number)
-            if feed and number not in self._under_way:
-                self._under_way[number] = feed
-                found.append(self._again(feed, entries))
+            if feed and self.polls.take(feed):
+                found.append(self.polls.again(feed, entries))
         return found
 
     async def _visits(self) -> list[Coroutine[Any, Any, None]]:
@@ -303,9 +297,7 @@ class Rounds:
         found = []
         for number, visits in (await self._ask(store.visits.due, *wanted)).items():
             feed = await self._ask(store.feeds.by_id, number)
-            if feed and number not in self._visiting:
-                self._visiting.add(number)
-                found.append(self._visit(feed, visits))
+            found += self._visit(feed, visits, revisit.visit)
         return found
 
     async def _proofs(self) -> list[Coroutine[Any, Any, None]]:
@@ -318,30 +310,17 @@ class Rounds:
         found = []
         for number, pages in (await self._ask(store.wanted.due, *wanted)).items():
             feed = await self._ask(store.feeds.by_id, number)
-            if feed and number not in self._visiting:
-                self._visiting.add(number)
-                found.append(self._visit(feed, pages, proofs.fetch))
+            found += self._visit(feed, pages, proofs.fetch)
         return found
 
-    async def _visit(
-        self, feed: Feed, visits: list[Any], look: Callable[..., Awaitable[Any]] = revisit.visit
-    ) -> None:
-        try:
-            async with self._slots:
-                tools = await self._access.tools_of(feed, self.tools)
-                if not isinstance(tools, Failure):
-                    await look(feed, visits, tools)
-        finally:
-            self._visiting.discard(feed.id)
-
-    async def _again(self, feed: Feed, entries: list[Entry]) -> None:
-        try:
-            async with self._slots:
-                tools = await self._access.tools_of(feed, self.tools)
-                if not isinstance(tools, Failure):
-                    await pipeline.again(feed, entries, tools)
-        finally:
-            self._under_way.pop(feed.id, None)
+    def _visit(
+        self, feed: Feed | None, visits: list[Any], look: Look
+    ) -> list[Coroutine[Any, Any, None]]:
+        """The work of it, where nobody is looking at this feed's pages just now."""
+        if feed is None or feed.id in self.polls.visiting:
+            return []
+        self.polls.visiting.add(feed.id)
+        return [self.polls.visit(feed, visits, look)]
 
     def _begin(self, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.ensure_future(work)
@@ -361,22 +340,17 @@ class Rounds:
         """Poll these feeds, or all, or those that are due, and wait for them."""
         began = time.monotonic()
         await self._learn()
-        chosen = [
-            feed
-            for feed in await self._chosen(wanted, everything)
-            if feed.id not in self._under_way
-        ]
-        self._under_way |= {feed.id: feed for feed in chosen}
+        chosen = [feed for feed in await self._chosen(wanted, everything) if self.polls.take(feed)]
         try:
             await self.vitals.beat()
             await self._tell_progress()
         except BaseException:  # a locked archive: they are polled the next time
             for feed in chosen:
-                self._under_way.pop(feed.id, None)
+                self.polls.drop(feed)
             raise
         # Who asks for one feed by name wants to hear what is wrong with it, network or not.
         asked = wanted is not None
-        polled = await asyncio.gather(*(self._one(feed, asked=asked) for feed in chosen))
+        polled = await asyncio.gather(*(self.polls.poll(feed, asked=asked) for feed in chosen))
         await asyncio.gather(*await self._pages_again(), *await self._visits())
         await asyncio.gather(*await self._proofs())
         await self._tell_progress()
@@ -403,75 +377,11 @@ class Rounds:
         now = self._hands.now()
         return schedule.due(await self._ask(store.feeds.waiting, now), now)
 
-    async def stop(self) -> int:
-        """End every poll that is under way; how many. What was stored stays, and each of these
-        feeds is polled in its next turn."""
-        self._stopping |= set(self._polls)
-        for task in self._polls.values():
-            task.cancel()
-        return len(self._polls)
-
-    async def _one(self, feed: Feed, *, asked: bool = False) -> pipeline.Polled:
-        work = self._counted(feed, self._poll(feed, asked=asked))
-        task = self._polls[feed.id] = asyncio.ensure_future(work)
-        try:
-            return await task
-        except asyncio.CancelledError:
-            if feed.id not in self._stopping:
-                task.cancel()  # the desk closes
-                raise
-            return await self._put_off(feed)
-        finally:
-            self._stopping.discard(feed.id)
-            if self._polls.get(feed.id) is task:
-                del self._polls[feed.id]
-
-    async def _put_off(self, feed: Feed) -> pipeline.Polled:
-        """The end of a poll that was stopped: as though it had not been this feed's turn."""
-        from monitor import store
-
-        now = self._hands.now()
-        due = schedule.next_due(feed, "unchanged", now, self.tools.rng, self.pace(feed))
-        await self._tell(store.feeds.put_off, feed.id, due)
-        return pipeline.Polled("stopped")
-
-    async def _poll(self, feed: Feed, *, asked: bool) -> pipeline.Polled:
-        own = replace(self.tools, blamed=lambda feed, failure: True) if asked else self.tools
-        tools = await self._access.tools_of(feed, own)
-        if isinstance(tools, Failure):
-            return await pipeline.failed(feed, tools, self.tools)
-        return await pipeline.poll(feed, tools)
-
-    async def _counted(
-        self, feed: Feed, poll: Coroutine[Any, Any, pipeline.Polled]
-    ) -> pipeline.Polled:
-        """A poll in its turn, with all that follows from it."""
-        try:
-            async with self._slots:
-                polled = await self._guarded(feed, poll)
-            if polled.failure is None:
-                await self._answered(feed)
-            await self._remember_place(feed, polled)
-        finally:
-            poll.close()  # cancelled before its turn came
-            self._under_way.pop(feed.id, None)
-        return polled
-
-    async def _guarded(
-        self, feed: Feed, poll: Coroutine[Any, Any, pipeline.Polled]
-    ) -> pipeline.Polled:
-        """A poll in which a fault of ours costs this feed one turn, and no other feed anything."""
-        from monitor.store.connect import StoreError
-
-        try:
-            return await poll
-        except StoreError:
-            raise
-        except Exception as error:
-            log.exception("poll of %s failed", feed.url)
-            return await pipeline.failed(
-                feed, Failure("internal", type(error).__name__), self.tools
-            )
+    async def _heard(self, feed: Feed, polled: pipeline.Polled) -> None:
+        """A poll is over."""
+        if polled.failure is None:
+            await self._answered(feed)
+        await self._remember_place(feed, polled)
 
     async def _remember_place(self, feed: Feed, polled: pipeline.Polled) -> None:
         """Keep for the next start that a feed's name lies in the user's own network."""
@@ -485,16 +395,16 @@ class Rounds:
 
     def busy(self) -> bool:
         """Whether anything is being fetched or applied just now."""
-        return bool(self._under_way or self._visiting or self._progress.applying)
+        return bool(self.polls.under_way or self.polls.visiting or self._progress.applying)
 
     async def _tell_progress(self) -> None:
         from monitor import store
 
         total, failing, last, coming = await self._ask(store.feeds.health)
         progress = Progress(
-            polling=len(self._under_way),
+            polling=len(self.polls.under_way),
             total=total,
-            done=total - len(self._under_way),
+            done=total - len(self.polls.under_way),
             failing=failing,
             last=last,
             next=coming,
@@ -514,100 +424,26 @@ class Rounds:
         """A rule is being brought to the archive; an empty name when that is over."""
         self._told(replace(self._progress, applying=name, applied=done, to_apply=total))
 
-    async def ring(self) -> None:
-        """Tell of every alert that waits in the archive, also of one that a crash left there."""
-        from monitor import store
-
-        if not self._hands.heard():
-            return
-        async with self._ringing:
-            waiting = await self._ask(store.alerts.due)
-            rules = {rule.id: rule for rule in self._hands.rules()}
-            for row in await self._ask(store.articles.rows, sorted(waiting)):
-                heard = tuple(rules[number] for number in waiting[row.id] if number in rules)
-                level = "urgent" if any(rule.level == "urgent" for rule in heard) else "notify"
-                if heard:
-                    self._hands.rang(Alert(row.id, row.title, row.source, heard, level))  # type: ignore[arg-type]
-            if waiting:
-                await self._tell(store.alerts.told, sorted(waiting), self._hands.now())
-
     # -- new addresses ------------------------------------------------------------------------
 
     async def add(
         self, url: str, title: str, folder: str, kind: Kind = "feed", selector: str = ""
     ) -> Feed | Failure | list[Offer]:
         """Subscribe to an address after looking at it once; a website is asked for its sources."""
-        from monitor import sources, store
-
-        address = tidy(url)
-        if isinstance(address, Failure):
-            return address
-        known: Feed | None = await self._ask(store.feeds.by_url, address)
-        if known:
-            return known
         await self._learn()
-        self.net.allow(address)
-        answer = await self.net.get(address, home=address)
-        if not isinstance(answer, Response):
-            return answer if isinstance(answer, Failure) else Failure("unasked")
-        if answer.moved:
-            moved: Feed | None = await self._ask(store.feeds.by_url, answer.moved)
-            if moved:  # an old address of a feed that is there
-                return moved
-        parsed = await pipeline.read(answer, self.tools, kind, selector)
-        if isinstance(parsed, Failure):
-            return await self._offers(answer, address, parsed) or parsed
-        named = (title or parsed.title, folder, self._hands.now())
-        feed, _ = await self._tell(
-            store.feeds.add, address, *named, sources.kind_of(parsed), selector
+        return await subscribe.add(
+            *(self.net, self.polls.tools, self._first_poll, url, title, folder, kind, selector)
         )
-        self._keep_first(feed, answer, parsed)
-        return feed  # type: ignore[no-any-return]
 
-    def _keep_first(self, feed: Feed, answer: Response, parsed: ParsedFeed) -> None:
-        """The answer at hand is the first poll: adding a feed costs its server one request."""
-        if feed.id not in self._under_way:
-            self._under_way[feed.id] = feed
-            self._begin(self._counted(feed, pipeline.keep(feed, answer, parsed, self.tools)))
-
-    async def discover(self, url: str) -> list[Offer]:
-        """The feeds that the web page at this address names."""
-        answer = await self.net.get(url, home=url)
-        return await self._named(answer) if isinstance(answer, Response) else []
+    def _first_poll(self, feed: Feed, answer: Response, parsed: ParsedFeed) -> None:
+        if self.polls.take(feed):
+            self._begin(self.polls.keep(feed, answer, parsed))
 
     async def find(self, url: str) -> list[Offer] | Failure:
         """What source an address is, or which ones its website has; subscribes to nothing."""
-        from monitor import sources
-
-        address = tidy(url)
-        if isinstance(address, Failure):
-            return address
         await self._learn()
-        self.net.allow(address)
-        answer = await self.net.get(address, home=address)
-        if not isinstance(answer, Response):
-            return answer if isinstance(answer, Failure) else Failure("unasked")
-        parsed = await pipeline.read(answer, self.tools)
-        if not isinstance(parsed, Failure):
-            return [Offer(address, parsed.title, sources.kind_of(parsed))]
-        return await self._offers(answer, address, parsed) or parsed
+        return await subscribe.find(self.net, self.polls.tools, url)
 
-    async def _offers(self, answer: Response, home: str, why: Failure) -> list[Offer]:
-        """The sources that an answer names, else those that its site is found to have."""
-        from monitor import seek
-
-        if why.kind not in ("html", "sitemap_index"):
-            return []
-        named = await self._named(answer)
-        if named or why.kind != "html":
-            return named
-        return await seek.search(
-            answer.url, self.net.get, self._hands.work, self._hands.now(), home
-        )
-
-    async def _named(self, answer: Response) -> list[Offer]:
-        from monitor import sources
-
-        told = (answer.body, dict(answer.headers), answer.url)
-        found = await asyncio.wrap_future(self._hands.work(sources.offers, *told, timeout=10.0))
-        return found if isinstance(found, list) else []
+    async def discover(self, url: str) -> list[Offer]:
+        """The feeds that the web page at this address names."""
+        return await subscribe.discover(self.net, self.polls.tools, url)

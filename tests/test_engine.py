@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import queue
 import socketserver
 import threading
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from monitor import jobs, profile, store
 from monitor.engine import Engine
-from monitor.types import Alert, Change, Failure, Offer, Query
+from monitor.types import Alert, Change, Failure, Feed, Offer, Query
 from tests.loopback import FILLER, Site
 from tests.wire import Wire, plain
 
@@ -28,6 +29,12 @@ def subscribe(engine: Engine, url: str) -> int:
     feed, _ = engine.tell(store.feeds.add, url, "", "", datetime.now(UTC)).result(5)
     engine.allow(url)
     return int(feed.id)
+
+
+async def idle(engine: Engine) -> None:
+    """Until no poll is under way."""
+    while engine.rounds.busy():
+        await asyncio.sleep(0.01)
 
 
 def test_a_first_import_never_rings_and_the_next_article_rings_once(
@@ -82,7 +89,7 @@ def test_a_rule_saved_between_matching_and_writing_still_finds_the_article(
             )
         return future
 
-    engine.rounds.tools = replace_work(engine, late)
+    engine.rounds.polls.tools = replace_work(engine, late)
     engine.poll([feed]).result(30)
     rule = saved[0][0]
     assert len(engine.ask(store.articles.ids, Query(rule=rule.id)).result(5)) == 1
@@ -91,7 +98,7 @@ def test_a_rule_saved_between_matching_and_writing_still_finds_the_article(
 def replace_work(engine: Engine, work):  # type: ignore[no-untyped-def]
     from dataclasses import replace
 
-    return replace(engine.rounds.tools, work=work)
+    return replace(engine.rounds.polls.tools, work=work)
 
 
 def test_a_new_rule_is_applied_to_the_archive_without_ringing(engine: Engine, site: Site) -> None:
@@ -201,7 +208,7 @@ def test_what_a_command_in_a_terminal_does_is_heard_by_the_running_desk(
     other.close()
     _, change = engine.tell(jobs.elsewhere, seen).result(5)
     assert change.rules
-    assert [rule.name for rule in engine.rounds.tools.rules()][-1] == "Wetter"
+    assert [rule.name for rule in engine.rounds.polls.tools.rules()][-1] == "Wetter"
 
 
 def test_a_rule_that_takes_too_long_three_times_is_taken_out_of_force(
@@ -237,3 +244,50 @@ def test_polls_can_be_stopped_and_come_again_in_their_turn(engine: Engine) -> No
         assert engine.stop_polling().result(5) == 0
         # The desk goes on.
         assert engine.poll([other]).result(20).failed == 1
+
+
+def test_the_first_poll_of_an_added_feed_can_be_stopped_and_never_rings_later(
+    engine: Engine,
+) -> None:
+    _, alerts = heard(engine)
+    with Wire() as wire:
+        asked = threading.Event()
+
+        def silent(handler: socketserver.StreamRequestHandler) -> None:
+            asked.set()
+            handler.rfile.read(1)  # until the desk hangs up
+
+        page = wire.put("/page", silent)
+        item = f"<item><title>Patriot-Batterie geliefert</title><link>{page}</link></item>"
+        bytes_ = f"<rss version='2.0'><channel><title>Blatt</title>{item}</channel></rss>"
+        url = wire.put("/f", plain(bytes_.encode(), "200 OK", "Content-Type: application/rss+xml"))
+        feed = engine.add_feed(url).result(20)
+        assert isinstance(feed, Feed)
+        assert asked.wait(10)
+        assert engine.stop_polling().result(5) == 1
+        engine._spawn(idle(engine)).result(5)
+        stored = engine.ask(store.feeds.by_id, feed.id).result(5)
+        assert (stored.failures, stored.polled) == (0, None)
+        assert stored.due > datetime.now(UTC)
+        wire.put("/page", plain(f"<p>{MATCHED}</p>".encode()))
+        assert engine.poll([feed.id]).result(20).matched == 1
+        assert alerts.empty()
+        assert wire.asked[0][0] == "/f"
+
+
+def test_a_poll_that_is_stopped_before_its_first_step_leaves_its_feed_free(
+    engine: Engine,
+) -> None:
+    polls = engine.rounds.polls
+    feed = engine.ask(store.feeds.by_id, subscribe(engine, "http://127.0.0.1:9/f")).result(5)
+
+    async def stopped_at_once() -> str:
+        assert polls.take(feed)
+        poll = asyncio.ensure_future(polls.poll(feed))
+        await asyncio.sleep(0)  # the poll is there, and has not begun
+        assert await polls.stop() == 1
+        return (await poll).outcome
+
+    assert engine._spawn(stopped_at_once()).result(5) == "stopped"
+    assert not polls.under_way
+    assert engine.poll([feed.id]).result(20).failed == 1

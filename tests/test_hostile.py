@@ -120,7 +120,7 @@ def test_a_site_whose_pages_hang_costs_two_of_them_and_no_article(desk: Engine) 
             return work(time.sleep, 60, timeout=0.02)
         return work(function, *args, timeout=timeout)
 
-    desk.rounds.tools = replace(desk.rounds.tools, work=hanging)
+    desk.rounds.polls.tools = replace(desk.rounds.polls.tools, work=hanging)
     with Wire() as wire:
         links = [wire.put(f"/p{number}", plain(b"<html>x</html>")) for number in range(30)]
         answer = poll_typed(desk, wire.put("/feed", feed_of(links)))

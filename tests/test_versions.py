@@ -117,7 +117,7 @@ def test_a_page_that_is_gone_is_said_so_in_list_and_article(desk: DeskUnderTest)
     desk.site.put("/a.html", "weg", status=410)
     rounds, now = desk.engine.rounds, desk.engine.now
     late = replace(rounds._hands, now=lambda: now() + timedelta(minutes=20))
-    rounds._hands, rounds.tools = late, replace(rounds.tools, now=late.now)
+    rounds._hands, rounds.polls.tools = late, replace(rounds.polls.tools, now=late.now)
     desk.engine.poll([]).result(20)
     desk.until(lambda: "no longer online" in desk.window.article.page.toPlainText())
     desk.until(lambda: bool((row := desk.window.model.known(number)) and row.gone))
