@@ -52,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument(
         "--theme", choices=("system", "light", "dark", "contrast"), help="looks of the window"
     )
+    top.add_argument("--tray", action="store_true", help="begin without a window, in the tray")
     top.add_argument("--shot", metavar="FILE.png", help="keep a picture of the window, and end")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 

@@ -20,7 +20,6 @@ from ui.bridge import Bridge
 from ui.dialogs.about import About
 from ui.dialogs.feeds import AddFeed, EditFeed, export_opml, import_opml, remove_feed
 from ui.dialogs.keys import KeysDialog
-from ui.dialogs.settings import KEYS, Settings, read_all
 from ui.dialogs.starter import StarterFeeds
 
 SOON = 15_000
@@ -316,32 +315,6 @@ def test_with_nothing_ticked_there_is_nothing_to_subscribe_to(
 
 
 # -- settings, keys, about ----------------------------------------------------------------------
-
-
-def test_settings_are_stored_and_told_once(qtbot: QtBot, bridge: Bridge, engine: Engine) -> None:
-    told: list[dict[str, object]] = []
-    dialog = opened(qtbot, Settings(bridge, {"theme": "dark", "mark_read_after": 0}, told.append))
-    assert dialog.theme.currentData() == "dark"
-    assert dialog.read_after.text() == "at once"
-    dialog.density.setCurrentIndex(dialog.density.findData("compact"))
-    dialog.interval.setValue(30)
-    dialog.tray.setChecked(True)
-    dialog.ok.click()
-    qtbot.waitUntil(lambda: bool(told), timeout=SOON)
-    stored = engine.ask(read_all).result(5)
-    assert told == [stored]
-    assert stored == {
-        **KEYS, "theme": "dark", "mark_read_after": 0, "density": "compact",
-        "interval_minutes": 30, "close_to_tray": True,
-    }  # fmt: skip
-
-
-def test_a_damaged_setting_does_not_keep_the_dialog_from_opening(
-    qtbot: QtBot, bridge: Bridge
-) -> None:
-    odd = {"theme": 7, "interval_minutes": "oft", "mark_read_after": None}
-    dialog = opened(qtbot, Settings(bridge, odd, print))
-    assert dialog.values()["theme"] == "system"
 
 
 def test_the_key_overview_finds_an_action_by_name_or_key_and_runs_it(qtbot: QtBot) -> None:

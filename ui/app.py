@@ -19,7 +19,7 @@ from monitor.store.connect import StoreError
 from ui import icons, keys, places, theme, views, words
 from ui.bridge import Bridge
 from ui.dialogs import damaged
-from ui.dialogs.settings import read_all
+from ui.dialogs.settings import Settings, read_all
 from ui.single import Single
 from ui.stories import SETTING
 from ui.sweep import Sweep
@@ -209,10 +209,14 @@ class Stage:
         speak(str(old.settings["language"]), self._speaker)
         aside = [name for name in ("wall", "strip") if old.actions_[name].isChecked()]
         old.aside.close()
+        dialog = next((one for one in old.findChildren(Settings) if one.isVisible()), None)
         self.open(old.settings, places.state(old))
         for name in aside:
             self.window.actions_[name].trigger()
         places.go_to(self.window, place)
+        if dialog is not None:
+            self.window.edit_settings(dialog.section())
+            dialog.close()
         old.bridge.close()
         old.notifier.tray.hide()
         old.hide()

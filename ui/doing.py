@@ -39,7 +39,7 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
         "import_profile": lambda: Moving(bridge, window.folder, window).ask_which(
             window.mending.choose
         ),
-        "settings": window.edit_settings,
+        "settings": lambda: window.edit_settings(),
         "quit": window.quit,
         "undo": window.undo,
         "redo": window.redo,

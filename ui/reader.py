@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from monitor import diff, finder, store
@@ -18,6 +18,7 @@ from monitor.types import Article, Failure, Match, Query, Row, Version
 from ui import words
 from ui.bridge import Bridge
 from ui.desk import Desk
+from ui.leaving import Leaving
 from ui.marks import Marks
 from ui.panes import Panes
 from ui.status import Status
@@ -52,6 +53,7 @@ class Reader(QObject):
         super().__init__(parent)
         self.bridge, self.desk = bridge, desk
         self.panes, self.line, self.status = panes, line, status
+        self.leaving = Leaving(panes, status.say)
         self.model, self.list = panes.model, panes.list
         self.active = self.list
         """The list that keys act on: the one that was used last."""
@@ -398,12 +400,7 @@ class Reader(QObject):
         self.bridge.ask(store.articles.rows, self.chosen()[:MOST_OPENED], then=self._open)
 
     def _open(self, rows: list[Row]) -> None:
-        usable = [row.url for row in rows if row.url.startswith(("http://", "https://"))]
-        for url in usable:
-            QDesktopServices.openUrl(QUrl(url))
-        if usable:
-            self.status.say(self.tr("Opened: {}").format(", ".join(usable)))
-        elif rows:
+        if not self.leaving.go([row.url for row in rows]) and rows:
             self.status.say(self.tr("This article has no address."))
 
     def cite(self) -> None:

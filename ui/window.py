@@ -20,6 +20,7 @@ from monitor import store
 from monitor.types import Alert, Query, Row, Rule, SavedSearch
 from ui import actions, icons, keys, menus, places, theme, words
 from ui.aside import Aside
+from ui.autostart import Autostart
 from ui.bar import Bar
 from ui.beside import Beside
 from ui.bridge import Bridge
@@ -27,6 +28,7 @@ from ui.desk import COUNTED, Desk
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.keys import KeysDialog
 from ui.dialogs.lists import import_opml
+from ui.dialogs.setting_pages import Extras
 from ui.dialogs.settings import Settings
 from ui.doing import doing
 from ui.emptiness import Emptiness
@@ -100,6 +102,8 @@ class Window(QMainWindow):
             *(bridge, self.sources, self.article, self.status, looks),
             *(lambda: self.desk.rules, self.reader.marks.stack, self),
         )
+        self.subjects.leave = self.reader.leaving.go
+        self.subjects.usual = lambda: self.settings
         self.searches = SavedSearches(
             *(bridge, self.desk, self.reader.marks.stack, self.status),
             *(self.subjects.add_expression, self),
@@ -321,9 +325,26 @@ class Window(QMainWindow):
         self.bring_up()
         self.reader.open_article(number)
 
-    def edit_settings(self) -> None:
-        """Looks, language, polling, notices."""
-        Settings(self.bridge, dict(self.settings), self.apply_settings, self).show()
+    def edit_settings(self, section: str = "") -> Settings:
+        """All settings; a second call brings up the dialog that is open already."""
+        dialog = next((one for one in self.findChildren(Settings) if one.isVisible()), None)
+        if dialog is None:
+            extras = Extras(
+                actions=self.actions_,
+                keys=self.keys,
+                show_keys=self.show_keys,
+                zoom=self.zoom_to,
+                autostart=Autostart(self.folder),
+                tray=self.notifier.available(),
+            )
+            values = (self.bridge, dict(self.settings), self.apply_settings)
+            dialog = Settings(*values, self, extras)
+            dialog.show()
+        if section:
+            dialog.go(section)
+        dialog.raise_()
+        dialog.activateWindow()
+        return dialog
 
     def apply_settings(self, values: dict[str, Any]) -> None:
         """Let changed settings take effect at once."""
@@ -331,13 +352,15 @@ class Window(QMainWindow):
         self.settings = {**self.settings, **values}
         self.notifier.on = bool(self.settings["notifications"])
         self.reader.read_after = float(self.settings["mark_read_after"])
+        self.reader.leaving.ask = bool(self.settings["ask_before_opening"])
         self.use(theme.chosen(str(self.settings["theme"])))
         if self.settings["language"] != spoken:
             self._respeak()
 
     def _respeak(self) -> None:
         """Another language takes another window; a dialog with something in it is not taken."""
-        if any(dialog.isVisible() for dialog in self.findChildren(QDialog)):
+        others = [one for one in self.findChildren(QDialog) if not isinstance(one, Settings)]
+        if any(dialog.isVisible() for dialog in others):
             self.status.say(self.tr("The language changes at the next start: a dialog is open."))
         else:
             self.respoken.emit()
@@ -368,7 +391,12 @@ class Window(QMainWindow):
         size = font.pointSizeF() + by
         if not by and usual is not None:
             size = float(usual.property("usual") or size)
-        font.setPointSizeF(min(max(size, SMALLEST), LARGEST))
+        self.zoom_to(size)
+
+    def zoom_to(self, points: float) -> None:
+        """Text of this size everywhere, kept for next time."""
+        font = QApplication.font()
+        font.setPointSizeF(min(max(points, SMALLEST), LARGEST))
         QApplication.setFont(font)
         self.bridge.tell(store.settings.put, "font_size", font.pointSizeF())
         self.use(self.looks)
