@@ -11,21 +11,27 @@ from typing import Any
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
+from shiboken6 import isValid
 
 import resources
 from monitor import __version__, store
 from monitor.engine import Engine
+from monitor.session import Fall, Session
 from monitor.store.connect import StoreError
 from ui import icons, keys, places, theme, views, words
 from ui.bridge import Bridge
 from ui.dialogs import damaged
 from ui.dialogs.settings import Settings, read_all
+from ui.fallen import FallenBar
+from ui.keeping import Keeping, go_back
 from ui.single import Single
 from ui.stories import SETTING
 from ui.sweep import Sweep
 from ui.window import Window
 
 INTERRUPTED = 130
+ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""What ends the desk in an orderly way: Ctrl+C, the system, the end of the terminal."""
 BEAT = 250
 """Milliseconds between two moments at which Ctrl+C is heard."""
 
@@ -86,6 +92,7 @@ def run(
     language: str | None = None,
     looks: str | None = None,
     shot: str | None = None,
+    hidden: bool = False,
 ) -> int:
     """Show the desk of a profile until it is closed; gives the exit code."""
     app = application()
@@ -97,7 +104,8 @@ def run(
         speak(language or "system", app)
         return refused(words.translate("App", "This profile is already open in another program."))
     try:
-        return show_again(app, single, folder, engine, demo, language, looks, shot)
+        given = (demo, language, looks, shot, hidden)
+        return show_again(app, single, folder, engine, Session(folder), *given)
     finally:
         engine.close()
         single.give_up()
@@ -108,10 +116,12 @@ def show_again(
     single: Single,
     folder: Path,
     engine: Engine,
+    session: Session,
     demo: bool,
     language: str | None,
     looks: str | None,
     shot: str | None,
+    hidden: bool,
 ) -> int:
     """Show the window; once more after its archive had to be mended."""
     while True:
@@ -124,8 +134,10 @@ def show_again(
             font.setPointSizeF(size)
             app.setFont(font)
         chosen["theme"] = looks or chosen["theme"]
-        stage = Stage(engine, folder, demo=demo)
+        stage = Stage(engine, folder, demo=demo, hidden=hidden)
+        fall = session.begin()
         stage.open(chosen, state)
+        stage.keep(session, fall)
         if engine.kept:
             told = words.translate(
                 "App", "The archive has been brought to a new form; as it was it is kept in {}."
@@ -133,6 +145,7 @@ def show_again(
             stage.window.status.say(told.format(engine.kept.pop()))
         single.called.connect(stage.bring_up)
         interrupted = until_closed(app, stage, shot)
+        session.end()  # whatever closing meets: everything is stored
         single.called.disconnect(stage.bring_up)
         stage.window.bridge.close()
         engine.close()
@@ -144,18 +157,20 @@ def show_again(
 def until_closed(app: QApplication, stage: Stage, shot: str | None) -> bool:
     """Let the desk work until its window is closed; whether that was by Ctrl+C."""
     interrupted: list[int] = []
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in ENDS:
         signal.signal(number, lambda *_: (interrupted.append(1), stage.window.quit()))
     sweep = Sweep(app)
     beat = QTimer()
     beat.timeout.connect(lambda: None)
     beat.start(BEAT)
+    app.commitDataRequest.connect(stage.leave)
     if shot:
         take_picture(stage.window, shot)
     else:
         stage.window.mending.look()
     app.exec()
     beat.stop()
+    app.commitDataRequest.disconnect(stage.leave)
     sweep.deleteLater()
     return bool(interrupted)
 
@@ -187,9 +202,16 @@ def mended(folder: Path, choice: damaged.Mend) -> None:
 class Stage:
     """Holds the window that is on screen; another language takes another one, in its place."""
 
-    def __init__(self, engine: Engine, folder: Path, *, demo: bool = False) -> None:
+    def __init__(
+        self, engine: Engine, folder: Path, *, demo: bool = False, hidden: bool = False
+    ) -> None:
+        """``hidden``: begin in the tray, or minimised where there is none."""
         self._engine, self._folder, self._demo = engine, folder, demo
         self._speaker = application()
+        self._hidden = hidden
+        self._session: Session | None = None
+        self._keeping: Keeping | None = None
+        self.fallen: FallenBar | None = None
         self.window: Window
 
     def open(self, chosen: dict[str, Any], state: dict[str, str]) -> None:
@@ -197,7 +219,39 @@ class Stage:
         self.window = open_window(self._engine, self._folder, chosen, demo=self._demo)
         places.restore(self.window, state)
         self.window.respoken.connect(self.respeak)
-        self.window.show()
+        if not self._hidden:
+            self.window.show()
+        elif not self.window.notifier.available():
+            self.window.showMinimized()
+        self._hidden = False
+
+    def keep(self, session: Session, fall: Fall | None = None) -> None:
+        """Give signs of life from now on; after a fall, go back to where one was and say so."""
+        self._session = session
+        if fall is None:
+            self._keeping = Keeping(session, self.window)
+            return
+        window = self.window
+
+        def back() -> None:
+            window.desk.overviewed.disconnect(back)
+            restored = go_back(window, fall.left)
+            self._tell(FallenBar(fall, self._folder, restored))
+            self._keeping = Keeping(session, window)
+
+        # Rules are known then; what was kept is not written over before that.
+        window.desk.overviewed.connect(back)
+
+    def _tell(self, bar: FallenBar) -> None:
+        self.fallen = bar
+        self.window.tell_above(bar)
+        bar.speak()
+
+    def leave(self) -> None:
+        """The session of the user ends, and with it perhaps this program at once."""
+        self.window.notes.flush()
+        if self._session is not None:
+            self._session.farewell()
 
     def bring_up(self, arguments: list[str]) -> None:
         """A second start asks for the desk."""
@@ -214,6 +268,10 @@ class Stage:
         for name in aside:
             self.window.actions_[name].trigger()
         places.go_to(self.window, place)
+        if self._session is not None:
+            self.keep(self._session)
+        if self.fallen is not None and isValid(self.fallen) and self.fallen.isVisible():
+            self._tell(FallenBar(self.fallen.fall, self._folder, self.fallen.restored))
         if dialog is not None:
             self.window.edit_settings(dialog.section())
             dialog.close()

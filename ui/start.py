@@ -53,6 +53,7 @@ def open_window(args: argparse.Namespace, folder: Path) -> int:
         language=args.language,
         looks=args.theme,
         shot=args.shot,
+        hidden=args.tray,
     )
 
 

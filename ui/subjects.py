@@ -100,10 +100,19 @@ class Subjects(QObject):
         """Begin a new rule with this text."""
         self._edit_rule(None, self._new_rule(expression=expression))
 
+    def open_rule(self, rule: Rule | None) -> RuleEditor:
+        """The editor of a rule, or of a new one, on screen."""
+        if rule is None:
+            editor = self._new_rule()
+        else:
+            editor = RuleEditor(self.bridge, rule, self.looks, self._window)
+        self._edit_rule(rule, editor)
+        return editor
+
     def edit(self, subject: Feed | Rule | None) -> None:
         """Open the dialog of a feed or a rule."""
         if isinstance(subject, Rule):
-            self._edit_rule(subject, RuleEditor(self.bridge, subject, self.looks, self._window))
+            self.open_rule(subject)
         elif isinstance(subject, Feed):
             editor = EditFeed(self.bridge, subject, self._window)
             editor.when_removed = self._unsubscribed

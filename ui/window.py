@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QMainWindow,
     QStackedWidget,
+    QVBoxLayout,
+    QWidget,
 )
 
 from monitor import store
@@ -91,7 +93,8 @@ class Window(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.panes)
         self.pages.addWidget(self.trends)
-        self.setCentralWidget(self.pages)
+        self.middle = under(self.pages)
+        self.setCentralWidget(self.middle)
         self.status = Status(self)
         self.setStatusBar(self.status)
         self.line = SearchLine(self.desk.names)
@@ -405,6 +408,13 @@ class Window(QMainWindow):
         """Without frame, or back."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def tell_above(self, bar: QWidget) -> None:
+        """Show a line above the desk; the focus stays where it is."""
+        layout = self.middle.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, bar)
+        bar.show()
+
     # -- life -----------------------------------------------------------------------------------
 
     def bring_up(self) -> None:
@@ -474,3 +484,13 @@ class Window(QMainWindow):
         if addresses:
             self.subjects.add_feed("\n".join(addresses))
         event.acceptProposedAction()
+
+
+def under(pages: QWidget) -> QWidget:
+    """The desk's pages, with room for a line above them."""
+    middle = QWidget()
+    column = QVBoxLayout(middle)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(pages, 1)
+    return middle
