@@ -19,7 +19,7 @@ HEADER = re.compile(
 )
 NAMED = re.compile(
     r"(?P<name>\b(?:password|passwort|passwd|secret|token|api[-_]?key)['\"]?\s*[:=]\s*['\"]?)"
-    r"[^\s'\",;]+",
+    r"[^\s'\",;&]+",
     re.I,
 )
 

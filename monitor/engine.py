@@ -18,7 +18,19 @@ from typing import TYPE_CHECKING, Any
 from monitor import care, jobs, profile
 from monitor.aside import aside
 from monitor.lock import Lock
-from monitor.types import Alert, Change, Failure, Feed, Finds, Kind, Offer, Progress, Round, Rule
+from monitor.types import (
+    Alert,
+    Change,
+    Failure,
+    Feed,
+    Finds,
+    Kind,
+    Offer,
+    Progress,
+    Round,
+    Rule,
+    Watch,
+)
 
 if TYPE_CHECKING:
     from monitor.rounds import Rounds
@@ -74,15 +86,18 @@ class Engine:
 
     # -- life ---------------------------------------------------------------------------------
 
-    def start(self, *, polling: bool = True) -> None:
+    def start(self, *, polling: bool = True, watch: Watch | None = None) -> None:
         """Open the archive, start threads and worker processes; poll on schedule if asked to.
 
-        Raises ``StoreError`` with words for the user when the archive cannot be opened.
+        ``watch`` looks on while an archive of an older program is brought to this one's form.
+
+        Raises ``StoreError`` with words for the user when the archive cannot be opened, and
+        ``store.backup.Stopped`` when ``watch`` stops it.
         """
         from monitor import store
 
         try:
-            self._open()
+            self._open(watch)
         except BaseException:
             self.close()
             raise
@@ -95,7 +110,7 @@ class Engine:
         if self.ask(store.settings.get, store.placing.UNREAD, None).result() is not None:
             self._finding.submit(jobs.find_stories, self._hands(), self._ended)
 
-    def _open(self) -> None:
+    def _open(self, watch: Watch | None) -> None:
         """What is opened here is closed in the reverse order, however far it came."""
         from monitor.work import Workers
 
@@ -107,7 +122,7 @@ class Engine:
         self._writer = ThreadPoolExecutor(1, "writer")
         ending.callback(self._writer.shutdown)  # what was told before is written
         at, kept = self.now(), self.kept.append
-        self._db = self._writer.submit(profile.writer, self.folder, at, kept).result()
+        self._db = self._writer.submit(profile.writer, self.folder, at, kept, watch).result()
         ending.callback(self._writer.submit, self._db.close)
         self._readers = ThreadPoolExecutor(2, "reader")
         ending.callback(self._readers.shutdown, cancel_futures=True)

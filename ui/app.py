@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +20,16 @@ from ui import icons, keys, places, theme, views, words
 from ui.bridge import Bridge
 from ui.dialogs import damaged
 from ui.dialogs.settings import Settings, read_all
+from ui.ending import Ending
 from ui.fallen import FallenBar
 from ui.keeping import Keeping, go_back
+from ui.opening import Opener
 from ui.single import Single
 from ui.stories import SETTING
 from ui.sweep import Sweep
 from ui.window import Window
 
 INTERRUPTED = 130
-ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-"""What ends the desk in an orderly way: Ctrl+C, the system, the end of the terminal."""
 BEAT = 250
 """Milliseconds between two moments at which Ctrl+C is heard."""
 
@@ -124,9 +122,14 @@ def show_again(
     hidden: bool,
 ) -> int:
     """Show the window; once more after its archive had to be mended."""
+    ending = Ending()
     while True:
-        if not started(engine, folder, lambda: speak(language or "system", app)):
-            return 1
+        speak(language or "system", app)
+        try:
+            if not started(engine, folder, ending):
+                return 1
+        except store.backup.Stopped:
+            return INTERRUPTED if ending.asked else 0
         chosen, state, size = engine.ask(settings_of).result()
         speak(language or str(chosen["language"]), app)
         if size:
@@ -144,27 +147,28 @@ def show_again(
             )
             stage.window.status.say(told.format(engine.kept.pop()))
         single.called.connect(stage.bring_up)
-        interrupted = until_closed(app, stage, shot)
+        until_closed(app, stage, ending, shot)
         session.end()  # whatever closing meets: everything is stored
         single.called.disconnect(stage.bring_up)
         stage.window.bridge.close()
         engine.close()
         if stage.window.mending.chosen is None:
-            return INTERRUPTED if interrupted else 0
+            return INTERRUPTED if ending.asked else 0
         mended(folder, stage.window.mending.chosen)
 
 
-def until_closed(app: QApplication, stage: Stage, shot: str | None) -> bool:
-    """Let the desk work until its window is closed; whether that was by Ctrl+C."""
-    interrupted: list[int] = []
-    for number in ENDS:
-        signal.signal(number, lambda *_: (interrupted.append(1), stage.window.quit()))
+def until_closed(app: QApplication, stage: Stage, ending: Ending, shot: str | None) -> None:
+    """Let the desk work until its window is closed."""
+    # Not at once: what quits before Qt's loop runs is never heard.
+    ending.then = lambda: QTimer.singleShot(0, stage.window.quit)
     sweep = Sweep(app)
     beat = QTimer()
     beat.timeout.connect(lambda: None)
     beat.start(BEAT)
     app.commitDataRequest.connect(stage.leave)
-    if shot:
+    if ending.asked:  # while it was being opened
+        ending.then()
+    elif shot:
         take_picture(stage.window, shot)
     else:
         stage.window.mending.look()
@@ -172,17 +176,18 @@ def until_closed(app: QApplication, stage: Stage, shot: str | None) -> bool:
     beat.stop()
     app.commitDataRequest.disconnect(stage.leave)
     sweep.deleteLater()
-    return bool(interrupted)
 
 
-def started(engine: Engine, folder: Path, tongue: Callable[[], object]) -> bool:
-    """Start the engine; where the archive is damaged, after asking what to do about it."""
+def started(engine: Engine, folder: Path, ending: Ending) -> bool:
+    """Start the engine; where the archive is damaged, after asking what to do about it.
+
+    Raises ``store.backup.Stopped`` when somebody stopped that.
+    """
     while True:
         try:
-            engine.start()
+            Opener(engine, ending).run()
             return True
         except StoreError as error:
-            tongue()
             shown = QGuiApplication.platformName() not in ("offscreen", "minimal")
             choice = damaged.ask(folder) if error.kind == "damaged" and shown else None
             if choice is None:
