@@ -100,6 +100,7 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
         "why": window.ask_why,
         "mark_read": reader.mark_read,
         "read_all": reader.read_all,
+        "palette": lambda: window.palette_.open(),
         "keys": window.show_keys,
         "handbook": lambda: Handbook(window).show(),
         "about": lambda: About(window.folder, window).show(),

@@ -40,6 +40,7 @@ from ui.menus import Menus
 from ui.notes import Notes
 from ui.notify import Notifier
 from ui.ordering import Ordering
+from ui.palette import Palette
 from ui.panes import Panes
 from ui.reader import Reader
 from ui.rules.verdicts import Verdicts
@@ -127,6 +128,7 @@ class Window(QMainWindow):
         self.keys.changed.connect(self._rebound)
         self.emptiness = Emptiness(self.reader, self.actions_, self)
         self.notifier = Notifier([self.actions_["poll"], self.actions_["quit"]], self)
+        self.palette_ = Palette(self)
         self._connect()
         self.actions_["group"].setChecked(bool(settings.get(SETTING, False)))
         self.stories.use(self.actions_["group"].isChecked())
