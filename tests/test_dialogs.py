@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from monitor import store
@@ -346,6 +346,33 @@ def test_about_tells_where_the_files_lie_and_copies_it(
     dialog.copy()
     assert str(tmp_path / "archive.db") in qapp.clipboard().text()  # type: ignore[attr-defined]
     qapp.clipboard().clear()  # type: ignore[attr-defined]
+
+
+def test_about_tells_sizes_and_leads_to_every_place(
+    qtbot: QtBot, bridge: Bridge, engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened_: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened_.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    engine.tell(store.settings.put, "backup_folder", str(tmp_path / "weg")).result(5)
+    try:
+        dialog = opened(qtbot, About(engine.folder, None, bridge))
+        qtbot.waitUntil(lambda: "SQLite" in dialog.facts["Runs on"], timeout=SOON)
+    finally:
+        engine.tell(store.settings.drop, "backup_folder").result(5)
+    assert "B" in dialog.facts["Archive"].split(" · ")[1]
+    assert dialog.facts["Backups"].startswith(str(tmp_path / "weg"))
+    buttons = {one.accessibleName(): one for one in dialog.findChildren(QPushButton)}
+    buttons["Open the folder: Archive"].click()
+    assert opened_ == [str(engine.folder)]
+    buttons["Copy the path: Log"].click()
+    assert QGuiApplication.clipboard().text() == str(engine.folder / "presselage.log")
+    dialog.open(tmp_path / "fort" / "weg")
+    assert "not there yet" in dialog.notice.text()
 
 
 def test_no_label_takes_foreign_text_for_markup(

@@ -103,5 +103,5 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
         "palette": lambda: window.palette_.open(),
         "keys": window.show_keys,
         "handbook": lambda: Handbook(window).show(),
-        "about": lambda: About(window.folder, window).show(),
+        "about": lambda: About(window.folder, window, bridge).show(),
     }
