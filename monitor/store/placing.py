@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nlargest
 from math import log
+from operator import itemgetter
 from typing import Any
 
 from sqlite_utils import Database
@@ -51,8 +53,9 @@ WIDE = 0.45
 UNREAD = "stories_unread"
 """Setting: [done, last] while articles from before there were stories wait for theirs."""
 ABOUT = """SELECT COALESCE(feed, 0) AS feed, published, first_seen FROM articles WHERE id = ?"""
-UNDER = """SELECT json_group_array(article) FROM (
-SELECT article FROM story_keys WHERE key = ? ORDER BY article DESC LIMIT ?)"""
+UNDER = """SELECT value AS key, (SELECT group_concat(article) FROM (
+SELECT article FROM story_keys WHERE key = json_each.value ORDER BY article DESC LIMIT ?))
+AS articles FROM json_each(?)"""
 PRINTS = """SELECT p.*, COALESCE(m.story, 0) AS story FROM story_prints p
 LEFT JOIN story_members m ON m.article = p.article
 WHERE p.article IN (SELECT value FROM json_each(?))"""
@@ -125,19 +128,23 @@ def closest(db: Database, number: int, own: Print, at: int, source: int) -> tupl
 def candidates(db: Database, own: Print) -> tuple[list[int], Mapping[int, float]]:
     """Articles that share most with a print, and how rare its words are."""
     many = max(200, db.conn.execute(SPAN).fetchone()[0])
-    weights, rare = Counter[int](), dict[int, float]()
-    heavy = dict(own.words)
-    for key in index_keys(own):
-        found: list[int] = json.loads(db.conn.execute(UNDER, (key, CAP)).fetchone()[0])
+    rare, heavy = dict[int, float](), dict(own.words)
+    # Copies stand together under most of their keys: a list that is told again is not read again.
+    lists: dict[str, float] = {}
+    for key, told in db.conn.execute(UNDER, (CAP, json.dumps(index_keys(own)))):
+        articles = told or ""
+        weight = 1.0
         if key & WORDS:
-            rare[key] = rarity(len(found), many)
+            rare[key] = rarity(articles.count(",") + 1 if articles else 0, many)
             weight = heavy[key] / 10 * rare[key]
-            for article in found:
-                weights[article] += weight  # type: ignore[assignment]
-        else:
-            weights.update(found)
-    chosen = [(n, weight) for n, weight in weights.most_common(CLOSEST) if weight >= SLIGHT]
-    return [article for article, _ in chosen], rare
+        if articles:
+            lists[articles] = lists.get(articles, 0.0) + weight
+    weights: dict[int, float] = {}
+    for articles, weight in lists.items():
+        for article in map(int, articles.split(",")):
+            weights[article] = weights.get(article, 0.0) + weight
+    chosen = nlargest(CLOSEST, weights.items(), key=itemgetter(1))
+    return [article for article, weight in chosen if weight >= SLIGHT], rare
 
 
 def rarity(found: int, many: int) -> float:
