@@ -40,8 +40,11 @@ class FallenBar(QWidget):
     def _text(self, fall: Fall, restored: int) -> str:
         local = fall.at.astimezone()
         today = local.date() == datetime.now().astimezone().date()
-        when = f"{local:%H:%M}" if today else words.when_long(fall.at)
-        parts = [self.tr("Presselage ended unexpectedly at {}.").format(when)]
+        if today:
+            parts = [self.tr("Presselage ended unexpectedly at {}.").format(f"{local:%H:%M}")]
+        else:
+            on = self.tr("Presselage ended unexpectedly on {}.", "a day and a time")
+            parts = [on.format(words.when_long(fall.at))]
         parts.append(self.tr("Nothing that was stored is lost."))
         if fall.polling:
             parts.append(self.tr("%n poll(s) that were under way are repeated.", "", fall.polling))
