@@ -18,6 +18,7 @@ from monitor.types import Query
 from tests.desk import MATCHED, DeskUnderTest
 from tests.loopback import Site
 from tests.test_fetching_dialog import FEED, opened, subscribed
+from tests.test_words import speaking
 from tests.wire import Wire, plain
 from ui import app
 from ui.autostart import Autostart, State
@@ -406,13 +407,20 @@ def test_every_control_of_every_section_has_a_name(desk: DeskUnderTest) -> None:
         assert nameless(dialog) == [], section
 
 
-def test_no_two_alt_letters_of_a_section_are_the_same(desk: DeskUnderTest) -> None:
-    dialog = desk.window.edit_settings()
-    for section in texts.SECTIONS:
-        dialog.go(section)
-        letters = [letter for one in dialog.findChildren(QWidget) if one.isVisible()
-                   for letter in _letter(one)]  # fmt: skip
-        assert len(letters) == len(set(letters)), (section, letters)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_two_alt_letters_of_a_section_are_the_same(
+    qtbot: QtBot, tmp_path: Path, language: str
+) -> None:
+    with speaking(language), Site() as site:
+        desk = DeskUnderTest(qtbot, site, tmp_path)
+        dialog = desk.window.edit_settings()
+        dialog.rows["proxy"].control.put("http://proxy.example:1")
+        for section in texts.SECTIONS:
+            dialog.go(section)
+            letters = [letter for one in dialog.findChildren(QWidget) if one.isVisible()
+                       for letter in _letter(one)]  # fmt: skip
+            assert len(letters) == len(set(letters)), (section, letters)
+        desk.close()
 
 
 def _letter(widget: QWidget) -> list[str]:

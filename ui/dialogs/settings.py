@@ -141,11 +141,11 @@ class Settings(QDialog):
             item = QListWidgetItem(texts.section(name), made)
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setSizeHint(QSize(0, round(1.9 * self.fontMetrics().lineSpacing())))
-        wide = max(
-            self.fontMetrics().horizontalAdvance(texts.section(one)) for one in texts.SECTIONS
-        )
-        made.setFixedWidth(wide + 56)
-        self.filter.setFixedWidth(wide + 56)
+        metrics, names = self.fontMetrics(), [texts.section(one) for one in texts.SECTIONS]
+        listed = max(metrics.horizontalAdvance(name) for name in names) + 56
+        wide = max(listed, metrics.horizontalAdvance(self.filter.placeholderText()) + 40)
+        made.setFixedWidth(wide)
+        self.filter.setFixedWidth(wide)
         return made
 
     def _page(self, name: str) -> Page:
