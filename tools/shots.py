@@ -26,9 +26,9 @@ from monitor.engine import Engine  # noqa: E402
 from monitor.session import Fall  # noqa: E402
 from monitor.types import Opening, Query  # noqa: E402
 from ui import app, theme  # noqa: E402
+from ui.dialogs import setting_texts  # noqa: E402
 from ui.dialogs.export import ExportDialog  # noqa: E402
 from ui.dialogs.feeds import AddFeed  # noqa: E402
-from ui.dialogs import setting_texts  # noqa: E402
 from ui.dialogs.starter import StarterFeeds  # noqa: E402
 from ui.fallen import FallenBar  # noqa: E402
 from ui.opening import OpeningWindow  # noqa: E402
