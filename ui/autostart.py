@@ -185,10 +185,10 @@ def unquoted(line: str) -> list[str]:
 def started(text: str) -> list[str]:
     """The command of a desktop entry; empty where the system leaves it out."""
     found = dict[str, str]()
-    for line in text.splitlines():
+    for line in text.split("\n"):
         name, sign, value = line.partition("=")
         if sign:
-            found.setdefault(name.strip(), value.strip())
+            found.setdefault(name.strip(), value.strip(" \t\r"))
     off = found.get("Hidden", "").lower() == "true"
     off |= found.get("X-GNOME-Autostart-enabled", "").lower() == "false"
     return [] if off else unquoted(found.get("Exec", ""))
