@@ -97,7 +97,7 @@ def run(
     folder.mkdir(parents=True, exist_ok=True)
     single = Single(folder)
     if not single.take():
-        if single.call([]):
+        if hidden or single.call([]):  # started with the system, it need not come up
             return 0
         speak(language or "system", app)
         return refused(words.translate("App", "This profile is already open in another program."))
@@ -125,6 +125,7 @@ def show_again(
     ending = Ending()
     while True:
         speak(language or "system", app)
+        dressed(app, theme.chosen(looks or "system"))
         try:
             if not started(engine, folder, ending):
                 return 1
@@ -155,6 +156,12 @@ def show_again(
         if stage.window.mending.chosen is None:
             return INTERRUPTED if ending.asked else 0
         mended(folder, stage.window.mending.chosen)
+
+
+def dressed(app: QApplication, looks: theme.Theme) -> None:
+    """Colours for what is shown before the settings are known."""
+    app.setPalette(theme.palette(looks))
+    app.setStyleSheet(theme.sheet(looks, app.font().pointSizeF()))
 
 
 def until_closed(app: QApplication, stage: Stage, ending: Ending, shot: str | None) -> None:

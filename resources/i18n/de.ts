@@ -1056,12 +1056,92 @@
         <translation>Nichts gefunden</translation>
     </message>
     <message>
+        <source>{} flags an article; it stays here until the flag is taken off.</source>
+        <translation>{} markiert einen Artikel; er bleibt hier, bis die Markierung weggenommen wird.</translation>
+    </message>
+    <message>
+        <source>Nothing is flagged</source>
+        <translation>Nichts ist markiert</translation>
+    </message>
+    <message>
+        <source>{0} writes a note to an article, {1} gives it labels.</source>
+        <translation>{0} schreibt eine Notiz zu einem Artikel, {1} gibt ihm Schlagwörter.</translation>
+    </message>
+    <message>
+        <source>No notes and no labels yet</source>
+        <translation>Noch keine Notizen und Schlagwörter</translation>
+    </message>
+    <message>
+        <source>All is read</source>
+        <translation>Alles ist gelesen</translation>
+    </message>
+    <message>
+        <source>What is new appears here by itself.</source>
+        <translation>Neues erscheint hier von selbst.</translation>
+    </message>
+    <message>
+        <source>As soon as an article has what a rule looks for, it stands here.</source>
+        <translation>Sobald ein Artikel hat, was eine Regel sucht, steht er hier.</translation>
+    </message>
+    <message>
+        <source>No matches yet</source>
+        <translation>Noch keine Treffer</translation>
+    </message>
+    <message>
         <source>Articles appear by themselves as soon as they are there.</source>
         <translation>Artikel erscheinen von selbst, sobald sie da sind.</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
         <translation>Hier ist noch nichts</translation>
+    </message>
+    <message>
+        <source>Poll now</source>
+        <translation>Jetzt abrufen</translation>
+    </message>
+    <message>
+        <source>Edit the rule …</source>
+        <translation>Regel bearbeiten …</translation>
+    </message>
+    <message>
+        <source>It is not in force, so it is not looked for.</source>
+        <translation>Sie ist nicht in Kraft, es wird also nicht nach ihr gesucht.</translation>
+    </message>
+    <message>
+        <source>The rule is off</source>
+        <translation>Die Regel ist aus</translation>
+    </message>
+    <message>
+        <source>The editor shows what it means, and what else of it stands in the archive.</source>
+        <translation>Der Regeldialog zeigt, was sie bedeutet und was davon im Archiv steht.</translation>
+    </message>
+    <message>
+        <source>This rule has found nothing yet</source>
+        <translation>Diese Regel hat noch nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Poll this feed</source>
+        <translation>Diesen Feed abrufen</translation>
+    </message>
+    <message>
+        <source>Edit the feed …</source>
+        <translation>Feed bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Nothing of this source yet</source>
+        <translation>Noch nichts von dieser Quelle</translation>
+    </message>
+    <message>
+        <source>It has not been polled yet; that happens by itself in its turn.</source>
+        <translation>Sie wurde noch nicht abgerufen; das geschieht von selbst, wenn sie an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>Its last answer held no articles.</source>
+        <translation>Ihre letzte Antwort enthielt keine Artikel.</translation>
+    </message>
+    <message>
+        <source>New rule …</source>
+        <translation>Neue Regel …</translation>
     </message>
 </context>
 <context>
