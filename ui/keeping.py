@@ -37,6 +37,7 @@ class Keeping(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.beat)
         self._timer.start(BEAT)
+        window.closed.connect(self.stop)
 
     def _progressed(self, progress: Progress) -> None:
         self._polling = progress.polling
