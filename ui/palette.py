@@ -160,7 +160,6 @@ class Palette(QFrame):
         self._entries = [*self._actions(), *self._places()]
         self.line.clear()
         self._narrow("")
-        self._fit()
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -226,6 +225,7 @@ class Palette(QFrame):
         self.none.setVisible(not self._found)
         if self._found:
             self.list.setCurrentItem(self.list.topLevelItem(0))
+        self._fit()
 
     def run(self) -> None:
         """Do what is chosen; what cannot be done now stays listed and does nothing."""
@@ -254,7 +254,10 @@ class Palette(QFrame):
         """In the middle above, as wide as its lines want and the window lets it."""
         metrics, window = self.fontMetrics(), self._window
         wide = min(78 * metrics.averageCharWidth() + 40, window.width() - 40)
-        high = min(int((ROWS + 3.5) * (metrics.lineSpacing() + 8)), window.height() - 80)
+        rows = min(max(len(self._found), 1), ROWS)
+        row = max(self.list.sizeHintForRow(0), metrics.lineSpacing())
+        needed = self.line.sizeHint().height() + 42 + rows * row
+        high = min(needed, window.height() - 80)
         self.setGeometry((window.width() - wide) // 2, 48, wide, high)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
