@@ -34,6 +34,8 @@ from ui.dialogs.setting_pages import Extras
 from ui.dialogs.settings import Settings
 from ui.doing import doing
 from ui.emptiness import Emptiness
+from ui.exclusions import Exclusions
+from ui.hold import Hold
 from ui.keys import Keys
 from ui.mending import Mending
 from ui.menus import Menus
@@ -43,6 +45,8 @@ from ui.ordering import Ordering
 from ui.palette import Palette
 from ui.panes import Panes
 from ui.reader import Reader
+from ui.rules.applying import Applying
+from ui.rules.muting import Muting
 from ui.rules.verdicts import Verdicts
 from ui.search_line import SearchLine
 from ui.searches.kept import SavedSearches
@@ -108,9 +112,18 @@ class Window(QMainWindow):
         )
         self.subjects.leave = self.reader.leaving.go
         self.subjects.usual = lambda: self.settings
+        self.muting = Muting(
+            *(bridge, lambda: self.subjects.chosen(Rule), self.reader.marks.stack),
+            *(self.status.say, self),
+        )
+        self.applying = Applying(bridge, lambda: self.desk.rules, self)
         self.searches = SavedSearches(
             *(bridge, self.desk, self.reader.marks.stack, self.status),
             *(self.subjects.add_expression, self),
+        )
+        self.exclusions = Exclusions(
+            *(bridge, self.reader, lambda: self.desk.rules),
+            *(self.subjects.propose, self.undo, self),
         )
         self.beside = Beside(
             *(bridge, self.reader, self.panes, self.views, looks, self._fetch, self)
@@ -133,6 +146,7 @@ class Window(QMainWindow):
         self.actions_["group"].setChecked(bool(settings.get(SETTING, False)))
         self.stories.use(self.actions_["group"].isChecked())
         self.ordering = Ordering(self.reader, self.views, self.actions_, self.menus, self)
+        self.hold = Hold(self.reader, self.beside, self.actions_["hold"], self)
         self._restore_columns()
         self.apply_settings({})
         self.resize(1360, 820)
@@ -165,7 +179,12 @@ class Window(QMainWindow):
         self.bridge.failed.connect(self._wrong)
         self.bridge.trouble.connect(self._wrong)
         self.status.chosen.connect(lambda feed: self.sources.show_query(Query(feed=feed.id)))
-        self.status.stopped.connect(self.bridge.engine.stop_applying)
+        self.status.stopped.connect(self.applying.stop)
+        self.applying.stands.connect(self.sources.show_left)
+        self.applying.stands.connect(
+            lambda left: self.actions_["apply_rules"].setEnabled(bool(left))
+        )
+        self.applying.said.connect(lambda text: self.status.say(text, lasting=True))
         self.sources.menu.connect(self.menus.popup_source)
         self.sources.chosen.connect(lambda _: self._enable())
         self.trends.left.connect(self.show_list)
@@ -176,6 +195,7 @@ class Window(QMainWindow):
         self.line.entered.connect(self.reader.prepare)
         self.notifier.opened.connect(self.open_article)
         self.notifier.raised.connect(self.bring_up)
+        self.notifier.listed.connect(self.open_rule)
         self.notifier.said.connect(self.status.say)
         stack = self.reader.marks.stack
         stack.canUndoChanged.connect(self.actions_["undo"].setEnabled)
@@ -329,6 +349,12 @@ class Window(QMainWindow):
         """Come up and show an article in place."""
         self.bring_up()
         self.reader.open_article(number)
+
+    def open_rule(self, number: int) -> None:
+        """Come up and list what a rule matches."""
+        self.bring_up()
+        self.show_list()
+        self.sources.show_query(Query(rule=number))
 
     def edit_settings(self, section: str = "") -> Settings:
         """All settings; a second call brings up the dialog that is open already."""

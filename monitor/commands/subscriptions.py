@@ -7,12 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from monitor import options, profile
+from monitor import profile
 from monitor.commands.output import ERROR, OK, USAGE, iso, line, say
 from monitor.types import Failure, Kind
 
-USUAL = ("rule_level", "rule_colour")
-"""Settings: what a new rule has."""
 MANY = 10_000
 """A list of more feeds is taken over only when that is asked for once more."""
 
@@ -159,73 +157,6 @@ def feeds_remove(args: Namespace, folder: Path) -> int:
         from monitor.credentials import Credentials
 
         Credentials(folder).forget(feed.fetching.login)
-    return OK
-
-
-def rules_add(args: Namespace, folder: Path) -> int:
-    """Save a rule, replacing one of the same name, and apply it to the stored articles."""
-    from monitor import jobs, store
-    from monitor.match import RuleError, check
-
-    db = profile.writer(folder, _now())
-    try:
-        check(args.expression, store.term_lists.all_lists(db))
-    except RuleError as error:
-        say(f"{args.expression}\n{' ' * error.at}^ {error.why}")
-        return USAGE
-    known = store.rules.by_name(db, args.name)
-    if known:
-        changed = replace(
-            known,
-            expression=args.expression,
-            colour=args.colour or known.colour,
-            level=args.level or known.level,
-        )
-        store.rules.edit(db, changed)
-    else:
-        usual = options.fit(store.settings.several(db, USUAL), USUAL)
-        used = [rule.colour for rule in store.rules.all_rules(db)]
-        colour = args.colour or options.colour(usual["rule_colour"], used)
-        level = args.level or usual["rule_level"]
-        store.rules.add(db, args.name, args.expression, colour, level, _now())
-    change = jobs.apply_here(db, folder)
-    done = "replaced" if known else "added"
-    say(f"{done}: {args.name}; {len(change.matched)} stored articles match")
-    return OK
-
-
-def rules_list(args: Namespace, folder: Path) -> int:
-    from monitor import store
-
-    for rule in store.rules.all_rules(profile.writer(folder, _now())):
-        if args.json:
-            line(
-                {
-                    "id": rule.id,
-                    "name": rule.name,
-                    "expression": rule.expression,
-                    "colour": rule.colour,
-                    "level": rule.level,
-                    "enabled": rule.enabled,
-                    "paused": rule.paused,
-                    "sentences": list(rule.sentences),
-                }
-            )
-        else:
-            off = "" if rule.enabled else "  (off)"
-            print(f"{rule.name}  {rule.expression}  [{rule.colour}, {rule.level}]{off}")
-    return OK
-
-
-def rules_remove(args: Namespace, folder: Path) -> int:
-    from monitor import store
-
-    db = profile.writer(folder, _now())
-    rule = store.rules.by_name(db, args.name)
-    if rule is None:
-        say(f"There is no rule named {args.name}; `presselage rules list` shows them.")
-        return ERROR
-    store.rules.remove(db, rule.id)
     return OK
 
 

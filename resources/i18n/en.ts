@@ -22,19 +22,12 @@
     </message>
 </context>
 <context>
-    <name>ArticleView</name>
+    <name>Bars</name>
     <message numerus="yes">
-        <source>%n version(s)</source>
+        <source>%n article(s)</source>
         <translation>
-            <numerusform>%n version</numerusform>
-            <numerusform>%n versions</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n match(es)</source>
-        <translation>
-            <numerusform>%n match</numerusform>
-            <numerusform>%n matches</numerusform>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
         </translation>
     </message>
 </context>
@@ -103,6 +96,16 @@
     </message>
 </context>
 <context>
+    <name>Exclusions</name>
+    <message numerus="yes">
+        <source>%n article(s) marked irrelevant</source>
+        <translation>
+            <numerusform>%n article marked irrelevant</numerusform>
+            <numerusform>%n articles marked irrelevant</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message numerus="yes">
         <source>%n feed(s) exported.</source>
@@ -142,10 +145,34 @@
 <context>
     <name>FindsView</name>
     <message numerus="yes">
+        <source>%n article(s) in the last 30 days</source>
+        <translation>
+            <numerusform>%n article in the last 30 days</numerusform>
+            <numerusform>%n articles in the last 30 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n article(s) found</source>
         <translation>
             <numerusform>%n article found</numerusform>
             <numerusform>%n articles found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
         </translation>
     </message>
 </context>
@@ -181,6 +208,16 @@
     </message>
 </context>
 <context>
+    <name>Labels</name>
+    <message numerus="yes">
+        <source>%n article(s) chosen</source>
+        <translation>
+            <numerusform>%n article chosen</numerusform>
+            <numerusform>%n articles chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message numerus="yes">
         <source>Open %n page(s) in the browser?</source>
@@ -201,12 +238,29 @@
     </message>
 </context>
 <context>
+    <name>Notes</name>
+    <message numerus="yes">
+        <source>%n article(s) labelled</source>
+        <translation>
+            <numerusform>%n article labelled</numerusform>
+            <numerusform>%n articles labelled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Notifier</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es) while it was silent</source>
+        <translation>
+            <numerusform>%n match while it was silent</numerusform>
+            <numerusform>%n matches while it was silent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -218,12 +272,39 @@
     </message>
 </context>
 <context>
-    <name>Reader</name>
+    <name>Pill</name>
     <message numerus="yes">
-        <source>%n citation(s) copied</source>
+        <source>%n new</source>
         <translation>
-            <numerusform>%n citation copied</numerusform>
-            <numerusform>%n citations copied</numerusform>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Proofs</name>
+    <message numerus="yes">
+        <source>%n sentence(s) not as they say.</source>
+        <translation>
+            <numerusform>%n sentence is not as it says.</numerusform>
+            <numerusform>%n sentences are not as they say.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleEditor</name>
+    <message numerus="yes">
+        <source>%n sentence(s) not as they say. “Save” again saves all the same.</source>
+        <translation>
+            <numerusform>%n sentence is not as it says. “Save” again saves all the same.</numerusform>
+            <numerusform>%n sentences are not as they say. “Save” again saves all the same.</numerusform>
         </translation>
     </message>
 </context>
@@ -345,19 +426,26 @@
     </message>
 </context>
 <context>
-    <name>TimelineView</name>
+    <name>Triage</name>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%n article(s): their story rings no more.</source>
         <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
+            <numerusform>%n article: its story rings no more.</numerusform>
+            <numerusform>%n articles: their stories ring no more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n match(es)</source>
+        <source>%n article(s): their story rings again.</source>
         <translation>
-            <numerusform>%n match</numerusform>
-            <numerusform>%n matches</numerusform>
+            <numerusform>%n article: its story rings again.</numerusform>
+            <numerusform>%n articles: their stories ring again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n citation(s) copied</source>
+        <translation>
+            <numerusform>%n citation copied</numerusform>
+            <numerusform>%n citations copied</numerusform>
         </translation>
     </message>
 </context>
