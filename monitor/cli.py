@@ -55,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument(
         "--theme", choices=("system", "light", "dark", "contrast"), help="looks of the window"
     )
+    top.add_argument("--tray", action="store_true", help="begin without a window, in the tray")
     top.add_argument("--shot", metavar="FILE.png", help="keep a picture of the window, and end")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
@@ -253,6 +254,17 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("file", metavar="FILE.zip")
     one = add(inside, "import", "make the profile of a file this one", "moving.profile_import")
     one.add_argument("file", metavar="FILE.zip")
+
+    chosen = commands.add_parser("settings", help="what can be chosen", parents=[shared])
+    inside = chosen.add_subparsers(dest="action", required=True, metavar="ACTION")
+    one = add(inside, "list", "show all settings", "settings.settings_list")
+    one.add_argument("--json", action="store_true")
+    one = add(inside, "get", "show one setting", "settings.settings_get")
+    one.add_argument("key", metavar="KEY")
+    one = add(inside, "set", "change a setting; without a value, to what is usual",
+              "settings.settings_set")  # fmt: skip
+    one.add_argument("key", metavar="KEY")
+    one.add_argument("value", nargs="?", metavar="VALUE")
 
     one = add(commands, "match", "try a rule on a text", "cases.match")
     one.add_argument("--rule", metavar="EXPRESSION")

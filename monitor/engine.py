@@ -30,6 +30,7 @@ from monitor.types import (
     Round,
     Rule,
     Scope,
+    Watch,
 )
 from monitor.weighing import Weighed
 
@@ -63,10 +64,11 @@ class Engine:
         self,
         folder: Path,
         *,
-        workers: int = 2,
+        workers: int | None = None,
         interval: timedelta | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
+        """``workers`` and ``interval`` are by the settings where they are not given."""
         self.folder = folder
         self.now = now
         self._interval = interval
@@ -86,15 +88,18 @@ class Engine:
 
     # -- life ---------------------------------------------------------------------------------
 
-    def start(self, *, polling: bool = True) -> None:
+    def start(self, *, polling: bool = True, watch: Watch | None = None) -> None:
         """Open the archive, start threads and worker processes; poll on schedule if asked to.
 
-        Raises ``StoreError`` with words for the user when the archive cannot be opened.
+        ``watch`` looks on while an archive of an older program is brought to this one's form.
+
+        Raises ``StoreError`` with words for the user when the archive cannot be opened, and
+        ``store.backup.Stopped`` when ``watch`` stops it.
         """
         from monitor import store
 
         try:
-            self._open()
+            self._open(watch)
         except BaseException:
             self.close()
             raise
@@ -108,7 +113,7 @@ class Engine:
         if self.ask(store.settings.get, store.placing.UNREAD, None).result() is not None:
             self._finding.submit(jobs.find_stories, self._hands(), self._ended)
 
-    def _open(self) -> None:
+    def _open(self, watch: Watch | None) -> None:
         """What is opened here is closed in the reverse order, however far it came."""
         from monitor.work import Workers
 
@@ -120,7 +125,7 @@ class Engine:
         self._writer = ThreadPoolExecutor(1, "writer")
         ending.callback(self._writer.shutdown)  # what was told before is written
         at, kept = self.now(), self.kept.append
-        self._db = self._writer.submit(profile.writer, self.folder, at, kept).result()
+        self._db = self._writer.submit(profile.writer, self.folder, at, kept, watch).result()
         ending.callback(self._writer.submit, self._db.close)
         self._readers = ThreadPoolExecutor(2, "reader")
         ending.callback(self._readers.shutdown, cancel_futures=True)
@@ -139,7 +144,8 @@ class Engine:
         # Takes seconds where a rule finds much: the next finds do not wait for it.
         self._weighing = ThreadPoolExecutor(1, "weighing")
         ending.callback(self._weighing.shutdown, cancel_futures=True)
-        self.work = Workers(self._worker_count, profile.cache())
+        count = self._worker_count or self._writer.submit(jobs.workers, self._db).result()
+        self.work = Workers(count, profile.cache())
         ending.callback(self.work.close)
         # A person waits for a search: it never queues behind what is being read.
         self.seekers = Workers(1, profile.cache())
@@ -241,10 +247,15 @@ class Engine:
                 heard=lambda: bool(self._rung),
                 apply=self.apply_rules,
                 folder=self.folder,
+                staff=self._staff,
             ),
             self._interval,
         )
         await self._rounds.open()
+
+    def _staff(self, count: int) -> None:
+        if self._worker_count is None:
+            self.work.resize(count)
 
     @property
     def rounds(self) -> Rounds:
@@ -379,6 +390,10 @@ class Engine:
     def aside(self, function: Callable[..., Any], *args: Any) -> Future[Any]:
         """``function(...)`` in a thread of its own: what may wait for a person."""
         return self._spawn(aside(function, *args))
+
+    def count_hosts(self) -> Future[None]:
+        """Bring the list of all hosts that were asked up to date."""
+        return self._spawn(self.rounds.count_hosts())
 
     def allow(self, url: str) -> None:
         """Let this feed's polls reach exactly its host and port, even private ones."""

@@ -62,6 +62,20 @@ class Limits:
     at_once: int = 256
 
 
+def limits_by(wishes: Mapping[str, Any]) -> Limits:
+    """The limits by the settings; what is unpacked may be half as much again as on the wire."""
+    wire, page = wishes["net_size"] * MEGABYTE, wishes["page_size"] * MEGABYTE
+    return Limits(
+        connect=float(wishes["net_connect"]),
+        total=float(wishes["net_total"]),
+        wire=int(wire),
+        unpacked=int(wire * 1.5),
+        page=int(page),
+        redirects=int(wishes["net_redirects"]),
+        per_host=int(wishes["net_per_host"]),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Errand:
     """What stays the same from hop to hop."""
@@ -102,8 +116,9 @@ class Net:
         self._resting: dict[tuple[str, int], tuple[float, Failure]] = {}
         self._proxy = SYSTEM
         self._hung_up = False
+        self._met: dict[str, tuple[int, int]] = {}
         direct = aiohttp.TCPConnector(**CONNECTIONS, ssl=trust(), resolver=self._resolver)
-        self._session = session(direct, self.limits)
+        self._session = session(direct)
         self._by_socks: dict[str, aiohttp.ClientSession] = {}
 
     async def close(self) -> None:
@@ -113,14 +128,34 @@ class Net:
             # TLS says goodbye after its connection was closed (aiohttp, "Graceful Shutdown").
             await asyncio.sleep(GOODBYE)
 
-    def go_by(self, proxy: str) -> None:
-        """Ask by this proxy from now on; see ``proxies.SETTING``."""
+    def go_by(self, proxy: str, limits: Limits | None = None) -> None:
+        """Ask by this proxy from now on (see ``proxies.SETTING``), and within these limits."""
         self._proxy = proxy
+        if limits is not None and limits != self.limits:
+            if limits.per_host != self.limits.per_host:
+                # What is under way keeps its slot; a host may be over the new number until then.
+                self._slots.clear()
+            self.limits = limits
 
     def allow(self, url: str) -> None:
         """Let this feed of the user's be asked even where its server is in a private network."""
         if not isinstance(checked(url), Failure):
             self._own.add(origin(url))
+
+    def met(self) -> dict[str, tuple[int, int]]:
+        """By host, the requests since the last time, and how many of them were for pages."""
+        met, self._met = self._met, {}
+        return met
+
+    def meet(self, met: Mapping[str, tuple[int, int]]) -> None:
+        """Count these requests: by host, how many, and how many of them for pages."""
+        for host, (more, paged) in met.items():
+            requests, pages = self._met.get(host, (0, 0))
+            self._met[host] = requests + more, pages + paged
+
+    def _meet(self, host: str, way: str, *, page: bool = False) -> None:
+        """Count a request; by way of a proxy its host is asked, too."""
+        self.meet(dict.fromkeys((host, origin(way)[0]) if way else (host,), (1, int(page))))
 
     def settled(self, url: str) -> bool:
         """Whether a feed that was read lies at a private name; else it may not move to one.
@@ -228,9 +263,7 @@ class Net:
         if not is_socks(way):
             return self._session, way or None
         if way not in self._by_socks:
-            self._by_socks[way] = session(
-                socks.connector(way, **CONNECTIONS, ssl=trust()), self.limits
-            )
+            self._by_socks[way] = session(socks.connector(way, **CONNECTIONS, ssl=trust()))
         return self._by_socks[way], None
 
     async def _vet(
@@ -266,8 +299,10 @@ class Net:
                 # A certificate that none can have: the connection ends when it has been looked at.
                 none = aiohttp.Fingerprint(bytes(32))
                 asking, proxy = self._session_for(way)
+                self._meet(place[0], way)
+                named: dict[str, Any] = {"proxy": proxy, "timeout": self._patience()}
                 async with asking.get(
-                    URL(address, encoded=True), ssl=none, proxy=proxy, allow_redirects=False
+                    URL(address, encoded=True), ssl=none, allow_redirects=False, **named
                 ):
                     return Failure("tls", "no certificate")
         except aiohttp.ServerFingerprintMismatch as shown:
@@ -277,6 +312,10 @@ class Net:
             return Failure("timeout", f"{self.limits.total:.0f} s")
         except failing() as error:
             return fault(error)
+
+    def _patience(self) -> aiohttp.ClientTimeout:
+        """How long a connection may take to be made; the whole is timed where it is asked."""
+        return aiohttp.ClientTimeout(total=None, sock_connect=self.limits.connect)
 
     async def _ask(
         self, address: str, errand: Errand, way: str
@@ -301,8 +340,10 @@ class Net:
             if jar is not None and (kept := jar.filter_cookies(url)):
                 headers["Cookie"] = "; ".join(f"{k}={m.coded_value}" for k, m in kept.items())
         asking, proxy = self._session_for(way)
+        self._meet(origin(address)[0], way, page=errand.page)
+        patience = self._patience()
         async with asking.get(
-            url, headers=headers, allow_redirects=False, proxy=proxy, ssl=trusted
+            url, headers=headers, allow_redirects=False, proxy=proxy, ssl=trusted, timeout=patience
         ) as answer:
             if jar is not None:
                 if len(jar) > COOKIES:
@@ -348,7 +389,7 @@ def sendable(value: str) -> bool:
     return bool(re.fullmatch(r"[\x20-\x7e]{1,1000}", value))
 
 
-def session(connector: aiohttp.BaseConnector, limits: Limits) -> aiohttp.ClientSession:
+def session(connector: aiohttp.BaseConnector) -> aiohttp.ClientSession:
     """A session that keeps nothing and unpacks nothing by itself."""
     return aiohttp.ClientSession(
         connector=connector,
@@ -358,7 +399,6 @@ def session(connector: aiohttp.BaseConnector, limits: Limits) -> aiohttp.ClientS
         max_field_size=65_536,
         max_headers=256,
         headers={"User-Agent": AGENT, "Accept-Encoding": "gzip, deflate, br"},
-        timeout=aiohttp.ClientTimeout(total=None, sock_connect=limits.connect),
     )
 
 

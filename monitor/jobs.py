@@ -55,6 +55,14 @@ class Hands:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 
+def workers(db: Any) -> int:
+    """How many worker processes the settings want."""
+    from monitor import options, store
+
+    stored = store.settings.several(db, ("workers",))
+    return int(options.fit(stored, ("workers",))["workers"])
+
+
 def enabled(db: Any) -> tuple[Rule, ...]:
     """The rules that are switched on, as they are matched, with their lists written out: a changed
     list is a changed rule. Those that have ended are among them; see ``in_force``."""

@@ -130,6 +130,8 @@ class Reading:
         made = await self.visit(without_pages, entries, *self.known, timeout=60.0)
         if not isinstance(made, list):
             made = [await self.digested(entry, None) for entry in entries]
+        if not self.tools.pages():
+            return made
         # Their pages were too many for one poll: they are read later.
         later = Failure("later")
         return [replace(one, failure=later) if one.entry.url else one for one in made]
@@ -137,7 +139,7 @@ class Reading:
 
 async def drafts(reading: Reading, fresh: list[Entry]) -> AsyncGenerator[list[Draft], None]:
     """Drafts of all fresh entries, as they are ready."""
-    paged = [entry for entry in fresh if entry.url][:PAGES]
+    paged = [entry for entry in fresh if entry.url][:PAGES] if reading.tools.pages() else []
     chosen = {entry.key for entry in paged}
     under_way: set[asyncio.Task[Draft]] = set()
     try:

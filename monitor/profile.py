@@ -11,6 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from monitor.types import Watch
+
 STARTER_RULES = (
     ("Patriot", "Patriot", "amber", "notify"),
     ("Koalition der Willigen", '"Koalition der Willigen"', "blue", "show"),
@@ -40,12 +42,18 @@ def archive(profile: Path) -> Path:
     return profile / "archive.db"
 
 
-def writer(profile: Path, now: datetime, told: Callable[[Path], object] = lambda _: None) -> Any:
+def writer(
+    profile: Path,
+    now: datetime,
+    told: Callable[[Path], object] = lambda _: None,
+    watch: Watch | None = None,
+) -> Any:
     """The profile's writing connection; makes the profile with its starter rules when it is new.
 
-    ``told`` hears where an archive of an older program is kept, once it was brought along.
+    ``told`` hears where an archive of an older program is kept, once it was brought along;
+    ``watch`` looks on meanwhile, and may stop that.
 
-    Raises ``store.connect.StoreError`` with words for the user.
+    Raises ``store.connect.StoreError`` with words for the user, and ``store.backup.Stopped``.
     """
     from monitor import store
 
@@ -55,7 +63,7 @@ def writer(profile: Path, now: datetime, told: Callable[[Path], object] = lambda
         raise store.connect.StoreError(
             f"The folder {profile} cannot be made: {error.strerror or error}"
         ) from error
-    db = store.connect.writer(archive(profile), told)
+    db = store.connect.writer(archive(profile), told, watch)
     if not store.settings.get(db, "started", False):
         if not store.rules.all_rules(db):
             for name, expression, colour, level in STARTER_RULES:

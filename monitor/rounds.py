@@ -18,11 +18,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from monitor import pipeline, proofs, proxies, revisit, schedule, subscribe
+from monitor import options, pipeline, proofs, revisit, schedule, subscribe
 from monitor.access import Access
 from monitor.addresses import is_number, origin
 from monitor.bell import Bell
-from monitor.fetch import Net
+from monitor.fetch import Net, limits_by
 from monitor.ledger import Ledger
 from monitor.polls import Look, Polls
 from monitor.reach import Reach
@@ -55,6 +55,8 @@ AGAIN = 30.0
 PAGES_AGAIN = 200
 COMING = 50
 """Feeds looked at for one to ask early, when the network is in doubt."""
+COUNT = 60.0
+"""Seconds after which the hosts that were asked are counted in the archive."""
 PRIVATE = "private"
 """Setting: host and port of each name that was found in the user's own network."""
 
@@ -73,6 +75,8 @@ class Hands:
     heard: Callable[[], bool]
     """Whether anybody listens to alerts; without one they wait for the next who does."""
     folder: Path
+    staff: Callable[[int], None] = lambda count: None
+    """Hears how many worker processes are wanted."""
     apply: Callable[[], object] = lambda: None
     """Brings the rules to the stored articles."""
 
@@ -84,6 +88,9 @@ class Rounds:
         self._hands = hands
         self._wanted_interval = interval
         self._bounds = dict(BOUNDS)
+        self._wishes: dict[str, Any] = {}
+        """Settings of the net and the workers, as they were when they were looked at last."""
+        self._count_again = 0.0
         self._tasks: set[asyncio.Future[Any]] = set()
         self._progress = Progress()
         self._private: set[tuple[str, int]] = set()
@@ -110,6 +117,7 @@ class Rounds:
             rng=random.Random(),
             room=Room(),
             turn=self._robots.turn,
+            pages=self._paged,
         )
         self.polls = Polls(tools, self._access, self._heard)
 
@@ -130,13 +138,33 @@ class Rounds:
     async def close(self) -> None:
         with suppress(Exception):  # a locked archive does not keep the desk from closing
             await asyncio.wait_for(self.vitals.close(), 1.0)
+        with suppress(Exception):
+            await asyncio.wait_for(self.count_hosts(), 1.0)
         await self.net.close()
 
     async def _learn(self) -> None:
-        """Take over the settings that concern the net."""
+        """Take over the settings that concern the net and the workers."""
         from monitor import store
 
-        self.net.go_by(await self._ask(store.settings.get, proxies.SETTING, proxies.SYSTEM))
+        stored = await self._ask(store.settings.several, options.NET)
+        wishes = options.fit(stored, options.NET)
+        if wishes != self._wishes:
+            self._wishes = wishes
+            self.net.go_by(wishes["proxy"], limits_by(wishes))
+            self._hands.staff(wishes["workers"])
+
+    def _paged(self) -> bool:
+        return bool(self._wishes.get("pages", True))
+
+    async def count_hosts(self) -> None:
+        """Add what was asked since the last time to the list of all hosts."""
+        from monitor import store
+
+        if met := self.net.met():
+            try:
+                await self._tell(store.contacts.count, met, self._hands.now())
+            except Exception:  # locked for once: they are counted with the next ones
+                self.net.meet(met)
 
     async def _keep_delay(self, place: str, asked: datetime, seconds: float) -> None:
         from monitor import store
@@ -178,6 +206,9 @@ class Rounds:
                     await self.vitals.keep()
                     await self._start_due()
                     await self._start_again()
+                if loop.time() >= self._count_again:
+                    self._count_again = loop.time() + COUNT
+                    await self.count_hosts()
             except Exception:  # a fault of ours must not stop the desk for the rest of the day
                 log.exception("polling round failed")
             await asyncio.sleep(TICK)
@@ -249,6 +280,8 @@ class Rounds:
         """Pages whose time has come, of feeds that are not being polled just now."""
         from monitor import store
 
+        if not self._paged():
+            return []
         waiting = await self._ask(store.articles.unread_pages, self._hands.now(), PAGES_AGAIN)
         found = []
         for number, entries in waiting.items():
@@ -261,6 +294,8 @@ class Rounds:
         """Pages of matched and flagged articles that are to be looked at again."""
         from monitor import store
 
+        if not self._paged():
+            return []
         wanted = self._hands.now(), revisit.MOST, revisit.PER_HOST
         found = []
         for number, visits in (await self._ask(store.visits.due, *wanted)).items():
@@ -276,6 +311,8 @@ class Rounds:
         """Pages that are wanted as evidence, of feeds whose pages are not being looked at."""
         from monitor import store
 
+        if not self._paged():
+            return []
         wanted = self._hands.now(), proofs.MOST, proofs.PER_HOST
         found = []
         for number, pages in (await self._ask(store.wanted.due, *wanted)).items():

@@ -5,7 +5,7 @@ Times are aware UTC ``datetime``; spans are half-open code points of the *stored
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, NamedTuple
@@ -41,6 +41,34 @@ class Fetching:
     """SHA-256 (hexadecimal) of the one certificate accepted though it cannot be trusted."""
     login: str = ""
     """Under which name ``credentials`` keeps its password or header; empty for none."""
+
+
+class Opening(NamedTuple):
+    """How far an archive of an older program is on its way to this one's form."""
+
+    stage: Literal["copy", "check", "steps"]
+    done: int = 0
+    total: int = 0
+    """0 while nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who looks on while something long goes on, and may stop it."""
+
+    told: Callable[[Opening], object] = lambda opening: None
+    stopped: Callable[[], bool] = lambda: False
+
+
+class Contact(NamedTuple):
+    """A host that was asked for something."""
+
+    host: str
+    first: datetime
+    last: datetime
+    requests: int
+    pages: int
+    """How many of them were for articles' pages."""
 
 
 class Offer(NamedTuple):

@@ -40,6 +40,8 @@ class Workers:
         """Answers that somebody waits for."""
         self._lock = threading.Lock()
         self._pool = self._made()
+        self._leaving: list[tuple[Any, threading.Thread]] = []
+        """Pools of another size that still work off what they were given."""
 
     def _made(self) -> Any:
         from pebble import ProcessPool
@@ -92,11 +94,29 @@ class Workers:
             self._pool = self._made()
             return self._pool.schedule(timed, args=args, timeout=timeout)
 
+    def resize(self, count: int) -> None:
+        """Go on with so many processes; what is under way ends where it began."""
+        with self._lock:
+            if self._closed or count == self._count:
+                return
+            self._count, before = count, self._pool
+            self._pool = self._made()
+            before.close()
+            ending = threading.Thread(target=before.join, name="leaving", daemon=True)
+            self._leaving = [*self._still_leaving(), (before, ending)]
+            ending.start()
+
+    def _still_leaving(self) -> list[tuple[Any, threading.Thread]]:
+        return [one for one in self._leaving if one[1].is_alive()]
+
     def close(self) -> None:
         """End at once; what is under way is lost and done again next time."""
         with self._lock:
             self._closed = True
         self._pool.stop()
+        for pool, ending in self._leaving:
+            pool.stop()
+            ending.join()
         self._pool.join()
         # The pool forgets what it was given while it stopped; who waits would wait for ever.
         for answer in list(self._waited):

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from monitor import store
@@ -20,7 +20,6 @@ from ui.bridge import Bridge
 from ui.dialogs.about import About
 from ui.dialogs.feeds import AddFeed, EditFeed, export_opml, import_opml, remove_feed
 from ui.dialogs.keys import KeysDialog
-from ui.dialogs.settings import KEYS, Settings, read_all
 from ui.dialogs.starter import StarterFeeds
 
 SOON = 15_000
@@ -318,32 +317,6 @@ def test_with_nothing_ticked_there_is_nothing_to_subscribe_to(
 # -- settings, keys, about ----------------------------------------------------------------------
 
 
-def test_settings_are_stored_and_told_once(qtbot: QtBot, bridge: Bridge, engine: Engine) -> None:
-    told: list[dict[str, object]] = []
-    dialog = opened(qtbot, Settings(bridge, {"theme": "dark", "mark_read_after": 0}, told.append))
-    assert dialog.theme.currentData() == "dark"
-    assert dialog.read_after.text() == "at once"
-    dialog.density.setCurrentIndex(dialog.density.findData("compact"))
-    dialog.interval.setValue(30)
-    dialog.tray.setChecked(True)
-    dialog.ok.click()
-    qtbot.waitUntil(lambda: bool(told), timeout=SOON)
-    stored = engine.ask(read_all).result(5)
-    assert told == [stored]
-    assert stored == {
-        **KEYS, "theme": "dark", "mark_read_after": 0, "density": "compact",
-        "interval_minutes": 30, "close_to_tray": True,
-    }  # fmt: skip
-
-
-def test_a_damaged_setting_does_not_keep_the_dialog_from_opening(
-    qtbot: QtBot, bridge: Bridge
-) -> None:
-    odd = {"theme": 7, "interval_minutes": "oft", "mark_read_after": None}
-    dialog = opened(qtbot, Settings(bridge, odd, print))
-    assert dialog.values()["theme"] == "system"
-
-
 def test_the_key_overview_finds_an_action_by_name_or_key_and_runs_it(qtbot: QtBot) -> None:
     owner, done = QWidget(), list[str]()
     qtbot.addWidget(owner)
@@ -373,6 +346,33 @@ def test_about_tells_where_the_files_lie_and_copies_it(
     dialog.copy()
     assert str(tmp_path / "archive.db") in qapp.clipboard().text()  # type: ignore[attr-defined]
     qapp.clipboard().clear()  # type: ignore[attr-defined]
+
+
+def test_about_tells_sizes_and_leads_to_every_place(
+    qtbot: QtBot, bridge: Bridge, engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened_: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened_.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    engine.tell(store.settings.put, "backup_folder", str(tmp_path / "weg")).result(5)
+    try:
+        dialog = opened(qtbot, About(engine.folder, None, bridge))
+        qtbot.waitUntil(lambda: "SQLite" in dialog.facts["Runs on"], timeout=SOON)
+    finally:
+        engine.tell(store.settings.drop, "backup_folder").result(5)
+    assert "B" in dialog.facts["Archive"].split(" · ")[1]
+    assert dialog.facts["Backups"].startswith(str(tmp_path / "weg"))
+    buttons = {one.accessibleName(): one for one in dialog.findChildren(QPushButton)}
+    buttons["Open the folder: Archive"].click()
+    assert opened_ == [str(engine.folder)]
+    buttons["Copy the path: Log"].click()
+    assert QGuiApplication.clipboard().text() == str(engine.folder / "presselage.log")
+    dialog.open(tmp_path / "fort" / "weg")
+    assert "not there yet" in dialog.notice.text()
 
 
 def test_no_label_takes_foreign_text_for_markup(

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from monitor import proxies, store
+from monitor import store
 from monitor.credentials import Credentials, Login
 from monitor.engine import Engine
 from monitor.types import Failure, Feed, Fetching
@@ -20,7 +20,6 @@ from tests.loopback import Site
 from tests.wire import Wire, plain
 from ui.bridge import Bridge
 from ui.dialogs.feeds import AddFeed, EditFeed
-from ui.dialogs.settings import KEYS, Settings, read_all
 from ui.dialogs.subscription import end
 
 SOON = 15_000
@@ -183,25 +182,3 @@ def test_a_certificate_can_be_accepted_only_after_it_failed(
     rows.accepted.setChecked(True)
     saved(qtbot, dialog)
     assert stored(engine).fetching.certificate == "ab" * 32
-
-
-def test_the_proxy_of_the_settings_is_checked_and_used(
-    qtbot: QtBot, bridge: Bridge, engine: Engine
-) -> None:
-    told: list[dict[str, Any]] = []
-    dialog = opened(qtbot, Settings(bridge, dict(KEYS), told.append))
-    assert not dialog.proxy_address.isVisible()
-    dialog.proxy.setCurrentIndex(dialog.proxy.findData(""))
-    assert dialog.proxy_address.isVisible()
-    dialog.proxy_address.setText("ftp://proxy.example:1")
-    dialog.ok.click()
-    assert "usable proxy" in dialog.notice.text()
-    with Wire() as wire:
-        wire.put("http://feed.example/f", plain(FEED))
-        dialog.proxy_address.setText(f"127.0.0.1:{wire.port}")
-        saved(qtbot, dialog)
-        assert engine.ask(read_all).result(5)[proxies.SETTING] == wire.base
-        feed = subscribed(engine, "http://feed.example/f")
-        assert engine.poll([feed.id]).result(20).failed == 0
-    again = opened(qtbot, Settings(bridge, told[0], print))
-    assert again.proxy_address.text() == wire.base

@@ -287,8 +287,10 @@ def test_letters_behind_alt_are_unique_in_every_menu_and_dialog(
 
 
 def labels(dialog: QWidget) -> Iterator[str]:
-    """Texts of a dialog whose letter can be pressed."""
+    """Texts of a dialog whose letter can be pressed; of settings, in the section shown first."""
     for one in dialog.findChildren(QWidget):
+        if isinstance(dialog, Settings) and not one.isVisible():
+            continue
         if isinstance(one, QAbstractButton) or (isinstance(one, QLabel) and one.buddy()):
             yield one.text()
 

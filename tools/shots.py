@@ -24,15 +24,18 @@ from PySide6.QtWidgets import QWidget  # noqa: E402
 from monitor import cli, store  # noqa: E402
 from monitor.demo import DemoWorld  # noqa: E402
 from monitor.engine import Engine  # noqa: E402
-from monitor.types import Query, Rule, Scope  # noqa: E402
+from monitor.session import Fall  # noqa: E402
+from monitor.types import Opening, Query, Rule, Scope  # noqa: E402
 from ui import app, theme  # noqa: E402
+from ui.dialogs import setting_texts  # noqa: E402
 from ui.dialogs.export import ExportDialog  # noqa: E402
 from ui.dialogs.feeds import AddFeed  # noqa: E402
 from ui.dialogs.labels import Labels  # noqa: E402
 from ui.dialogs.move import MoveTo  # noqa: E402
-from ui.dialogs.settings import Settings  # noqa: E402
 from ui.dialogs.several import EditSeveral  # noqa: E402
 from ui.dialogs.starter import StarterFeeds  # noqa: E402
+from ui.fallen import FallenBar  # noqa: E402
+from ui.opening import OpeningWindow  # noqa: E402
 from ui.rules.editor import RuleEditor  # noqa: E402
 from ui.rules.of_feed import RulesOfFeed  # noqa: E402
 from ui.rules.verdicts import Verdicts  # noqa: E402
@@ -288,7 +291,6 @@ def dialogs(camera: Camera, window: Window) -> None:
         ("rules-of-feed", RulesOfFeed(bridge, window.desk.feeds[0], print, window)),
         ("export", exporting(window)),
         ("add-feed", AddFeed(bridge, window, "https://www.example.org/feed.xml")),
-        ("settings", Settings(bridge, dict(window.settings), lambda _: None, window)),
         ("starter", StarterFeeds(bridge, window)),
         ("edit-together", EditSeveral(feeds[:4], folders, window)),
         ("move-to-folder", MoveTo(feeds[:4], folders, window)),
@@ -297,6 +299,25 @@ def dialogs(camera: Camera, window: Window) -> None:
         pause(1.2)
         camera.take(made, name)
         made.close()
+    settings = window.edit_settings()
+    for section in setting_texts.SECTIONS:
+        settings.go(section)
+        pause(0.4)
+        camera.take(settings, f"settings-{section}")
+    settings.close()
+    window.actions_["palette"].trigger()
+    window.palette_.line.setText("re")
+    camera.take(window, "palette")
+    window.palette_.leave()
+    bar = FallenBar(Fall(window.bridge.engine.now(), 7, "0.1.0"), window.folder, 1)
+    window.tell_above(bar)
+    camera.take(window, "fallen")
+    bar.close_.click()
+    opening = OpeningWindow()
+    opening.show_opening(Opening("copy", 430, 1_000))
+    opening.show()
+    camera.take(opening, "opening")
+    opening.hide()
 
 
 def exporting(window: Window) -> ExportDialog:

@@ -129,7 +129,8 @@ TABLE = (
     Act("why", QT_TRANSLATE_NOOP("Actions", "&Why, or why not …"), ("W",), "why"),
     Act("mark_read", QT_TRANSLATE_NOOP("Actions", "&Read or unread"), ("U",)),
     Act("read_all", QT_TRANSLATE_NOOP("Actions", "Mark the whole &list read"), ("Shift+U",)),
-    Act("keys", QT_TRANSLATE_NOOP("Actions", "&Keys and actions …"), ("F1", "Ctrl+Shift+P")),
+    Act("palette", QT_TRANSLATE_NOOP("Actions", "&Command palette …"), ("Ctrl+Shift+P",)),
+    Act("keys", QT_TRANSLATE_NOOP("Actions", "&Keys and actions …"), ("F1",)),
     Act("handbook", QT_TRANSLATE_NOOP("Actions", "&Handbook"), ("Shift+F1",)),
     Act("about", QT_TRANSLATE_NOOP("Actions", "&About Presselage …")),
 )  # fmt: skip
@@ -155,7 +156,7 @@ MENUS = (
          ("next_unread", "next", "previous", "", "next_match", "previous_match", "quotes",
           "versions", "story", "original", "why", "", "split", "merge", "mute", "", "open", "flag",
           "irrelevant", "exclude", "note", "label", "evidence", "mark_read", "read_all")),
-    Menu(QT_TRANSLATE_NOOP("Actions", "&Help"), ("keys", "handbook", "about")),
+    Menu(QT_TRANSLATE_NOOP("Actions", "&Help"), ("palette", "keys", "handbook", "about")),
 )  # fmt: skip
 ARTICLE = ("flag", "note", "cite", "why", "open")
 """Offered below the article as signs alone."""

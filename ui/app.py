@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
+from shiboken6 import isValid
 
 import resources
 from monitor import __version__, store
 from monitor.engine import Engine
+from monitor.session import Fall, Session
 from monitor.store.connect import StoreError
 from ui import icons, keys, openings, places, theme, views, words
 from ui.bridge import Bridge
 from ui.dialogs import damaged
-from ui.dialogs.settings import read_all
+from ui.dialogs.settings import Settings, read_all
 from ui.dropping import faults
+from ui.ending import Ending
+from ui.fallen import FallenBar
+from ui.keeping import Keeping, go_back
+from ui.opening import Opener
 from ui.single import Single
 from ui.stories import SETTING
 from ui.sweep import Sweep
@@ -88,6 +93,7 @@ def run(
     looks: str | None = None,
     shot: str | None = None,
     given: Sequence[str] = (),
+    hidden: bool = False,
 ) -> int:
     """Show the desk of a profile until it is closed; gives the exit code.
 
@@ -97,12 +103,14 @@ def run(
     folder.mkdir(parents=True, exist_ok=True)
     single = Single(folder)
     if not single.take():
-        if single.call(list(given)):
+        # Started with the system, it need not come up.
+        if (hidden and not given) or single.call(list(given)):
             return 0
         speak(language or "system", app)
         return refused(words.translate("App", "This profile is already open in another program."))
     try:
-        return show_again(app, single, folder, engine, demo, language, looks, shot, given)
+        told = (demo, language, looks, shot, hidden, given)
+        return show_again(app, single, folder, engine, Session(folder), *told)
     finally:
         engine.close()
         single.give_up()
@@ -113,16 +121,24 @@ def show_again(
     single: Single,
     folder: Path,
     engine: Engine,
+    session: Session,
     demo: bool,
     language: str | None,
     looks: str | None,
     shot: str | None,
+    hidden: bool,
     given: Sequence[str],
 ) -> int:
     """Show the window; once more after its archive had to be mended."""
+    ending = Ending()
     while True:
-        if not started(engine, folder, lambda: speak(language or "system", app)):
-            return 1
+        speak(language or "system", app)
+        dressed(app, theme.chosen(looks or "system"))
+        try:
+            if not started(engine, folder, ending):
+                return 1
+        except store.backup.Stopped:
+            return INTERRUPTED if ending.asked else 0
         chosen, state, size = engine.ask(settings_of).result()
         speak(language or str(chosen["language"]), app)
         if size:
@@ -130,8 +146,10 @@ def show_again(
             font.setPointSizeF(size)
             app.setFont(font)
         chosen["theme"] = looks or chosen["theme"]
-        stage = Stage(engine, folder, demo=demo)
+        stage = Stage(engine, folder, demo=demo, hidden=hidden)
+        fall = session.begin()
         stage.open(chosen, state)
+        stage.keep(session, fall)
         if engine.kept:
             told = words.translate(
                 "App", "The archive has been brought to a new form; as it was it is kept in {}."
@@ -140,42 +158,53 @@ def show_again(
         single.called.connect(stage.bring_up)
         stage.window.dropping.take(given)
         given = ()
-        interrupted = until_closed(app, stage, shot)
+        until_closed(app, stage, ending, shot)
+        session.end()  # whatever closing meets: everything is stored
         single.called.disconnect(stage.bring_up)
         stage.window.bridge.close()
         engine.close()
         if stage.window.mending.chosen is None:
-            return INTERRUPTED if interrupted else 0
+            return INTERRUPTED if ending.asked else 0
         mended(folder, stage.window.mending.chosen)
 
 
-def until_closed(app: QApplication, stage: Stage, shot: str | None) -> bool:
-    """Let the desk work until its window is closed; whether that was by Ctrl+C."""
-    interrupted: list[int] = []
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: (interrupted.append(1), stage.window.quit()))
+def dressed(app: QApplication, looks: theme.Theme) -> None:
+    """Colours for what is shown before the settings are known."""
+    app.setPalette(theme.palette(looks))
+    app.setStyleSheet(theme.sheet(looks, app.font().pointSizeF()))
+
+
+def until_closed(app: QApplication, stage: Stage, ending: Ending, shot: str | None) -> None:
+    """Let the desk work until its window is closed."""
+    # Not at once: what quits before Qt's loop runs is never heard.
+    ending.then = lambda: QTimer.singleShot(0, stage.window.quit)
     sweep = Sweep(app)
     beat = QTimer()
     beat.timeout.connect(lambda: None)
     beat.start(BEAT)
-    if shot:
+    app.commitDataRequest.connect(stage.leave)
+    if ending.asked:  # while it was being opened
+        ending.then()
+    elif shot:
         take_picture(stage.window, shot)
     else:
         stage.window.mending.look()
     app.exec()
     beat.stop()
+    app.commitDataRequest.disconnect(stage.leave)
     sweep.deleteLater()
-    return bool(interrupted)
 
 
-def started(engine: Engine, folder: Path, tongue: Callable[[], object]) -> bool:
-    """Start the engine; where the archive is damaged, after asking what to do about it."""
+def started(engine: Engine, folder: Path, ending: Ending) -> bool:
+    """Start the engine; where the archive is damaged, after asking what to do about it.
+
+    Raises ``store.backup.Stopped`` when somebody stopped that.
+    """
     while True:
         try:
-            engine.start()
+            Opener(engine, ending).run()
             return True
         except StoreError as error:
-            tongue()
             shown = QGuiApplication.platformName() not in ("offscreen", "minimal")
             choice = damaged.ask(folder) if error.kind == "damaged" and shown else None
             if choice is None:
@@ -195,9 +224,16 @@ def mended(folder: Path, choice: damaged.Mend) -> None:
 class Stage:
     """Holds the window that is on screen; another language takes another one, in its place."""
 
-    def __init__(self, engine: Engine, folder: Path, *, demo: bool = False) -> None:
+    def __init__(
+        self, engine: Engine, folder: Path, *, demo: bool = False, hidden: bool = False
+    ) -> None:
+        """``hidden``: begin in the tray, or minimised where there is none."""
         self._engine, self._folder, self._demo = engine, folder, demo
         self._speaker = application()
+        self._hidden = hidden
+        self._session: Session | None = None
+        self._keeping: Keeping | None = None
+        self.fallen: FallenBar | None = None
         self.window: Window
 
     def open(self, chosen: dict[str, Any], state: dict[str, str]) -> None:
@@ -205,7 +241,39 @@ class Stage:
         self.window = open_window(self._engine, self._folder, chosen, demo=self._demo)
         places.restore(self.window, state)
         self.window.respoken.connect(self.respeak)
-        self.window.show()
+        if not self._hidden:
+            self.window.show()
+        elif not self.window.notifier.available():
+            self.window.showMinimized()
+        self._hidden = False
+
+    def keep(self, session: Session, fall: Fall | None = None) -> None:
+        """Give signs of life from now on; after a fall, go back to where one was and say so."""
+        self._session = session
+        if fall is None:
+            self._keeping = Keeping(session, self.window)
+            return
+        window = self.window
+
+        def back() -> None:
+            window.desk.overviewed.disconnect(back)
+            restored = go_back(window, fall.left)
+            self._tell(FallenBar(fall, self._folder, restored))
+            self._keeping = Keeping(session, window)
+
+        # Rules are known then; what was kept is not written over before that.
+        window.desk.overviewed.connect(back)
+
+    def _tell(self, bar: FallenBar) -> None:
+        self.fallen = bar
+        self.window.tell_above(bar)
+        bar.speak()
+
+    def leave(self) -> None:
+        """The session of the user ends, and with it perhaps this program at once."""
+        self.window.notes.flush()
+        if self._session is not None:
+            self._session.farewell()
 
     def bring_up(self, arguments: list[str]) -> None:
         """A second start asks for the desk, and hands over what it was given."""
@@ -217,10 +285,18 @@ class Stage:
         speak(str(old.settings["language"]), self._speaker)
         aside = [name for name in ("wall", "strip") if old.actions_[name].isChecked()]
         old.aside.close()
+        dialog = next((one for one in old.findChildren(Settings) if one.isVisible()), None)
         self.open(old.settings, places.state(old))
         for name in aside:
             self.window.actions_[name].trigger()
         places.go_to(self.window, place)
+        if self._session is not None:
+            self.keep(self._session)
+        if self.fallen is not None and isValid(self.fallen) and self.fallen.isVisible():
+            self._tell(FallenBar(self.fallen.fall, self._folder, self.fallen.restored))
+        if dialog is not None:
+            self.window.edit_settings(dialog.section())
+            dialog.close()
         old.bridge.close()
         old.notifier.tray.hide()
         old.hide()

@@ -40,7 +40,7 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
         "import_profile": lambda: Moving(bridge, window.folder, window).ask_which(
             window.mending.choose
         ),
-        "settings": window.edit_settings,
+        "settings": lambda: window.edit_settings(),
         "quit": window.quit,
         "undo": window.undo,
         "redo": window.redo,
@@ -119,7 +119,8 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
         "why": window.ask_why,
         "mark_read": reader.triage.mark_read,
         "read_all": reader.triage.read_all,
+        "palette": lambda: window.palette_.open(),
         "keys": window.show_keys,
         "handbook": lambda: Handbook(window).show(),
-        "about": lambda: About(window.folder, window).show(),
+        "about": lambda: About(window.folder, window, bridge).show(),
     }

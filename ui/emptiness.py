@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from monitor.types import Feed, Query
+from ui import condition
+from ui.empty import Offer
+from ui.keys import NATIVE
 from ui.reader import Reader
+
+
+class Said(NamedTuple):
+    """A headline, a sentence, and what is offered."""
+
+    title: str
+    text: str
+    offers: tuple[Offer, ...] = ()
 
 
 class Emptiness(QObject):
@@ -22,22 +36,82 @@ class Emptiness(QObject):
 
     def _say(self) -> None:
         desk, panes = self._reader.desk, self._reader.panes
-        empty, text = panes.list.empty, desk.query.text
         if not desk.feeds:
-            offers = (
-                (self.tr("Choose from the starter list …"), self._actions["starter"].trigger),
-                (self.tr("Add a feed …"), self._actions["add_feed"].trigger),
-                (self.tr("Import a list (OPML) …"), self._actions["import_opml"].trigger),
-            )
-            what = self.tr(
-                "Presselage polls feeds and marks in every article what your rules look for. "
-                "Three rules are there; what is missing are sources."
-            )
-            empty.say(self.tr("Nothing is read yet"), what, offers)
-        elif narrowed := [part for part in (*panes.header.filters(), text) if part]:
+            said = self._without_feeds()
+        elif narrowed := [part for part in (*panes.header.filters(), desk.query.text) if part]:
             by = self.tr("Narrowed by: {}").format(", ".join(narrowed))
-            offer = (self.tr("Show all of this list"), self._reader.widen)
-            empty.say(self.tr("Nothing found"), by, (offer,))
+            said = Said(
+                self.tr("Nothing found"),
+                by,
+                ((self.tr("Show all of this list"), self._reader.widen),),
+            )
         else:
-            what = self.tr("Articles appear by themselves as soon as they are there.")
-            empty.say(self.tr("Nothing here yet"), what)
+            said = self._of(panes.sources.query())
+        panes.list.empty.say(*said)
+
+    def _without_feeds(self) -> Said:
+        offers = (
+            (self.tr("Choose from the starter list …"), self._actions["starter"].trigger),
+            (self.tr("Add a feed …"), self._actions["add_feed"].trigger),
+            (self.tr("Import a list (OPML) …"), self._actions["import_opml"].trigger),
+        )
+        what = self.tr(
+            "Presselage polls feeds and marks in every article what your rules look for. "
+            "Three rules are there; what is missing are sources."
+        )
+        return Said(self.tr("Nothing is read yet"), what, offers)
+
+    def _of(self, query: Query) -> Said:
+        """What an empty view, rule or source has to say."""
+        if query.flagged:
+            what = self.tr("{} flags an article; it stays here until the flag is taken off.")
+            return Said(self.tr("Nothing is flagged"), what.format(self._key("flag")))
+        if query.noted:
+            what = self.tr("{0} writes a note to an article, {1} gives it labels.")
+            told = what.format(self._key("note"), self._key("label"))
+            return Said(self.tr("No notes and no labels yet"), told)
+        if query.unread:
+            return Said(self.tr("All is read"), self.tr("What is new appears here by itself."))
+        if query.rule is not None:
+            return self._of_rule(query.rule)
+        if query.matched:
+            what = self.tr("As soon as an article has what a rule looks for, it stands here.")
+            return Said(self.tr("No matches yet"), what, (self._new_rule(),))
+        if (feed := self._feed(query.feed)) is not None:
+            return self._of_feed(feed)
+        what = self.tr("Articles appear by themselves as soon as they are there.")
+        poll = self._actions["poll"]
+        return Said(self.tr("Nothing here yet"), what, ((self.tr("Poll now"), poll.trigger),))
+
+    def _of_rule(self, number: int) -> Said:
+        """A rule that has found nothing, and whether it can."""
+        rule = self._reader.desk.rules.get(number)
+        offer = (self.tr("Edit the rule …"), self._actions["edit_rule"].trigger)
+        if rule is not None and not rule.enabled:
+            what = self.tr("It is not in force, so it is not looked for.")
+            return Said(self.tr("The rule is off"), what, (offer,))
+        what = self.tr("The editor shows what it means, and what else of it stands in the archive.")
+        return Said(self.tr("This rule has found nothing yet"), what, (offer,))
+
+    def _of_feed(self, feed: Feed) -> Said:
+        """A source without articles: what ails it, or that it was not polled yet."""
+        poll = (self.tr("Poll this feed"), self._actions["poll_feed"].trigger)
+        edit = (self.tr("Edit the feed …"), self._actions["edit_feed"].trigger)
+        if trouble := condition.trouble(feed, datetime.now(UTC)):
+            return Said(self.tr("Nothing of this source yet"), trouble, (poll, edit))
+        if feed.polled is None:
+            what = self.tr("It has not been polled yet; that happens by itself in its turn.")
+        else:
+            what = self.tr("Its last answer held no articles.")
+        return Said(self.tr("Nothing of this source yet"), what, (poll,))
+
+    def _feed(self, number: int | None) -> Feed | None:
+        return next((feed for feed in self._reader.desk.feeds if feed.id == number), None)
+
+    def _new_rule(self) -> Offer:
+        return self.tr("New rule …"), self._actions["add_rule"].trigger
+
+    def _key(self, name: str) -> str:
+        """How an action's key is written here, or its name where it has none."""
+        action = self._actions[name]
+        return action.shortcut().toString(NATIVE) or action.text().replace("&", "")

@@ -105,13 +105,37 @@ class Keys(QObject):
         self._actions[name].setShortcuts(list(keys))
         tell_keys(self._actions[name])
 
-    def _tell(self) -> None:
-        kept = {
+    def kept(self) -> dict[str, list[str]]:
+        """What differs from the table, to be kept."""
+        return {
             name: [key.toString(PORTABLE) for key in self.of(name)]
             for name in self._actions
             if self.moved(name)
         }
-        self.changed.emit(kept)
+
+    def put(self, kept: Mapping[str, list[str]]) -> None:
+        """The keys as they were kept; whatever else was changed is as usual."""
+        for name, usual in self.usual.items():
+            self._set(name, usual)
+        self.use(dict(kept))
+        self._tell()
+
+    def moved_ones(self) -> list[tuple[str, str]]:
+        """Each action that has other keys than usual, in words, with its keys."""
+        return [
+            (plain(self._actions[name]), "   ".join(key.toString(NATIVE) for key in self.of(name)))
+            for name in self._actions
+            if self.moved(name)
+        ]
+
+    def _tell(self) -> None:
+        self.changed.emit(self.kept())
+
+
+def plain(action: QAction) -> str:
+    """An action's text without what only a menu needs; ``&&`` stands for the sign itself."""
+    text = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+    return text.removesuffix("…").rstrip()
 
 
 def pressed(key: int, modifiers: Qt.KeyboardModifier, text: str) -> QKeySequence:

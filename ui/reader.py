@@ -16,6 +16,7 @@ from monitor.types import Article, Change, Failure, Match, Query, Row
 from ui import words
 from ui.bridge import Bridge
 from ui.desk import Desk
+from ui.leaving import Leaving
 from ui.listed import Listed, renamed
 from ui.marks import Marks
 from ui.panes import Panes
@@ -46,6 +47,7 @@ class Reader(QObject):
         super().__init__(parent)
         self.bridge, self.desk = bridge, desk
         self.panes, self.line, self.status = panes, line, status
+        self.leaving = Leaving(panes, status.say)
         self.model, self.list = panes.model, panes.list
         self.active = self.list
         """The list that keys act on: the one that was used last."""

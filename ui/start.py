@@ -73,6 +73,7 @@ def open_window(args: argparse.Namespace, folder: Path) -> int:
         looks=args.theme,
         shot=args.shot,
         given=args.given,
+        hidden=args.tray,
     )
 
 

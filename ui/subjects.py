@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QUndoStack
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
+from monitor import options
 from monitor.types import Change, Failure, Feed, Round, Rule
 from ui import words
 from ui.article.view import ArticleView
@@ -25,7 +25,7 @@ from ui.rules.undo import RuleTurned, removed
 from ui.sources.roles import Folder
 from ui.sources.view import Sources
 from ui.status import Status
-from ui.theme import COLOURS, Theme
+from ui.theme import Theme
 
 SUGGESTED = 200
 """Characters of marked text that become the suggestion for a rule at most."""
@@ -49,6 +49,10 @@ class Subjects(QObject):
         self._rules, self._stack = rules, stack
         self.bridge, self.sources, self.article = bridge, sources, article
         self.status, self.looks, self._window = status, looks, window
+        self.leave: Callable[[list[str]], object] = lambda addresses: None
+        """Opens addresses in the browser."""
+        self.usual = lambda: dict(options.DEFAULTS)
+        """The settings, for what a new rule begins with."""
         sources.edit.connect(self.edit)
         sources.remove.connect(self.remove)
 
@@ -68,11 +72,17 @@ class Subjects(QObject):
         cursor = self.article.page.textCursor()
         marked = " ".join(cursor.selectedText().split()).replace('"', "")[:SUGGESTED]
         suggestion = f'"{marked}"' if " " in marked else marked
-        used = Counter(rule.colour for rule in self._rules().values())
-        colour = min(COLOURS, key=lambda one: used[one])
-        self._edit_rule(
-            None, RuleEditor(self.bridge, None, self.looks, self._window, suggestion, colour)
-        )
+        self._edit_rule(None, self._new_rule(suggestion))
+
+    def _new_rule(self, suggestion: str = "", expression: str = "") -> RuleEditor:
+        """An editor with the level and the colour that the settings give a new rule."""
+        usual = self.usual()
+        used = [rule.colour for rule in self._rules().values()]
+        colour = options.colour(str(usual["rule_colour"]), used)
+        given = (self.bridge, None, self.looks, self._window)
+        editor = RuleEditor(*given, suggestion, colour, expression)
+        editor.level.setCurrentIndex(editor.level.findData(usual["rule_level"]))
+        return editor
 
     def _edit_rule(self, before: Rule | None, editor: RuleEditor) -> None:
         editor.saved.connect(lambda after: self._turned(before, after))
@@ -93,7 +103,16 @@ class Subjects(QObject):
 
     def add_expression(self, expression: str) -> None:
         """Begin a new rule with this text."""
-        RuleEditor(self.bridge, None, self.looks, self._window, expression=expression).show()
+        self._edit_rule(None, self._new_rule(expression=expression))
+
+    def open_rule(self, rule: Rule | None) -> RuleEditor:
+        """The editor of a rule, or of a new one, on screen."""
+        if rule is None:
+            editor = self._new_rule()
+        else:
+            editor = RuleEditor(self.bridge, rule, self.looks, self._window)
+        self._edit_rule(rule, editor)
+        return editor
 
     def edit_times(self, rule: Rule | None) -> None:
         """Open a rule's dialog where its quiet hours stand."""
@@ -110,7 +129,7 @@ class Subjects(QObject):
     def edit(self, subject: Feed | Rule | None) -> None:
         """Open the dialog of a feed or a rule."""
         if isinstance(subject, Rule):
-            self._edit_rule(subject, RuleEditor(self.bridge, subject, self.looks, self._window))
+            self.open_rule(subject)
         elif isinstance(subject, Feed):
             editor = EditFeed(self.bridge, subject, self._window)
             editor.when_removed = self._unsubscribed
@@ -179,6 +198,5 @@ class Subjects(QObject):
     def open_site(self) -> None:
         """The chosen feed's website in the browser."""
         feed = self.chosen(Feed)
-        if feed and feed.site.startswith(("http://", "https://")):
-            QDesktopServices.openUrl(QUrl(feed.site))
-            self.status.say(self.tr("Opened: {}").format(feed.site))
+        if feed:
+            self.leave([feed.site])

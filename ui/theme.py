@@ -286,6 +286,8 @@ def sheet(theme: Theme, points: float) -> str:
         border-bottom: 1px solid {theme.line}; color: {theme.quiet}; }}
     QListWidget#framed::item:selected, QTreeWidget#framed::item:selected {{
         background: {theme.selected}; color: {theme.selected_text}; }}
+    QFrame#palette {{ background: {theme.window}; border: 1px solid {theme.faint};
+        border-radius: 10px; }}
     QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 6px;
         padding: 2px 5px 2px 1px; spacing: 8px; }}
     QCheckBox::indicator, QRadioButton::indicator, QListWidget#framed::indicator,

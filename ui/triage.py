@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from monitor import finder, store
 from monitor.types import Failure, Row
@@ -107,12 +107,7 @@ class Triage(QObject):
         self._bridge.ask(store.articles.rows, self._reader.chosen()[:MOST_OPENED], then=self._open)
 
     def _open(self, rows: list[Row]) -> None:
-        usable = [row.url for row in rows if row.url.startswith(("http://", "https://"))]
-        for url in usable:
-            QDesktopServices.openUrl(QUrl(url))
-        if usable:
-            self._reader.status.say(self.tr("Opened: {}").format(", ".join(usable)))
-        elif rows:
+        if not self._reader.leaving.go([row.url for row in rows]) and rows:
             self._reader.status.say(self.tr("This article has no address."))
 
     def cite(self) -> None:

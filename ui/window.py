@@ -14,18 +14,22 @@ from PySide6.QtWidgets import (
     QDialog,
     QMainWindow,
     QStackedWidget,
+    QVBoxLayout,
+    QWidget,
 )
 
 from monitor import store
 from monitor.types import Alert, Query, Row, Rule, SavedSearch
 from ui import actions, icons, keys, menus, places, theme, words
 from ui.aside import Aside
+from ui.autostart import Autostart
 from ui.bar import Bar
 from ui.beside import Beside
 from ui.bridge import Bridge
 from ui.desk import COUNTED, Desk
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.keys import KeysDialog
+from ui.dialogs.setting_pages import Extras
 from ui.dialogs.settings import Settings
 from ui.doing import doing
 from ui.dropping import Dropping
@@ -39,6 +43,7 @@ from ui.menus import Menus
 from ui.notes import Notes
 from ui.notify import Notifier
 from ui.ordering import Ordering
+from ui.palette import Palette
 from ui.panes import Panes
 from ui.reader import Reader
 from ui.rules.applying import Applying
@@ -93,7 +98,8 @@ class Window(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.panes)
         self.pages.addWidget(self.trends)
-        self.setCentralWidget(self.pages)
+        self.middle = under(self.pages)
+        self.setCentralWidget(self.middle)
         self.status = Status(self)
         self.setStatusBar(self.status)
         self.line = SearchLine(self.desk.names)
@@ -105,6 +111,8 @@ class Window(QMainWindow):
             *(lambda: self.desk.rules, self.reader.marks.stack, self),
         )
         self.folders = Folders(bridge, self.sources, self.reader.marks, self.status, self)
+        self.subjects.leave = self.reader.leaving.go
+        self.subjects.usual = lambda: self.settings
         self.muting = Muting(
             *(bridge, lambda: self.subjects.chosen(Rule), self.reader.marks.stack),
             *(self.status.say, self),
@@ -134,6 +142,7 @@ class Window(QMainWindow):
         self.keys.changed.connect(self._rebound)
         self.emptiness = Emptiness(self.reader, self.actions_, self)
         self.notifier = Notifier([self.actions_["poll"], self.actions_["quit"]], self)
+        self.palette_ = Palette(self)
         self._connect()
         self.actions_["group"].setChecked(bool(settings.get(SETTING, False)))
         self.stories.use(self.actions_["group"].isChecked())
@@ -351,9 +360,26 @@ class Window(QMainWindow):
         self.show_list()
         self.sources.show_query(Query(rule=number))
 
-    def edit_settings(self) -> None:
-        """Looks, language, polling, notices."""
-        Settings(self.bridge, dict(self.settings), self.apply_settings, self).show()
+    def edit_settings(self, section: str = "") -> Settings:
+        """All settings; a second call brings up the dialog that is open already."""
+        dialog = next((one for one in self.findChildren(Settings) if one.isVisible()), None)
+        if dialog is None:
+            extras = Extras(
+                actions=self.actions_,
+                keys=self.keys,
+                show_keys=self.show_keys,
+                zoom=self.zoom_to,
+                autostart=Autostart(self.folder),
+                tray=self.notifier.available(),
+            )
+            values = (self.bridge, dict(self.settings), self.apply_settings)
+            dialog = Settings(*values, self, extras)
+            dialog.show()
+        if section:
+            dialog.go(section)
+        dialog.raise_()
+        dialog.activateWindow()
+        return dialog
 
     def apply_settings(self, values: dict[str, Any]) -> None:
         """Let changed settings take effect at once."""
@@ -361,13 +387,15 @@ class Window(QMainWindow):
         self.settings = {**self.settings, **values}
         self.notifier.on = bool(self.settings["notifications"])
         self.reader.read_after = float(self.settings["mark_read_after"])
+        self.reader.leaving.ask = bool(self.settings["ask_before_opening"])
         self.use(theme.chosen(str(self.settings["theme"])))
         if self.settings["language"] != spoken:
             self._respeak()
 
     def _respeak(self) -> None:
         """Another language takes another window; a dialog with something in it is not taken."""
-        if any(dialog.isVisible() for dialog in self.findChildren(QDialog)):
+        others = [one for one in self.findChildren(QDialog) if not isinstance(one, Settings)]
+        if any(dialog.isVisible() for dialog in others):
             self.status.say(self.tr("The language changes at the next start: a dialog is open."))
         else:
             self.respoken.emit()
@@ -398,7 +426,12 @@ class Window(QMainWindow):
         size = font.pointSizeF() + by
         if not by and usual is not None:
             size = float(usual.property("usual") or size)
-        font.setPointSizeF(min(max(size, SMALLEST), LARGEST))
+        self.zoom_to(size)
+
+    def zoom_to(self, points: float) -> None:
+        """Text of this size everywhere, kept for next time."""
+        font = QApplication.font()
+        font.setPointSizeF(min(max(points, SMALLEST), LARGEST))
         QApplication.setFont(font)
         self.bridge.tell(store.settings.put, "font_size", font.pointSizeF())
         self.use(self.looks)
@@ -406,6 +439,13 @@ class Window(QMainWindow):
     def full_screen(self) -> None:
         """Without frame, or back."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def tell_above(self, bar: QWidget) -> None:
+        """Show a line above the desk; the focus stays where it is."""
+        layout = self.middle.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, bar)
+        bar.show()
 
     # -- life -----------------------------------------------------------------------------------
 
@@ -456,3 +496,13 @@ class Window(QMainWindow):
         self.notifier.tray.hide()
         event.accept()
         self.closed.emit()
+
+
+def under(pages: QWidget) -> QWidget:
+    """The desk's pages, with room for a line above them."""
+    middle = QWidget()
+    column = QVBoxLayout(middle)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(pages, 1)
+    return middle

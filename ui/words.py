@@ -186,6 +186,12 @@ def number(value: int) -> str:
     return locale().toString(value)
 
 
+def size(amount: int) -> str:
+    """Bytes as people count them: 1.2 GB."""
+    form = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+    return locale().formattedDataSize(amount, 0 if amount < 10 * 2**20 else 1, form)
+
+
 # -- what went wrong ----------------------------------------------------------------------------
 
 

@@ -9,10 +9,12 @@ from json import dumps
 from pathlib import Path
 from typing import Any
 
-from monitor import hours, limits, profile
+from monitor import hours, limits, options, profile
 from monitor.commands.output import ERROR, OK, USAGE, iso, line, say
 from monitor.types import Rule, Scope
 
+USUAL = ("rule_level", "rule_colour")
+"""Settings: what a new rule has."""
 LIMITS = ("quiet", "through", "muted", "ends", "place", "languages", "sources", "folders", "feeds")
 
 
@@ -22,7 +24,12 @@ def rules_add(args: Namespace, folder: Path) -> int:
 
     db = profile.writer(folder, _now())
     known = store.rules.by_name(db, args.name)
-    return _save(args, folder, db, known, known or Rule(0, args.name, args.expression))
+    if known is None:
+        usual = options.fit(store.settings.several(db, USUAL), USUAL)
+        used = [rule.colour for rule in store.rules.all_rules(db)]
+        look = options.colour(usual["rule_colour"], used), usual["rule_level"]
+        return _save(args, folder, db, None, Rule(0, args.name, args.expression, *look))
+    return _save(args, folder, db, known, known)
 
 
 def rules_edit(args: Namespace, folder: Path) -> int:

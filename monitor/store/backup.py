@@ -20,6 +20,7 @@ from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 
 from monitor.store import schema, settings
 from monitor.store.connect import StoreError, in_words, opened
+from monitor.types import Opening, Watch
 
 NAME = re.compile(r"presselage-(\d{8}T\d{6})Z(-before-\w+)?\.db")
 BEFORE = 2
@@ -30,6 +31,9 @@ DAYS, WEEKS = 7, 4
 """Of which the newest backup is kept: the newest seven days that have one, and four weeks."""
 STEP = 2_000
 """Pages copied between two looks whether to stop."""
+LOOKS = 50_000
+"""Steps of SQLite's machine between two looks whether to stop."""
+ALONE = Watch()
 SPARE = 64 * 1024 * 1024
 """Bytes that stay free on the disk beside a backup."""
 FUTURE = timedelta(days=2)
@@ -46,7 +50,7 @@ def folder_of(place: Path, chosen: object) -> Path:
     return place / "backups"
 
 
-def before(archive: Path, db: Database, step: str) -> Path:
+def before(archive: Path, db: Database, step: str, watch: Watch = ALONE) -> Path:
     """Copy an archive that is about to be brought to a new form; gives the copy.
 
     Where the chosen folder cannot be used, such as a stick that was pulled, the profile's own is.
@@ -54,11 +58,11 @@ def before(archive: Path, db: Database, step: str) -> Path:
     now, place = datetime.now(UTC), archive.parent
     chosen = folder_of(place, settings.get(db, FOLDER, ""))
     try:
-        return backup(archive, chosen, now, mark=f"-before-{step}")
+        return backup(archive, chosen, now, mark=f"-before-{step}", watch=watch)
     except StoreError as error:
         if error.kind != "backup" or chosen == folder_of(place, ""):
             raise
-        return backup(archive, folder_of(place, ""), now, mark=f"-before-{step}")
+        return backup(archive, folder_of(place, ""), now, mark=f"-before-{step}", watch=watch)
 
 
 def backup(
@@ -67,20 +71,31 @@ def backup(
     now: datetime,
     stopped: Callable[[], bool] = lambda: False,
     mark: str = "",
+    watch: Watch = ALONE,
 ) -> Path:
     """Copy the archive into a folder, verify the copy, let go of what is no longer kept.
+
+    ``watch`` sees how far it is, and may stop it as well as ``stopped``.
 
     Raises ``StoreError`` when the copy cannot be made or the archive is damaged, and ``Stopped``.
     """
     made = folder / f"presselage-{now.astimezone(UTC):%Y%m%dT%H%M%S}Z{mark}.db"
     part = made.with_suffix(".part")
+
+    def either() -> bool:
+        return stopped() or watch.stopped()
+
     make(folder)
     roomy(archive, folder)
     try:
         with in_words(archive), closing(opened(archive, write=False)) as source:
             schema.refuse_newer(Database(source))
-            copy(source, part, stopped)
-        if fault := unsound(part):
+            copy(source, part, either, watch.told)
+        watch.told(Opening("check"))
+        fault = unsound(part, either)
+        if either():
+            raise Stopped
+        if fault:
             raise StoreError(
                 f"The archive {archive} is damaged ({fault}); this backup was not kept, older "
                 "ones stay. Restore one of them, or run `presselage doctor --repair`.",
@@ -100,13 +115,19 @@ def backup(
     return made
 
 
-def copy(source: Any, part: Path, stopped: Callable[[], bool]) -> None:
+def copy(
+    source: Any,
+    part: Path,
+    stopped: Callable[[], bool],
+    told: Callable[[Opening], object] = lambda opening: None,
+) -> None:
     part.unlink(missing_ok=True)
     # Its own snapshot: otherwise every write of another program would start the copy anew.
     source.execute("BEGIN")
     source.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
 
-    def look(*_: int) -> None:
+    def look(_: int, left: int, total: int) -> None:
+        told(Opening("copy", total - left, total))
         if stopped():
             raise Stopped
 
@@ -141,10 +162,14 @@ def roomy(archive: Path, folder: Path) -> None:
         )
 
 
-def unsound(path: Path) -> str:
-    """What is wrong with a copy, empty when it is sound and this program's or an older one's."""
+def unsound(path: Path, stopped: Callable[[], bool] = lambda: False) -> str:
+    """What is wrong with a copy, empty when it is sound and this program's or an older one's.
+
+    Stopped it ends early, with some fault.
+    """
     try:
         with closing(opened(path, write=False)) as connection:
+            connection.set_progress_handler(lambda: int(stopped()), LOOKS)
             (said,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
             if said != "ok":
                 return str(said)

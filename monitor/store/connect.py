@@ -104,9 +104,11 @@ def opened(path: Path, *, write: bool, patience: float = BUSY) -> Any:
     return connection
 
 
-def writer(path: Path, told: Callable[[Path], object] = lambda _: None) -> Database:
+def writer(
+    path: Path, told: Callable[[Path], object] = lambda _: None, watch: Any = None
+) -> Database:
     """The archive for writing; made or brought to the newest schema first, after a
-    backup of which ``told`` hears.
+    backup of which ``told`` hears. ``watch`` looks on, and may stop that.
 
     Raises ``StoreError`` when it is locked, damaged, too new, or cannot be written.
     """
@@ -129,7 +131,7 @@ def writer(path: Path, told: Callable[[Path], object] = lambda _: None) -> Datab
             connection.execute(f"PRAGMA cache_size=-{CACHE}")
             connection.execute(f"PRAGMA journal_size_limit={WAL_KEPT}")
             db = Database(connection)
-            if made := schema.migrate(db, path):
+            if made := schema.migrate(db, path, watch):
                 told(made)
         except BaseException:
             connection.close()

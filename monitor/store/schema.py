@@ -11,6 +11,7 @@ from sqlite_utils.migrations import Migrations
 from monitor.store import items, orders, ruled, searches, trends
 from monitor.store.clocks import CLOCKS
 from monitor.store.connect import StoreError, transaction
+from monitor.store.contacts import TABLES as CONTACTS
 from monitor.store.evidence import TABLES as PROOFS
 from monitor.store.marks import TABLES as MARKS
 from monitor.store.meta import MOMENT
@@ -26,8 +27,11 @@ from monitor.store.visits import PLANNING
 from monitor.store.vocabulary import TABLES
 from monitor.store.wanted import NOTED as WANTED_FOR_NOTES
 from monitor.store.wanted import TABLES as WANTED
+from monitor.types import Opening, Watch
 
 log = logging.getLogger(__name__)
+LOOKS = 50_000
+"""Steps of SQLite's machine between two looks whether to stop."""
 steps = Migrations("presselage")
 
 
@@ -231,14 +235,24 @@ def m040_hours(db: Database) -> None:
         db.conn.execute(statement)
 
 
-def migrate(db: Database, archive: Path | None = None) -> Path | None:
+@steps()
+def m060_contacts(db: Database) -> None:
+    """Every host that is asked for anything."""
+    for statement in CONTACTS:
+        db.conn.execute(statement)
+
+
+def migrate(db: Database, archive: Path | None = None, watch: Watch | None = None) -> Path | None:
     """Bring an archive to this program's schema: all steps or none, so that one that was
     interrupted begins anew the next time.
 
     An archive that is in use already (its file is ``archive``) is copied first; gives the copy.
     Raises ``StoreError`` for an archive of a newer program, and when there is no room for the
-    copy: it is left untouched.
+    copy, and ``backup.Stopped`` when ``watch`` stops it: in each case it is left untouched.
     """
+    from monitor.store.backup import Stopped
+
+    watch = watch or Watch()
     refuse_newer(db)
     waiting = steps.pending(db)
     if not waiting:
@@ -247,12 +261,24 @@ def migrate(db: Database, archive: Path | None = None) -> Path | None:
     if archive is not None and steps.applied(db):
         from monitor.store import backup
 
-        made = backup.before(archive, db, waiting[0].name)
+        made = backup.before(archive, db, waiting[0].name, watch)
         log.warning("The archive is brought to a new form; as it was it is kept in %s.", made)
     # The lock comes first: two programs that start at once must not both run the steps.
-    with transaction(db):
-        refuse_newer(db)
-        steps.apply(db)
+    try:
+        db.conn.set_progress_handler(lambda: int(watch.stopped()), LOOKS)
+        with transaction(db):
+            refuse_newer(db)
+            for at, after in enumerate([*waiting[1:], None]):
+                watch.told(Opening("steps", at, len(waiting)))
+                steps.apply(db, stop_before=after.name if after else None)
+                if watch.stopped():
+                    raise Stopped
+    except StoreError as error:
+        if watch.stopped():
+            raise Stopped from error
+        raise
+    finally:
+        db.conn.set_progress_handler(None, LOOKS)
     return made
 
 

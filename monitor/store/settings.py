@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from sqlite_utils import Database
@@ -32,6 +33,28 @@ def some(db: Database, figures: Mapping[str, float]) -> dict[str, float]:
         return float(value) if isinstance(value, int | float) and value > 0 else default
 
     return {key: figure(key, default) for key, default in figures.items()}
+
+
+@in_words()
+def several(db: Database, keys: Iterable[str]) -> dict[str, Any]:
+    """Those of these values that are stored; one that cannot be read is none."""
+    rows = db.conn.execute(
+        "SELECT key, value FROM settings WHERE key IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(keys)),),
+    )
+    found = {}
+    for key, value in rows:
+        with suppress(ValueError):
+            found[key] = json.loads(value)
+    return found
+
+
+def put_all(db: Database, values: Mapping[str, Any]) -> Change:
+    """Keep several values, all or none."""
+    with transaction(db):
+        for key, value in values.items():
+            put(db, key, value)
+    return Change()
 
 
 def put(db: Database, key: str, value: Any) -> Change:

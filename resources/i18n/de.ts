@@ -28,6 +28,14 @@
         <translation>Lizenz</translation>
     </message>
     <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
         <source>&amp;Copy details</source>
         <translation>Angaben &amp;kopieren</translation>
     </message>
@@ -44,8 +52,43 @@
         <translation>Ein Live-Pult für deutschsprachige Nachrichten</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Open the folder: {}</source>
+        <translation>Den Ordner öffnen: {}</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the path: {}</source>
+        <translation>Den Pfad kopieren: {}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s)</source>
+        <translation>
+            <numerusform>%n Sicherung</numerusform>
+            <numerusform>%n Sicherungen</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Copied: {}</source>
+        <translation>Kopiert: {}</translation>
+    </message>
+    <message>
+        <source>This folder is not there yet: {}</source>
+        <translation>Diesen Ordner gibt es noch nicht: {}</translation>
+    </message>
+    <message>
+        <source>The system cannot open {}.</source>
+        <translation>Das System kann {} nicht öffnen.</translation>
     </message>
 </context>
 <context>
@@ -393,6 +436,10 @@
     <message>
         <source>Mark the whole &amp;list read</source>
         <translation>&amp;Alle als gelesen kennzeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette …</source>
+        <translation>&amp;Befehlspalette …</translation>
     </message>
     <message>
         <source>&amp;Keys and actions …</source>
@@ -830,6 +877,63 @@
     </message>
 </context>
 <context>
+    <name>Contacts</name>
+    <message>
+        <source>C&amp;opy list</source>
+        <translation>Liste &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>C&amp;lear list</source>
+        <translation>Liste &amp;leeren</translation>
+    </message>
+    <message>
+        <source>Hosts that were asked</source>
+        <translation>Angefragte Server</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>No host has been asked since the list was begun or cleared.</source>
+        <translation>Seit die Liste begonnen oder geleert wurde, ist kein Server angefragt worden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) since {}</source>
+        <translation>
+            <numerusform>%n Server seit {}</numerusform>
+            <numerusform>%n Server seit {}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the last {} are shown</source>
+        <translation>die letzten {} sind gezeigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) copied</source>
+        <translation>
+            <numerusform>%n Server kopiert</numerusform>
+            <numerusform>%n Server kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the list of hosts</source>
+        <translation>die Liste der Server leeren</translation>
+    </message>
+</context>
+<context>
     <name>ConvertQuery</name>
     <message>
         <source>Take a query over</source>
@@ -1135,12 +1239,92 @@
         <translation>Nichts gefunden</translation>
     </message>
     <message>
+        <source>{} flags an article; it stays here until the flag is taken off.</source>
+        <translation>{} markiert einen Artikel; er bleibt hier, bis die Markierung weggenommen wird.</translation>
+    </message>
+    <message>
+        <source>Nothing is flagged</source>
+        <translation>Nichts ist markiert</translation>
+    </message>
+    <message>
+        <source>{0} writes a note to an article, {1} gives it labels.</source>
+        <translation>{0} schreibt eine Notiz zu einem Artikel, {1} gibt ihm Schlagwörter.</translation>
+    </message>
+    <message>
+        <source>No notes and no labels yet</source>
+        <translation>Noch keine Notizen und Schlagwörter</translation>
+    </message>
+    <message>
+        <source>All is read</source>
+        <translation>Alles ist gelesen</translation>
+    </message>
+    <message>
+        <source>What is new appears here by itself.</source>
+        <translation>Neues erscheint hier von selbst.</translation>
+    </message>
+    <message>
+        <source>As soon as an article has what a rule looks for, it stands here.</source>
+        <translation>Sobald ein Artikel hat, was eine Regel sucht, steht er hier.</translation>
+    </message>
+    <message>
+        <source>No matches yet</source>
+        <translation>Noch keine Treffer</translation>
+    </message>
+    <message>
         <source>Articles appear by themselves as soon as they are there.</source>
         <translation>Artikel erscheinen von selbst, sobald sie da sind.</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
         <translation>Hier ist noch nichts</translation>
+    </message>
+    <message>
+        <source>Poll now</source>
+        <translation>Jetzt abrufen</translation>
+    </message>
+    <message>
+        <source>Edit the rule …</source>
+        <translation>Regel bearbeiten …</translation>
+    </message>
+    <message>
+        <source>It is not in force, so it is not looked for.</source>
+        <translation>Sie ist nicht in Kraft, es wird also nicht nach ihr gesucht.</translation>
+    </message>
+    <message>
+        <source>The rule is off</source>
+        <translation>Die Regel ist aus</translation>
+    </message>
+    <message>
+        <source>The editor shows what it means, and what else of it stands in the archive.</source>
+        <translation>Der Regeldialog zeigt, was sie bedeutet und was davon im Archiv steht.</translation>
+    </message>
+    <message>
+        <source>This rule has found nothing yet</source>
+        <translation>Diese Regel hat noch nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Poll this feed</source>
+        <translation>Diesen Feed abrufen</translation>
+    </message>
+    <message>
+        <source>Edit the feed …</source>
+        <translation>Feed bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Nothing of this source yet</source>
+        <translation>Noch nichts von dieser Quelle</translation>
+    </message>
+    <message>
+        <source>It has not been polled yet; that happens by itself in its turn.</source>
+        <translation>Sie wurde noch nicht abgerufen; das geschieht von selbst, wenn sie an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>Its last answer held no articles.</source>
+        <translation>Ihre letzte Antwort enthielt keine Artikel.</translation>
+    </message>
+    <message>
+        <source>New rule …</source>
+        <translation>Neue Regel …</translation>
     </message>
 </context>
 <context>
@@ -1581,6 +1765,79 @@
     <message>
         <source>Something unexpected went wrong.</source>
         <translation>Etwas Unerwartetes ist schiefgegangen.</translation>
+    </message>
+</context>
+<context>
+    <name>FallenBar</name>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Schließe&amp;n</translation>
+    </message>
+    <message>
+        <source>Presselage ended unexpectedly at {}.</source>
+        <translation>Presselage wurde um {} unerwartet beendet.</translation>
+    </message>
+    <message>
+        <source>Presselage ended unexpectedly on {}.</source>
+        <comment>a day and a time</comment>
+        <translation>Presselage wurde am {} unerwartet beendet.</translation>
+    </message>
+    <message>
+        <source>Nothing that was stored is lost.</source>
+        <translation>Nichts Gespeichertes ist verloren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n poll(s) that were under way are repeated.</source>
+        <translation>
+            <numerusform>%n laufender Abruf wird wiederholt.</numerusform>
+            <numerusform>%n laufende Abrufe werden wiederholt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n half-written rule(s) are open again.</source>
+        <translation>
+            <numerusform>%n angefangene Regel ist wieder offen.</numerusform>
+            <numerusform>%n angefangene Regeln sind wieder offen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FallenDetails</name>
+    <message>
+        <source>The unexpected end</source>
+        <translation>Das unerwartete Ende</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>The program was ended from outside, or the computer&apos;s power went: it could write nothing any more.</source>
+        <translation>Das Programm wurde von außen beendet, oder der Strom fiel aus: Es konnte nichts mehr schreiben.</translation>
+    </message>
+    <message>
+        <source>The program ended by a fault of its own. The report says where; passwords are left out of it.</source>
+        <translation>Das Programm endete durch einen eigenen Fehler. Der Bericht sagt, wo; Passwörter stehen nicht darin.</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
     </message>
 </context>
 <context>
@@ -2226,6 +2483,32 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message>
+        <source>Opened: {}</source>
+        <translation>Geöffnet: {}</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n page(s) in the browser?</source>
+        <translation>
+            <numerusform>%n Seite im Browser öffnen?</numerusform>
+            <numerusform>%n Seiten im Browser öffnen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>Level</name>
     <message>
         <source>Only collect</source>
@@ -2554,6 +2837,65 @@
     </message>
 </context>
 <context>
+    <name>OpeningWindow</name>
+    <message>
+        <source>The archive is being opened</source>
+        <translation>Das Archiv wird geöffnet</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Einen Augenblick, bitte.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>The archive is brought to a new form</source>
+        <translation>Das Archiv bekommt eine neue Form</translation>
+    </message>
+    <message>
+        <source>Step 1 of 3: it is copied first, so that nothing can get lost.</source>
+        <translation>Schritt 1 von 3: Es wird zuerst kopiert, damit nichts verloren gehen kann.</translation>
+    </message>
+    <message>
+        <source>Step 2 of 3: the copy is verified.</source>
+        <translation>Schritt 2 von 3: Die Kopie wird geprüft.</translation>
+    </message>
+    <message>
+        <source>Step 3 of 3: it is changed, all of it or nothing.</source>
+        <translation>Schritt 3 von 3: Es wird geändert, ganz oder gar nicht.</translation>
+    </message>
+    <message>
+        <source>part {0} of {1}</source>
+        <translation>Teil {0} von {1}</translation>
+    </message>
+    <message>
+        <source>for {} now</source>
+        <translation>seit {}</translation>
+    </message>
+    <message>
+        <source>Stopping; the archive stays as it is.</source>
+        <translation>Wird abgebrochen; das Archiv bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>noch weniger als eine Minute</translation>
+    </message>
+    <message>
+        <source>about a minute left</source>
+        <translation>noch etwa eine Minute</translation>
+    </message>
+    <message>
+        <source>about {} minutes left</source>
+        <translation>noch etwa {} Minuten</translation>
+    </message>
+</context>
+<context>
     <name>Opml</name>
     <message>
         <source>The file is larger than 50 MB; that is no list of feeds.</source>
@@ -2649,6 +2991,45 @@
     <message>
         <source>[Picture: {}]</source>
         <translation>[Bild: {}]</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Action, rule, feed, folder or saved search</source>
+        <translation>Aktion, Regel, Feed, Ordner oder gespeicherte Suche</translation>
+    </message>
+    <message>
+        <source>Find an action, a rule, a feed, a folder</source>
+        <translation>Eine Aktion, eine Regel, einen Feed, einen Ordner finden</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>Nichts heißt so.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Saved search</source>
+        <translation>Gespeicherte Suche</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>Feed</translation>
+    </message>
+    <message>
+        <source>Cannot be done now</source>
+        <translation>Geht gerade nicht</translation>
     </message>
 </context>
 <context>
@@ -3308,8 +3689,40 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Speichern</translation>
+        <source>Find a setting</source>
+        <translation>Einstellung finden</translation>
+    </message>
+    <message>
+        <source>No setting is called that.</source>
+        <translation>Keine Einstellung heißt so.</translation>
+    </message>
+    <message>
+        <source>R&amp;estore defaults</source>
+        <translation>Sta&amp;ndardwerte</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>defaults of “{}”</source>
+        <translation>Standardwerte von „{}“</translation>
+    </message>
+    <message>
+        <source>All of this section is as usual.</source>
+        <translation>In diesem Bereich ist alles wie üblich.</translation>
+    </message>
+    <message>
+        <source>The usual values again; Undo takes that back.</source>
+        <translation>Wieder die üblichen Werte; „Rückgängig“ nimmt das zurück.</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -3340,6 +3753,90 @@
         <translation>Darstellung</translation>
     </message>
     <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>Feeds</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Extraction</source>
+        <translation>Volltext</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Mitteilungen</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicherung</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;Connected at the latest after</source>
+        <translation>&amp;Verbunden spätestens nach</translation>
+    </message>
+    <message>
+        <source>&amp;Answered at the latest after</source>
+        <translation>&amp;Beantwortet spätestens nach</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze of a feed at most</source>
+        <translation>&amp;Größe eines Feeds höchstens</translation>
+    </message>
+    <message>
+        <source>Red&amp;irects at most</source>
+        <translation>&amp;Weiterleitungen höchstens</translation>
+    </message>
+    <message>
+        <source>Connections to one &amp;server</source>
+        <translation>Verbindungen z&amp;u einem Server</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch the whole article from its page</source>
+        <translation>Den ganzen Artikel von seiner Seite &amp;holen</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze of a page at most</source>
+        <translation>&amp;Größe einer Seite höchstens</translation>
+    </message>
+    <message>
+        <source>&amp;Processes that read and match</source>
+        <translation>&amp;Prozesse zum Lesen und Abgleichen</translation>
+    </message>
+    <message>
+        <source>When a new rule &amp;matches</source>
+        <translation>Wenn eine neue Regel &amp;trifft</translation>
+    </message>
+    <message>
+        <source>&amp;Colour of a new rule</source>
+        <translation>&amp;Farbe einer neuen Regel</translation>
+    </message>
+    <message>
+        <source>Show the &amp;address before the browser opens it</source>
+        <translation>Die A&amp;dresse zeigen, bevor der Browser sie öffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Whole pages up to</source>
+        <translation>&amp;Ganze Seiten bis</translation>
+    </message>
+    <message>
         <source>C&amp;olours</source>
         <translation>&amp;Farben</translation>
     </message>
@@ -3350,6 +3847,14 @@
     <message>
         <source>&amp;Wall display from</source>
         <translation>&amp;Wandanzeige ab</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>The one that is used least</source>
+        <translation>Die am seltensten benutzte</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -3378,10 +3883,6 @@
         <translation>Beim Schließen des Fensters im &amp;Infobereich weiterlaufen</translation>
     </message>
     <message>
-        <source>Reading and polling</source>
-        <translation>Lesen und Abrufen</translation>
-    </message>
-    <message>
         <source>&amp;Mark as read after</source>
         <translation>Als &amp;gelesen nach</translation>
     </message>
@@ -3402,21 +3903,90 @@
         <translation>im Profilordner</translation>
     </message>
     <message>
-        <source>Notices</source>
-        <translation>Mitteilungen</translation>
-    </message>
-    <message>
-        <source>Archive</source>
-        <translation>Archiv</translation>
-    </message>
-    <message>
         <source>Folder for back&amp;ups</source>
         <translation>&amp;Ordner für Sicherungen</translation>
+    </message>
+    <message>
+        <source>Start Presselage when &amp;I log in</source>
+        <translation>Presselage beim &amp;Anmelden starten</translation>
+    </message>
+    <message>
+        <source>Then wait in the &amp;tray, without a window</source>
+        <translation>Dann ohne &amp;Fenster im Infobereich warten</translation>
+    </message>
+    <message>
+        <source>&amp;Text size</source>
+        <translation>Te&amp;xtgröße</translation>
+    </message>
+    <message>
+        <source>&amp;Group the list by story</source>
+        <translation>Die Liste nach &amp;Geschichten gruppieren</translation>
+    </message>
+    <message>
+        <source>Show the list as a ta&amp;ble with columns</source>
+        <translation>Die Liste als &amp;Tabelle mit Spalten zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;key sentences above the text</source>
+        <translation>S&amp;chlüsselsätze über dem Text zeigen</translation>
+    </message>
+    <message>
+        <source>While a feed&apos;s rhythm is unknown; then it is polled when something is to be expected, within the two bounds below.</source>
+        <translation>Solange der Rhythmus eines Feeds unbekannt ist; danach wird er abgerufen, wenn etwas zu erwarten ist, in den beiden Grenzen darunter.</translation>
+    </message>
+    <message>
+        <source>A feed can have its own limit instead.</source>
+        <translation>Ein Feed kann stattdessen eine eigene Grenze haben.</translation>
+    </message>
+    <message>
+        <source>As it is sent; unpacked it may be half as much again.</source>
+        <translation>Wie er gesendet wird; entpackt darf er um die Hälfte größer sein.</translation>
+    </message>
+    <message>
+        <source>Few are polite; small sites turn away many.</source>
+        <translation>Wenige sind höflich; kleine Server weisen viele ab.</translation>
+    </message>
+    <message>
+        <source>Off: only what the feeds themselves say is stored and matched. No page is fetched, looked at again or kept as evidence.</source>
+        <translation>Aus: Nur was die Feeds selbst sagen, wird gespeichert und abgeglichen. Keine Seite wird geholt, erneut angesehen oder als Beweis behalten.</translation>
+    </message>
+    <message>
+        <source>They give way to everything else on this computer. More of them help when many feeds bring much at once.</source>
+        <translation>Sie lassen allem anderen auf diesem Rechner den Vortritt. Mehr davon helfen, wenn viele Feeds auf einmal viel bringen.</translation>
+    </message>
+    <message>
+        <source>Where the rule editor begins, and rules from the terminal.</source>
+        <translation>Damit beginnt der Regeldialog, ebenso eine Regel aus dem Terminal.</translation>
+    </message>
+    <message>
+        <source>The page&apos;s server sees that somebody reads it; Presselage itself asks nothing while you read.</source>
+        <translation>Der Server der Seite sieht, dass sie jemand liest; Presselage selbst fragt nichts ab, während Sie lesen.</translation>
+    </message>
+    <message>
+        <source>Of a larger page only the hash is kept.</source>
+        <translation>Von einer größeren Seite bleibt nur der Hash.</translation>
+    </message>
+    <message>
+        <source>Another disk is better than this one.</source>
+        <translation>Ein anderer Datenträger ist besser als dieser.</translation>
+    </message>
+    <message>
+        <source>What is flagged, noted or labelled stays. A feed can have its own time.</source>
+        <translation>Markiertes und alles mit Notiz oder Schlagwort bleibt. Ein Feed kann eine eigene Frist haben.</translation>
+    </message>
+    <message>
+        <source>Beyond that the oldest articles go, none of the last week.</source>
+        <translation>Darüber gehen die ältesten Artikel, keiner der letzten Woche.</translation>
     </message>
     <message>
         <source> days</source>
         <comment>after a figure</comment>
         <translation> Tage</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <comment>points, after a figure</comment>
+        <translation> pt</translation>
     </message>
     <message>
         <source>for ever</source>
@@ -3448,6 +4018,14 @@
         <translation>Platz für diese S&amp;eiten</translation>
     </message>
     <message>
+        <source>Folder for backups</source>
+        <translation>Ordner für Sicherungen</translation>
+    </message>
+    <message>
+        <source>&amp;Choose …</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Keiner</translation>
     </message>
@@ -3461,6 +4039,10 @@
         <translation>Adresse des Proxys</translation>
     </message>
     <message>
+        <source>Give the whole path, so that it is the same from everywhere.</source>
+        <translation>Den ganzen Pfad angeben, damit er von überall derselbe ist.</translation>
+    </message>
+    <message>
         <source>Pro&amp;xy</source>
         <translation>Pro&amp;xy</translation>
     </message>
@@ -3469,8 +4051,40 @@
         <translation>Feeds &amp;abrufen alle</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>The system does not take that: {}</source>
+        <translation>Das System nimmt das nicht an: {}</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>This system has no place for the sign of a program, so no notice of it can be shown. Matches stand in the list all the same.</source>
+        <translation>Dieses System hat keinen Infobereich, daher kann keine Mitteilung gezeigt werden. Treffer stehen trotzdem in der Liste.</translation>
+    </message>
+    <message>
+        <source>Hosts that were asked, servers, connections, list</source>
+        <translation>Angefragte Server, Hosts, Verbindungen, Liste</translation>
+    </message>
+    <message>
+        <source>The archive takes {} now.</source>
+        <translation>Das Archiv belegt jetzt {}.</translation>
+    </message>
+    <message>
+        <source>These actions have other keys than usual:</source>
+        <translation>Diese Aktionen haben andere Tasten als üblich:</translation>
+    </message>
+    <message>
+        <source>Every action has its usual key.</source>
+        <translation>Jede Aktion hat ihre übliche Taste.</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and actions …</source>
+        <translation>&amp;Tasten und Aktionen …</translation>
+    </message>
+    <message>
+        <source>keys, shortcuts, actions, keyboard</source>
+        <translation>Tasten, Tastenkürzel, Aktionen, Tastatur</translation>
     </message>
 </context>
 <context>
@@ -3737,10 +4351,6 @@
             <numerusform>%n Feed gescheitert</numerusform>
             <numerusform>%n Feeds gescheitert</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Opened: {}</source>
-        <translation>Geöffnet: {}</translation>
     </message>
 </context>
 <context>
@@ -4034,10 +4644,6 @@
     <message>
         <source>No unread match in this list.</source>
         <translation>Kein ungelesener Treffer in dieser Liste.</translation>
-    </message>
-    <message>
-        <source>Opened: {}</source>
-        <translation>Geöffnet: {}</translation>
     </message>
     <message>
         <source>This article has no address.</source>

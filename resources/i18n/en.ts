@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message numerus="yes">
+        <source>%n backup(s)</source>
+        <translation>
+            <numerusform>%n backup</numerusform>
+            <numerusform>%n backups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AddFeed</name>
     <message numerus="yes">
         <source>Looking at %n address(es) …</source>
@@ -28,6 +38,23 @@
         <translation>
             <numerusform>There is room for %n further column.</numerusform>
             <numerusform>There is room for %n further columns.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Contacts</name>
+    <message numerus="yes">
+        <source>%n host(s) since {}</source>
+        <translation>
+            <numerusform>%n host since {}</numerusform>
+            <numerusform>%n hosts since {}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) copied</source>
+        <translation>
+            <numerusform>%n host copied</numerusform>
+            <numerusform>%n hosts copied</numerusform>
         </translation>
     </message>
 </context>
@@ -105,6 +132,23 @@
         <translation>
             <numerusform>%n article written to {}</numerusform>
             <numerusform>%n articles written to {}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FallenBar</name>
+    <message numerus="yes">
+        <source>%n poll(s) that were under way are repeated.</source>
+        <translation>
+            <numerusform>%n poll that was under way is repeated.</numerusform>
+            <numerusform>%n polls that were under way are repeated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n half-written rule(s) are open again.</source>
+        <translation>
+            <numerusform>%n half-written rule is open again.</numerusform>
+            <numerusform>%n half-written rules are open again.</numerusform>
         </translation>
     </message>
 </context>
@@ -204,6 +248,16 @@
         <translation>
             <numerusform>%n article chosen</numerusform>
             <numerusform>%n articles chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message numerus="yes">
+        <source>Open %n page(s) in the browser?</source>
+        <translation>
+            <numerusform>Open %n page in the browser?</numerusform>
+            <numerusform>Open %n pages in the browser?</numerusform>
         </translation>
     </message>
 </context>

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.dialogs.parts import Notice, button, foot, label, open_at, prepare
-from ui.keys import NATIVE, Keys, pressed
+from ui.keys import NATIVE, Keys, plain, pressed
 
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -112,7 +112,7 @@ class KeysDialog(QDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         for row, action in enumerate(self._actions):
-            for column, text in enumerate((named(action), "")):
+            for column, text in enumerate((plain(action), "")):
                 item = QTableWidgetItem(text)
                 if not action.isEnabled():
                     item.setForeground(self.palette().placeholderText())
@@ -179,7 +179,7 @@ class KeysDialog(QDialog):
         if other := self._keys.holder(key, action.objectName()):
             owner = next(one for one in self._actions if one.objectName() == other)
             text = self.tr("{0} belongs to “{1}”, which loses it when you assign it.")
-            self.told.wrong(text.format(key.toString(NATIVE), named(owner)))
+            self.told.wrong(text.format(key.toString(NATIVE), plain(owner)))
 
     def assign(self, *, further: bool = False) -> None:
         """Give the chosen action the recorded key; it holds at once."""
@@ -193,7 +193,7 @@ class KeysDialog(QDialog):
         if self._keys and (action := self._action()):
             losers = self._keys.reset(action.objectName())
             self._done()
-            lost = [named(one) for one in self._actions if one.objectName() in losers]
+            lost = [plain(one) for one in self._actions if one.objectName() in losers]
             if lost:
                 self.told.say(self.tr("Without that key now: {}").format(", ".join(lost)))
 
@@ -241,9 +241,3 @@ class KeysDialog(QDialog):
         if action.isEnabled():
             self.accept()
             action.trigger()
-
-
-def named(action: QAction) -> str:
-    """An action's text without what only a menu needs; ``&&`` stands for the sign itself."""
-    text = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
-    return text.removesuffix("…").rstrip()

@@ -1,242 +1,326 @@
-"""The few settings there are, told to the window when saved."""
+"""All settings, section by section. Each takes effect as soon as it is chosen, and can be undone.
+
+What they may be stands in ``monitor.options``, their words in ``setting_texts``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QWidget
-
-from monitor import proxies, store
-from monitor.store.connect import transaction
-from monitor.types import LEVELS, Change, Failure
-from ui import words
-from ui.dialogs.parts import (
-    Notice,
-    Roll,
-    alive,
-    button,
-    choices,
-    figure,
-    foot,
-    form,
-    grow,
-    label,
-    prepare,
-    room,
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QUndoCommand, QUndoStack
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
 )
 
-KEYS: dict[str, Any] = {
-    "theme": "system",
-    "language": "system",
-    "density": "comfortable",
-    "wall_level": "show",
-    "mark_read_after": 1,
-    "interval_minutes": 15,
-    "interval_min": 5,
-    "interval_max": 60,
-    "notifications": True,
-    "close_to_tray": False,
-    proxies.SETTING: proxies.SYSTEM,
-    "backup": True,
-    "backup_folder": "",
-    "keep_days": 0,
-    "keep_mb": 0,
-    "evidence": True,
-    "evidence_mb": 500,
-}
-"""Every setting with its default: ``mark_read_after`` in seconds, 0 for at once; intervals in
-minutes."""
+from monitor import options, store
+from ui import words
+from ui.dialogs import setting_texts as texts
+from ui.dialogs.parts import Notice, Roll, alive, button, foot, form, label, prepare, room
+from ui.dialogs.setting_fields import Row, lay, row
+from ui.dialogs.setting_pages import Extras, extras_of
+
+KEYS: Mapping[str, Any] = options.DEFAULTS
+"""Every setting with its default."""
+MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+HIGH = 38
+"""Lines of text that the dialog is high at first."""
 
 
 def read_all(db: Any) -> dict[str, Any]:
-    """All settings of a profile, by a reader thread."""
-    return {key: store.settings.get(db, key, default) for key, default in KEYS.items()}
+    """All settings of a profile, each usable, by a reader thread."""
+    return options.fit(store.settings.several(db, options.OPTIONS))
 
 
-def save_all(db: Any, values: dict[str, Any]) -> Change:
-    """Keep settings, all or none, by the writer thread."""
-    with transaction(db):
-        for key, value in values.items():
-            store.settings.put(db, key, value)
-    return Change()
+class Page(QWidget):
+    """The settings of one section."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.rows: list[Row] = []
+        self.form = form()
+        self.form.setVerticalSpacing(7)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.heading = label(texts.section(name), kind="name")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.heading)
+        roll = Roll(self.form)
+        roll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        column.addWidget(roll, 1)
+
+    def add(self, made: Row) -> None:
+        """One more setting."""
+        lay(self.form, made)
+        self.rows.append(made)
+
+    def narrow(self, wanted: Sequence[str]) -> bool:
+        """Show what a search finds; whether that is anything. All of it where its name is found."""
+        whole = all(word in texts.section(self.name).casefold() for word in wanted)
+        found = False
+        for one in self.rows:
+            fits = whole or all(word in one.words for word in wanted)
+            one.show_in(self.form, fits)
+            found |= fits
+        return found or whole
 
 
 class Settings(QDialog):
-    """Looks, reading, polling, notices. ``saved`` hears all values once they are stored."""
+    """Sections at the left, the settings of the chosen one at the right."""
 
     def __init__(
         self,
         bridge: Any,
-        values: dict[str, Any],
-        saved: Callable[[dict[str, Any]], None],
+        values: Mapping[str, Any],
+        saved: Callable[[dict[str, Any]], object],
         parent: QWidget | None = None,
+        extras: Extras | None = None,
     ) -> None:
+        """``saved`` hears each value once it is stored."""
         super().__init__(parent)
         self._bridge, self._saved = bridge, saved
-        given = {**KEYS, **values}
-        whole = prepare(self, self.tr("Settings"), 60)
-        fields = form()
-        self._looks(fields, given)
-        self._desk(fields, given)
+        self.now = {key: options.OPTIONS[key].fit(values.get(key, KEYS[key])) for key in KEYS}
+        """Every setting as it is."""
+        self.rows: dict[str, Row] = {}
+        self._last = 0
+        self.stack = QUndoStack(self)
+        whole = prepare(self, self.tr("Settings"), 84)
         self.notice = Notice()
-        whole.addWidget(Roll(fields), 1)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.tr("Find a setting"))
+        self.filter.setAccessibleName(self.tr("Find a setting"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.installEventFilter(self)
+        self.sections = self._sections()
+        self.pages = QStackedWidget()
+        self.none = label(self.tr("No setting is called that."), kind="quiet")
+        self.extras = extras or Extras()
+        for name in texts.SECTIONS:
+            self.pages.addWidget(self._page(name))
+        self.pages.addWidget(self.none)
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        left.addWidget(self.filter)
+        left.addWidget(self.sections, 1)
+        both = QHBoxLayout()
+        both.setSpacing(22)
+        both.addLayout(left)
+        both.addWidget(self.pages, 1)
+        self.usual = button(self.tr("R&estore defaults"), self.restore)
+        self.back = button(self.tr("Undo"), self.stack.undo)
+        close = button(self.tr("Close"), self.reject)
+        for one in (self.usual, self.back, close):
+            one.setAutoDefault(False)
+        whole.addLayout(both, 1)
         whole.addWidget(self.notice)
-        self.ok = button(self.tr("&Save"), self.save, default=True)
-        whole.addLayout(foot([], [button(self.tr("Cancel"), self.reject), self.ok]))
-        wanted = self.sizeHint()
-        self.resize(wanted.width(), min(wanted.height(), room(self)))
+        whole.addLayout(foot([self.usual, self.back], [close]))
+        self._connect()
+        lines = min(HIGH * self.fontMetrics().lineSpacing(), room(self))
+        self.resize(self.sizeHint().width(), lines)
+        self.filter.setFocus()
 
-    def _looks(self, fields: QFormLayout, given: dict[str, Any]) -> None:
-        system = (self.tr("As the system"), "system")
-        self.theme = choices(
-            (
-                system,
-                (self.tr("Light"), "light"),
-                (self.tr("Dark"), "dark"),
-                (self.tr("High contrast"), "contrast"),
-            ),
-            given["theme"],
-        )
-        self.density = choices(
-            ((self.tr("Comfortable"), "comfortable"), (self.tr("Compact"), "compact")),
-            given["density"],
-        )
-        self.language = choices((system, ("Deutsch", "de"), ("English", "en")), given["language"])
-        fields.addRow(label(self.tr("Appearance"), kind="section"))
-        fields.addRow(label(self.tr("C&olours"), buddy=self.theme), self.theme)
-        fields.addRow(label(self.tr("&Rows of the list"), buddy=self.density), self.density)
-        self.wall_level = choices(
-            tuple((words.level(one), one) for one in LEVELS), given["wall_level"]
-        )
-        fields.addRow(label(self.tr("&Wall display from"), buddy=self.wall_level), self.wall_level)
-        fields.addRow(label(self.tr("&Language"), buddy=self.language), self.language)
+    def _sections(self) -> QListWidget:
+        made = QListWidget()
+        made.setObjectName("framed")
+        made.setAccessibleName(self.tr("Sections"))
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for name in texts.SECTIONS:
+            item = QListWidgetItem(texts.section(name), made)
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setSizeHint(QSize(0, round(1.9 * self.fontMetrics().lineSpacing())))
+        metrics, names = self.fontMetrics(), [texts.section(one) for one in texts.SECTIONS]
+        listed = max(metrics.horizontalAdvance(name) for name in names) + 56
+        wide = max(listed, metrics.horizontalAdvance(self.filter.placeholderText()) + 40)
+        made.setFixedWidth(wide)
+        self.filter.setFixedWidth(wide)
+        return made
 
-    def _desk(self, fields: QFormLayout, given: dict[str, Any]) -> None:
-        self.read_after = figure(0, 60, given["mark_read_after"])
-        self.read_after.setSuffix(self.tr(" s", "seconds, after a figure"))
-        self.read_after.setSpecialValueText(self.tr("at once"))
-        self.interval = figure(5, 1_440, given["interval_minutes"])
-        self.interval.setSuffix(self.tr(" min", "minutes, after a figure"))
-        self.soonest = figure(1, 1_440, given["interval_min"])
-        self.rarest = figure(5, 1_440, given["interval_max"])
-        for one in (self.soonest, self.rarest):
-            one.setSuffix(self.tr(" min", "minutes, after a figure"))
-        self.notices = QCheckBox(self.tr("Show a desktop &notice when a rule asks for it"))
-        self.notices.setChecked(bool(given["notifications"]))
-        self.tray = QCheckBox(self.tr("&Keep running in the tray when the window is closed"))
-        self.tray.setChecked(bool(given["close_to_tray"]))
-        fields.addRow(label(self.tr("Reading and polling"), kind="section"))
-        after = label(self.tr("&Mark as read after"), buddy=self.read_after)
-        fields.addRow(after, self.read_after)
-        fields.addRow(label(self.tr("&Poll feeds every"), buddy=self.interval), self.interval)
-        soonest = label(self.tr("Lively ones at the soonest a&fter"), buddy=self.soonest)
-        fields.addRow(soonest, self.soonest)
-        rarest = label(self.tr("&Quiet ones at the latest after"), buddy=self.rarest)
-        fields.addRow(rarest, self.rarest)
-        self._net(fields, str(given[proxies.SETTING]))
-        self.backup = QCheckBox(self.tr("&Back up the archive once a day"))
-        self.backup.setChecked(bool(given["backup"]))
-        self.backup_folder = QLineEdit(str(given["backup_folder"] or ""))
-        self.backup_folder.setPlaceholderText(self.tr("in the profile folder"))
-        fields.addRow(label(self.tr("Notices"), kind="section"))
-        fields.addRow(self.notices)
-        fields.addRow(self.tray)
-        fields.addRow(label(self.tr("Archive"), kind="section"))
-        fields.addRow(self.backup)
-        where = label(self.tr("Folder for back&ups"), buddy=self.backup_folder)
-        fields.addRow(where, self.backup_folder)
-        self._archive(fields, given)
+    def _page(self, name: str) -> Page:
+        page = Page(name)
+        for option in options.SECTIONS.get(name, ()):
+            made = row(option, self.choose)
+            made.put(self.now[option.key])
+            page.add(made)
+            self.rows[option.key] = made
+        for made in extras_of(name, self, self.extras, page.form):
+            page.add(made)
+            self.rows[made.key] = made
+        return page
 
-    def _archive(self, fields: QFormLayout, given: dict[str, Any]) -> None:
-        """How long articles are kept, and their pages as evidence."""
-        self.keep_days = figure(0, 36_500, int(given["keep_days"]))
-        self.keep_days.setSuffix(self.tr(" days", "after a figure"))
-        self.keep_days.setSpecialValueText(self.tr("for ever"))
-        self.keep_mb = figure(0, 1_000_000, int(given["keep_mb"]))
-        self.keep_mb.setSpecialValueText(self.tr("without limit"))
-        self.evidence = QCheckBox(
-            self.tr("Keep the pages of matched and flagged articles as e&vidence")
-        )
-        self.evidence.setChecked(bool(given["evidence"]))
-        self.evidence_mb = figure(10, 1_000_000, int(given["evidence_mb"]))
-        for one in (self.keep_mb, self.evidence_mb):
-            one.setSuffix(self.tr(" MB", "megabytes, after a figure"))
-            one.setSingleStep(100)
-        self.evidence.toggled.connect(self.evidence_mb.setEnabled)
-        self.evidence_mb.setEnabled(self.evidence.isChecked())
-        kept = label(self.tr("Keep &articles"), buddy=self.keep_days)
-        fields.addRow(kept, self.keep_days)
-        most = label(self.tr("Si&ze of the archive at most"), buddy=self.keep_mb)
-        fields.addRow(most, self.keep_mb)
-        fields.addRow(self.evidence)
-        room = label(self.tr("Room for t&hese pages"), buddy=self.evidence_mb)
-        fields.addRow(room, self.evidence_mb)
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._narrow)
+        self.sections.currentRowChanged.connect(self._show)
+        self.stack.canUndoChanged.connect(self.back.setEnabled)
+        self.stack.undoTextChanged.connect(self.back.setToolTip)
+        self.back.setEnabled(False)
+        for which, do in (
+            (QKeySequence(QKeySequence.StandardKey.Undo), self.stack.undo),
+            (QKeySequence("Ctrl+Shift+Z"), self.stack.redo),
+            (QKeySequence("Ctrl+F"), self.filter.setFocus),
+            (QKeySequence("Ctrl+K"), self.filter.setFocus),
+        ):
+            action = QAction(self)
+            action.setShortcut(which)
+            action.triggered.connect(lambda _=False, do=do: do())
+            self.addAction(action)
+        self._depend()
+        self.sections.setCurrentRow(0)
 
-    def _net(self, fields: QFormLayout, given: str) -> None:
-        """The proxy: the system's, none, or one that is named."""
-        named = (
-            (self.tr("As the system"), proxies.SYSTEM),
-            (self.tr("None"), proxies.NONE),
-            (self.tr("This one:", "a proxy, whose address follows"), ""),
-        )
-        own = "" if given in (proxies.SYSTEM, proxies.NONE) else given
-        self.proxy = choices(named, "" if own else given)
-        self.proxy_address = QLineEdit(own)
-        self.proxy_address.setPlaceholderText("http://proxy.example.org:3128")
-        self.proxy_address.setAccessibleName(self.tr("Address of the proxy"))
-        self.proxy.currentIndexChanged.connect(lambda: self._show_proxy(fields))
-        fields.addRow(label(self.tr("Pro&xy"), buddy=self.proxy), self.proxy)
-        fields.addRow("", self.proxy_address)
-        self._show_proxy(fields)
+    # -- which is shown -------------------------------------------------------------------------
 
-    def _show_proxy(self, fields: QFormLayout) -> None:
-        fields.setRowVisible(self.proxy_address, not self.proxy.currentData())
-        grow(self)
+    def section(self) -> str:
+        """The name of the section that is shown."""
+        item = self.sections.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
 
-    def _chosen_proxy(self) -> str | Failure:
-        return self.proxy.currentData() or proxies.tidy(self.proxy_address.text())
+    def go(self, name: str) -> None:
+        """Show a section."""
+        self.filter.clear()
+        self.sections.setCurrentRow(list(texts.SECTIONS).index(name))
+        self.sections.setFocus()
 
-    def values(self) -> dict[str, Any]:
-        """What is chosen now."""
-        return {
-            "theme": self.theme.currentData(),
-            "language": self.language.currentData(),
-            "density": self.density.currentData(),
-            "wall_level": self.wall_level.currentData(),
-            "mark_read_after": self.read_after.value(),
-            "interval_minutes": self.interval.value(),
-            "interval_min": self.soonest.value(),
-            "interval_max": self.rarest.value(),
-            "notifications": self.notices.isChecked(),
-            "close_to_tray": self.tray.isChecked(),
-            proxies.SETTING: self._chosen_proxy(),
-            "backup": self.backup.isChecked(),
-            "backup_folder": self.backup_folder.text().strip(),
-            "keep_days": self.keep_days.value(),
-            "keep_mb": self.keep_mb.value(),
-            "evidence": self.evidence.isChecked(),
-            "evidence_mb": self.evidence_mb.value(),
-        }
+    def _show(self, at: int) -> None:
+        self.pages.setCurrentIndex(at if at >= 0 else self.pages.count() - 1)
+        self.usual.setEnabled(at >= 0)
+        self._last = at if at >= 0 else self._last
+        if self.section() == "privacy":
+            self.extras.privacy_shown()
 
-    def save(self) -> None:
-        """Store the values, then tell of them."""
-        values = self.values()
-        if isinstance(proxy := values[proxies.SETTING], Failure):
-            self.notice.wrong(words.failure(proxy))
-            self.proxy_address.setFocus()
-            return
-        self.ok.setEnabled(False)
+    def _narrow(self, typed: str) -> None:
+        """Leave the sections and settings that a search finds."""
+        wanted = typed.casefold().split()
+        shown = []
+        for at in range(self.sections.count()):
+            page = self.pages.widget(at)
+            fits = isinstance(page, Page) and page.narrow(wanted)
+            self.sections.item(at).setHidden(not fits)
+            shown += [at] if fits else []
+        if self.sections.currentRow() not in shown:
+            last = [at for at in shown if at == self._last]
+            self.sections.setCurrentRow([*last, *shown, -1][0])
+        self._depend()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows choose a section while one types; Return goes to the first setting found."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in MOVES:
+                self.sections.keyPressEvent(event)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._enter()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _enter(self) -> None:
+        page = self.pages.currentWidget()
+        for one in page.rows if isinstance(page, Page) else ():
+            if one.parts and one.control.isVisible() and one.control.isEnabled():
+                one.control.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    # -- what is chosen ---------------------------------------------------------------------------
+
+    def choose(self, key: str, value: Any) -> None:
+        """A person chose a value: it holds at once."""
+        if value != self.now[key]:
+            self.push(Chosen(texts.name(key).replace("&", ""), self, {key: value}, self.now))
+
+    def push(self, step: QUndoCommand) -> None:
+        """Do something that can be undone here."""
+        self.notice.say("")
+        self.stack.push(step)
+
+    def take(self, values: Mapping[str, Any]) -> None:
+        """Store values and show them; where they cannot be stored, those before are shown again."""
+        before = {key: self.now[key] for key in values}
+        self.now.update(values)
+        for key, value in values.items():
+            self.rows[key].put(value)
+        self._depend()
         self._bridge.tell(
-            *(save_all, values),
-            then=alive(self, lambda _: self._done(values)),
-            wrong=alive(self, self._failed),
+            *(store.settings.put_all, dict(values)),
+            then=lambda _: self._saved(dict(values)),
+            wrong=alive(self, lambda error: self._failed(error, before)),
         )
 
-    def _done(self, values: dict[str, Any]) -> None:
-        self.accept()
-        self._saved(values)
-
-    def _failed(self, error: Exception) -> None:
-        self.ok.setEnabled(True)
+    def _failed(self, error: Exception, before: Mapping[str, Any]) -> None:
+        self.now.update(before)
+        for key, value in before.items():
+            self.rows[key].put(value)
+        self._depend()
         self.notice.wrong(words.wrong(error))
+
+    def _depend(self) -> None:
+        """What another setting makes meaningless cannot be chosen."""
+        for key in ("evidence_mb", "evidence_page_mb"):
+            self.rows[key].control.setEnabled(bool(self.now["evidence"] and self.now["pages"]))
+        self.rows["page_size"].control.setEnabled(bool(self.now["pages"]))
+        self.rows["evidence"].control.setEnabled(bool(self.now["pages"]))
+        self.rows["backup_folder"].control.setEnabled(bool(self.now["backup"]))
+
+    def restore(self) -> None:
+        """The usual values of the section that is shown."""
+        name = self.section()
+        usual = {one.key: one.default for one in options.SECTIONS.get(name, ())}
+        changed = {key: value for key, value in usual.items() if self.now[key] != value}
+        text = self.tr("defaults of “{}”").format(texts.section(name))
+        steps = self.extras.restore(name)
+        if changed:
+            steps = [Chosen(text, self, changed, self.now), *steps]
+        if not steps:
+            self.notice.say(self.tr("All of this section is as usual."))
+            return
+        self.stack.beginMacro(text)
+        for step in steps:
+            self.stack.push(step)
+        self.stack.endMacro()
+        self.notice.say(self.tr("The usual values again; Undo takes that back."))
+
+    def done(self, result: int) -> None:
+        """Closed: what was typed last holds, too."""
+        if isinstance(focused := QApplication.focusWidget(), QWidget) and self.isAncestorOf(
+            focused
+        ):
+            focused.clearFocus()
+        super().done(result)
+
+
+class Chosen(QUndoCommand):
+    """Settings that were changed; one after another of the same setting is one step."""
+
+    def __init__(
+        self, text: str, dialog: Settings, after: Mapping[str, Any], before: Mapping[str, Any]
+    ) -> None:
+        super().__init__(text)
+        self._dialog = dialog
+        self._after = dict(after)
+        self._before = {key: before[key] for key in after}
+
+    def id(self) -> int:
+        return 1 if len(self._after) == 1 else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, Chosen) or other._after.keys() != self._after.keys():
+            return False
+        self._after = other._after
+        self.setObsolete(self._after == self._before)
+        return True
+
+    def redo(self) -> None:
+        self._dialog.take(self._after)
+
+    def undo(self) -> None:
+        self._dialog.take(self._before)
