@@ -292,7 +292,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = wanted.use or Path(temporary)
         if wanted.archive:
-            from bench.archive import stored
+            from bench._archive import stored
 
             stored(folder, wanted.archive)
         if wanted.archive or wanted.use:

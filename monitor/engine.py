@@ -15,10 +15,23 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from monitor import care, jobs, profile
+from monitor import care, jobs, profile, weighing
 from monitor.aside import aside
 from monitor.lock import Lock
-from monitor.types import Alert, Change, Failure, Feed, Finds, Kind, Offer, Progress, Round, Rule
+from monitor.types import (
+    Alert,
+    Change,
+    Failure,
+    Feed,
+    Finds,
+    Kind,
+    Offer,
+    Progress,
+    Round,
+    Rule,
+    Scope,
+)
+from monitor.weighing import Weighed
 
 if TYPE_CHECKING:
     from monitor.rounds import Rounds
@@ -123,6 +136,9 @@ class Engine:
         ending.callback(self._ended.set)
         self._looking = ThreadPoolExecutor(1, "looking")
         ending.callback(self._looking.shutdown, cancel_futures=True)
+        # Takes seconds where a rule finds much: the next finds do not wait for it.
+        self._weighing = ThreadPoolExecutor(1, "weighing")
+        ending.callback(self._weighing.shutdown, cancel_futures=True)
         self.work = Workers(self._worker_count, profile.cache())
         ending.callback(self.work.close)
         # A person waits for a search: it never queues behind what is being read.
@@ -218,11 +234,12 @@ class Engine:
                 work=self.work,
                 ask=self.ask,
                 tell=self.tell,
-                rules=lambda: self._rules,
+                rules=lambda: jobs.in_force(self._rules, self.now()),
                 now=self.now,
                 told=self._told,
                 rang=self._rang,
                 heard=lambda: bool(self._rung),
+                apply=self.apply_rules,
                 folder=self.folder,
             ),
             self._interval,
@@ -390,9 +407,16 @@ class Engine:
         """``function(...)`` on the thread that looks after the archive."""
         return self._care.submit(function, *args)
 
-    def live_finds(self, expression: str) -> Future[Finds]:
+    def live_finds(self, expression: str, where: Scope = jobs.ANYWHERE) -> Future[Finds]:
         """What an unsaved rule matches among the newest stored articles."""
-        return self._looking.submit(jobs.live_finds, self._hands(), expression)
+        return self._looking.submit(jobs.live_finds, self._hands(), expression, where)
+
+    def weigh(
+        self, expression: str, where: Scope, saved: int, stop: threading.Event
+    ) -> Future[Weighed | Failure | None]:
+        """What an unsaved rule matches in the last days, against the saved one."""
+        told = (self._hands(), expression, where, saved, stop)
+        return self._weighing.submit(weighing.weigh, *told)
 
     def _hands(self, told: jobs.Told = lambda name, done, total: None) -> jobs.Hands:
         return jobs.Hands(self.ask, self.tell, self.run, self.folder, told, self.now)

@@ -20,6 +20,11 @@ Quality = Literal[
 Kind = Literal["feed", "sitemap", "page"]
 """What a source is: a feed, a news sitemap, or a web page whose links are watched."""
 KINDS: tuple[Kind, ...] = ("feed", "sitemap", "page")
+Place = Literal["", "title", "head", "lead", "text"]
+"""Where in an article a rule looks; empty for all of it, ``head`` is title and lead."""
+PLACES: tuple[Place, ...] = ("", "title", "head", "lead", "text")
+Sources = Literal["all", "only", "but"]
+SOURCES: tuple[Sources, ...] = ("all", "only", "but")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +234,19 @@ class ParsedFeed:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a rule looks at all."""
+
+    sources: Sources = "all"
+    """All of them, only those named here, or all but those."""
+    feeds: tuple[int, ...] = ()
+    folders: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    """Codes such as ``de``; none for all."""
+    place: Place = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     id: int
     name: str
@@ -240,7 +258,17 @@ class Rule:
     paused: str = ""
     """Why the desk itself took it out of force: ``slow``, or empty."""
     sentences: tuple[str, ...] = ()
-    """Sentences that prove it: with ⟦marks⟧ where it must mark, without any it must be silent."""
+    """Sentences that prove it: with ⟦marks⟧ where it must mark, with ``+ `` before them where it
+    must mark anything, without either it must be silent."""
+    quiet: str = ""
+    """Hours in which it does not ring, as ``hours.written`` has them; empty for none."""
+    through: bool = False
+    """Whether an urgent one rings in quiet hours all the same."""
+    muted: datetime | None = None
+    """Until when it does not ring."""
+    ends: datetime | None = None
+    """From when on it matches nothing new."""
+    scope: Scope = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -597,6 +625,11 @@ class Alert:
     source: str
     rules: tuple[Rule, ...]
     level: Level
+    meanwhile: int = 0
+    """Articles that one rule matched while it was not to ring; this one is the newest of them.
+    0 for a match that just came."""
+    titles: tuple[str, ...] = ()
+    """Of the newest of those."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import QWidget  # noqa: E402
 from monitor import cli, store  # noqa: E402
 from monitor.demo import DemoWorld  # noqa: E402
 from monitor.engine import Engine  # noqa: E402
-from monitor.types import Query  # noqa: E402
+from monitor.types import Query, Rule, Scope  # noqa: E402
 from ui import app, theme  # noqa: E402
 from ui.dialogs.export import ExportDialog  # noqa: E402
 from ui.dialogs.feeds import AddFeed  # noqa: E402
@@ -31,6 +32,7 @@ from ui.dialogs.labels import Labels  # noqa: E402
 from ui.dialogs.settings import Settings  # noqa: E402
 from ui.dialogs.starter import StarterFeeds  # noqa: E402
 from ui.rules.editor import RuleEditor  # noqa: E402
+from ui.rules.of_feed import RulesOfFeed  # noqa: E402
 from ui.rules.verdicts import Verdicts  # noqa: E402
 from ui.window import Window  # noqa: E402
 
@@ -254,6 +256,10 @@ def dialogs(camera: Camera, window: Window) -> None:
         ("rule-editor", RuleEditor(bridge, rule, window.looks, window)),
         ("rule-error", mistaken(window)),
         ("why", Verdicts(bridge, number, lambda: window.desk.rules, print, window)),
+        ("rule-sentences", limited(window, rule, "proofs")),
+        ("rule-scope", limited(window, rule, "where")),
+        ("rule-time", limited(window, rule, "when")),
+        ("rules-of-feed", RulesOfFeed(bridge, window.desk.feeds[0], print, window)),
         ("export", exporting(window)),
         ("add-feed", AddFeed(bridge, window, "https://www.example.org/feed.xml")),
         ("settings", Settings(bridge, dict(window.settings), lambda _: None, window)),
@@ -271,6 +277,20 @@ def exporting(window: Window) -> ExportDialog:
     dialog.path.setText("/home/redaktion/Presse/pressespiegel.html")
     dialog.path.textEdited.emit(dialog.path.text())  # as though it was typed: it stays
     return dialog
+
+
+def limited(window: Window, rule: Rule, page: str) -> RuleEditor:
+    """A rule with quiet hours, test sentences and a scope, open at one of these pages."""
+    made = replace(
+        rule,
+        level="urgent",
+        quiet="mon-fri 22:00-06:00",
+        sentences=("+ Patriot-Systeme sind da.", "Patrioten singen.", "+ Der Regen hört auf."),
+        scope=Scope("only", folders=(window.desk.feeds[0].folder,), languages=("de",)),
+    )
+    editor = RuleEditor(window.bridge, made, window.looks, window)
+    editor.tabs.setCurrentWidget(getattr(editor, page))
+    return editor
 
 
 def mistaken(window: Window) -> RuleEditor:

@@ -14,6 +14,7 @@ from ui.dialogs.moving import Moving
 from ui.dialogs.rule_packs import RulePacks
 from ui.dialogs.starter import StarterFeeds
 from ui.dialogs.term_lists import TermLists
+from ui.rules import muting
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -58,6 +59,7 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
         "pane": lambda: window.panes.next(1),
         "pane_back": lambda: window.panes.next(-1),
         "top": lambda: window.reader.active.to_top(),
+        "hold": lambda: window.hold.turn(window.actions_["hold"].isChecked()),
         "larger": lambda: window.zoom(1),
         "smaller": lambda: window.zoom(-1),
         "normal": lambda: window.zoom(0),
@@ -67,9 +69,16 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
         "stop_polling": subjects.stop_polling,
         "edit_feed": lambda: subjects.edit(subjects.chosen(Feed)),
         "remove_feed": lambda: subjects.remove(subjects.chosen(Feed)),
+        "feed_rules": lambda: subjects.ask_rules(subjects.chosen(Feed)),
         "site": subjects.open_site,
         "add_rule": subjects.add_rule,
         "edit_rule": lambda: subjects.edit(subjects.chosen(Rule)),
+        "mute_hour": lambda: window.muting.until(muting.hour),
+        "mute_morning": lambda: window.muting.until(muting.tomorrow),
+        "mute_monday": lambda: window.muting.until(muting.monday),
+        "mute_other": lambda: subjects.edit_times(subjects.chosen(Rule)),
+        "unmute": lambda: window.muting.unmute(),
+        "apply_rules": lambda: window.applying.go_on(),
         "convert": subjects.convert,
         "packs": lambda: RulePacks(bridge, window).show(),
         "lists": lambda: TermLists(bridge, window).show(),

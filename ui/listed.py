@@ -8,6 +8,7 @@ Hears of changes by id, asks for what it needs, and tells its view. Holds no wid
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -42,6 +43,8 @@ class Listed(QObject):
     """Further, older ids of the same list."""
     arrived = Signal(object, int)
     """Ids that belong to the list now, and how many of the new ones matched."""
+    waits = Signal(int, int)
+    """So many articles, and matches among them, would stand in the list if it was not held."""
     retold = Signal(object, object)
     """Ids that may tell another story now, and {id: (story, feed)}; while grouped."""
     revised = Signal(object)
@@ -74,12 +77,18 @@ class Listed(QObject):
         self._ids: list[int] = []
         self._rows: list[int] = []
         """What the search of the list has found so far, and the rows that this makes."""
+        self.held = False
+        """Whether what arrives waits until it is let in."""
+        self._waiting = Change()
+        """What happened since, but for what is gone."""
+        self._stale = False
+        """Whether the list is to be read anew once it is held no more."""
         self._busy = False
         self._missed = Change()
         self._anew = QTimer(self)
         self._anew.setSingleShot(True)
         self._anew.setInterval(SETTLED)
-        self._anew.timeout.connect(self.reload)
+        self._anew.timeout.connect(self._renew)
         bridge.changed.connect(self.hear)
 
     def order(self) -> Order:
@@ -95,7 +104,10 @@ class Listed(QObject):
         """Read the list anew, such as after rules were applied."""
         self._number += 1
         self._busy = True
-        self._missed = Change()
+        self._missed = self._waiting = Change()
+        self._stale = False
+        if self.held:
+            self.waits.emit(0, 0)
         number = self._number
         self.below, self.resting = None, False
         self.loading.emit()
@@ -107,6 +119,13 @@ class Listed(QObject):
             then=lambda found: self._first(number, found),
             wrong=lambda error: self._failed(number, error),
         )
+
+    def _renew(self) -> None:
+        """Rules were applied; a list that is held is read anew when it is let go."""
+        if self.held:
+            self._stale = True
+        else:
+            self.reload()
 
     # -- searching ----------------------------------------------------------------------------
 
@@ -245,6 +264,9 @@ class Listed(QObject):
     def _tell(self, change: Change) -> None:
         if change.removed:
             self.removed.emit(change.removed)
+            if self._waiting.new & change.removed:
+                self._waiting = replace(self._waiting, new=self._waiting.new - change.removed)
+                self._count()
         if change.revised:
             self.revised.emit(change.revised)
         asked = list(change.new | change.revised)
@@ -284,13 +306,39 @@ class Listed(QObject):
         else:
             self._accepted(number, asked, Accepted(kept, None), change)
 
+    # -- holding ------------------------------------------------------------------------------
+
+    def hold(self, on: bool) -> None:
+        """Let what arrives wait, or let in what waits."""
+        self.held = on
+        waiting, self._waiting = self._waiting, Change()
+        if on:
+            self.waits.emit(0, 0)
+        elif self._stale:
+            self.reload()
+        elif waiting:
+            self.hear(waiting)
+
+    def _wait(self, found: Accepted, change: Change) -> None:
+        """What would change places waits; what is gone is gone."""
+        new = change.new & set(found.ids)
+        self._waiting |= Change(new, change.revised, matched=change.matched, stories=change.stories)
+        self._count()
+
+    def _count(self) -> None:
+        waiting = self._waiting.new
+        self.waits.emit(len(waiting), len(waiting & self._waiting.matched))
+
     def _accepted(self, number: int, asked: list[int], found: Accepted, change: Change) -> None:
         if number != self._number:
             return
-        if found.told is not None:
-            self.retold.emit(asked, found.told)
         if gone := change.left - set(found.ids):
             self.left.emit(gone)
+        if self.held:
+            self._wait(found, change)
+            return
+        if found.told is not None:
+            self.retold.emit(asked, found.told)
         if found.ids:
             self.times = found.times
             self.arrived.emit(found.ids, len(change.matched & change.new & set(found.ids)))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from monitor.types import Feed, Rule, SavedSearch
 from ui import actions, words
+from ui.rules.muting import can_mute, can_unmute
 
 ARTICLE = (
     *("open", "flag", "irrelevant", "note", "label", "mark_read", "", "cite", "export"),
@@ -18,8 +19,11 @@ ARTICLE = (
 """What can be done with an article of a list; an empty name is a line between."""
 ANY_SOURCE = ("read_all", "", "add_feed", "add_rule")
 SOURCE: Mapping[type, tuple[str, ...]] = {
-    Feed: ("poll_feed", "site", "", "edit_feed", "remove_feed", "", "read_all"),
-    Rule: ("edit_rule", "remove_rule", "", "read_all"),
+    Feed: ("poll_feed", "site", "feed_rules", "", "edit_feed", "remove_feed", "", "read_all"),
+    Rule: (
+        *("edit_rule", "remove_rule", "", "mute_hour", "mute_morning", "mute_monday"),
+        *("mute_other", "unmute", "", "read_all"),
+    ),
     SavedSearch: ("edit_search", "remove_search", "", "search_rule", "", "read_all"),
 }
 """What can be done with what is chosen in the sources, by what it is."""
@@ -61,5 +65,10 @@ class Menus:
         for name, kind in (("feed", Feed), ("rule", Rule), ("search", SavedSearch)):
             for verb in ("edit", "remove"):
                 self._made[f"{verb}_{name}"].setEnabled(isinstance(subject, kind))
-        self._made["poll_feed"].setEnabled(isinstance(subject, Feed))
+        for name in ("poll_feed", "feed_rules"):
+            self._made[name].setEnabled(isinstance(subject, Feed))
+        for name in ("mute_hour", "mute_morning", "mute_monday"):
+            self._made[name].setEnabled(can_mute(subject))
+        self._made["mute_other"].setEnabled(isinstance(subject, Rule))
+        self._made["unmute"].setEnabled(can_unmute(subject))
         self._made["site"].setEnabled(isinstance(subject, Feed) and bool(subject.site))

@@ -18,7 +18,9 @@ from ui.dialogs import unsubscribed
 from ui.dialogs.convert import ConvertQuery
 from ui.dialogs.feeds import AddFeed, EditFeed, remove_feed
 from ui.dialogs.unsubscribed import Unsubscribed
-from ui.rules.editor import RuleEditor, remove_rule
+from ui.rules.editor import RuleEditor
+from ui.rules.of_feed import RulesOfFeed
+from ui.rules.saving import remove_rule
 from ui.rules.undo import RuleTurned, removed
 from ui.sources.view import Sources
 from ui.status import Status
@@ -89,6 +91,18 @@ class Subjects(QObject):
     def add_expression(self, expression: str) -> None:
         """Begin a new rule with this text."""
         RuleEditor(self.bridge, None, self.looks, self._window, expression=expression).show()
+
+    def edit_times(self, rule: Rule | None) -> None:
+        """Open a rule's dialog where its quiet hours stand."""
+        if rule:
+            editor = RuleEditor(self.bridge, rule, self.looks, self._window)
+            editor.tabs.setCurrentWidget(editor.when)
+            self._edit_rule(rule, editor)
+
+    def ask_rules(self, feed: Feed | None) -> None:
+        """Which rules look at a feed, and what they found there."""
+        if feed:
+            RulesOfFeed(self.bridge, feed, self.edit, self._window).show()
 
     def edit(self, subject: Feed | Rule | None) -> None:
         """Open the dialog of a feed or a rule."""

@@ -217,11 +217,21 @@ def sheet(theme: Theme, points: float) -> str:
     QListView#offers::item:selected {{ background: {theme.selected};
         color: {theme.selected_text}; }}
     QTreeView {{ background: {theme.window}; }}
-    QLineEdit, QComboBox, QSpinBox, QPlainTextEdit#line {{ border: 1px solid {theme.faint};
-        border-radius: 6px; padding: 5px 8px; background: {theme.pane}; color: {theme.text};
+    QLineEdit, QComboBox, QSpinBox, QDateTimeEdit, QPlainTextEdit#line {{
+        border: 1px solid {theme.faint}; border-radius: 6px; padding: 5px 8px;
+        background: {theme.pane}; color: {theme.text};
         selection-background-color: {theme.accent}; selection-color: {theme.pane}; }}
-    QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {theme.accent};
-        padding: 4px 7px; }}
+    QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus {{
+        border: 2px solid {theme.accent}; padding: 4px 7px; }}
+    QDateTimeEdit:disabled {{ color: {theme.off}; background: {theme.window}; }}
+    QDateTimeEdit::drop-down {{ border: 0; width: 2.1em; }}
+    QTabWidget::pane {{ border: 0; border-top: 1px solid {theme.line}; padding-top: 6px; }}
+    QTabBar::tab {{ padding: 5px 10px; margin-right: 4px; color: {theme.quiet};
+        border: 2px solid transparent; }}
+    QTabBar::tab:hover {{ color: {theme.text}; }}
+    QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
+    QTabBar:focus {{ outline: 0; }}
+    QTabBar::tab:selected:focus {{ border: 2px solid {theme.accent}; border-radius: 6px; }}
     QComboBox QAbstractItemView {{ background: {theme.pane}; border: 1px solid {theme.line}; }}
     QPushButton {{ border: 1px solid {theme.faint}; border-radius: 6px; padding: 6px 14px;
         background: {theme.pane}; color: {theme.text}; }}
@@ -290,13 +300,17 @@ def sheet(theme: Theme, points: float) -> str:
     QCheckBox::indicator:disabled, QRadioButton::indicator:disabled,
     QListWidget#framed::indicator:disabled, QTreeWidget#framed::indicator:disabled {{
         border-color: {theme.faint}; background: {theme.window}; image: none; }}
+    QTreeWidget#framed::indicator:checked:disabled {{ background: {theme.faint};
+        image: {drawing("check", theme)}; }}
     QComboBox:!editable {{ padding-left: 10px; }}
     QComboBox:!editable:focus {{ padding-left: 9px; }}
     QComboBox::drop-down {{ border: 0; width: 2.1em; }}
-    QComboBox::down-arrow, QSpinBox::down-arrow {{ width: 0.9em; height: 0.9em;
-        image: {drawing("down", theme)}; }}
-    QSpinBox::up-arrow {{ width: 0.9em; height: 0.9em; image: {drawing("up", theme)}; }}
-    QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 2em; }}
+    QComboBox::down-arrow, QSpinBox::down-arrow, QDateTimeEdit::down-arrow {{ width: 0.9em;
+        height: 0.9em; image: {drawing("down", theme)}; }}
+    QSpinBox::up-arrow, QDateTimeEdit::up-arrow {{ width: 0.9em; height: 0.9em;
+        image: {drawing("up", theme)}; }}
+    QSpinBox::up-button, QSpinBox::down-button, QDateTimeEdit::up-button,
+    QDateTimeEdit::down-button {{ border: 0; width: 2em; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {theme.accent}; }}
     QLabel#error {{ color: {theme.warning}; }}
     QToolTip {{ background: {theme.pane}; color: {theme.text}; border: 1px solid {theme.line};

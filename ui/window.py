@@ -31,6 +31,7 @@ from ui.dialogs.settings import Settings
 from ui.doing import doing
 from ui.emptiness import Emptiness
 from ui.exclusions import Exclusions
+from ui.hold import Hold
 from ui.keys import Keys
 from ui.mending import Mending
 from ui.menus import Menus
@@ -39,6 +40,8 @@ from ui.notify import Notifier
 from ui.ordering import Ordering
 from ui.panes import Panes
 from ui.reader import Reader
+from ui.rules.applying import Applying
+from ui.rules.muting import Muting
 from ui.rules.verdicts import Verdicts
 from ui.search_line import SearchLine
 from ui.searches.kept import SavedSearches
@@ -101,6 +104,11 @@ class Window(QMainWindow):
             *(bridge, self.sources, self.article, self.status, looks),
             *(lambda: self.desk.rules, self.reader.marks.stack, self),
         )
+        self.muting = Muting(
+            *(bridge, lambda: self.subjects.chosen(Rule), self.reader.marks.stack),
+            *(self.status.say, self),
+        )
+        self.applying = Applying(bridge, lambda: self.desk.rules, self)
         self.searches = SavedSearches(
             *(bridge, self.desk, self.reader.marks.stack, self.status),
             *(self.subjects.add_expression, self),
@@ -129,6 +137,7 @@ class Window(QMainWindow):
         self.actions_["group"].setChecked(bool(settings.get(SETTING, False)))
         self.stories.use(self.actions_["group"].isChecked())
         self.ordering = Ordering(self.reader, self.views, self.actions_, self.menus, self)
+        self.hold = Hold(self.reader, self.beside, self.actions_["hold"], self)
         self._restore_columns()
         self.apply_settings({})
         self.resize(1360, 820)
@@ -161,7 +170,12 @@ class Window(QMainWindow):
         self.bridge.failed.connect(self._wrong)
         self.bridge.trouble.connect(self._wrong)
         self.status.chosen.connect(lambda feed: self.sources.show_query(Query(feed=feed.id)))
-        self.status.stopped.connect(self.bridge.engine.stop_applying)
+        self.status.stopped.connect(self.applying.stop)
+        self.applying.stands.connect(self.sources.show_left)
+        self.applying.stands.connect(
+            lambda left: self.actions_["apply_rules"].setEnabled(bool(left))
+        )
+        self.applying.said.connect(lambda text: self.status.say(text, lasting=True))
         self.sources.menu.connect(self.menus.popup_source)
         self.sources.chosen.connect(lambda _: self._enable())
         self.trends.left.connect(self.show_list)
@@ -172,6 +186,7 @@ class Window(QMainWindow):
         self.line.entered.connect(self.reader.prepare)
         self.notifier.opened.connect(self.open_article)
         self.notifier.raised.connect(self.bring_up)
+        self.notifier.listed.connect(self.open_rule)
         self.notifier.said.connect(self.status.say)
         stack = self.reader.marks.stack
         stack.canUndoChanged.connect(self.actions_["undo"].setEnabled)
@@ -325,6 +340,12 @@ class Window(QMainWindow):
         """Come up and show an article in place."""
         self.bring_up()
         self.reader.open_article(number)
+
+    def open_rule(self, number: int) -> None:
+        """Come up and list what a rule matches."""
+        self.bring_up()
+        self.show_list()
+        self.sources.show_query(Query(rule=number))
 
     def edit_settings(self) -> None:
         """Looks, language, polling, notices."""

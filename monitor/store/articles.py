@@ -21,7 +21,7 @@ from monitor.store.notes import labels_of
 from monitor.types import Article, Change, Match, Row, Text
 
 __all__ = ["accepts", "after", "article", "complete", "counts", "daily", "delete", "ids", "known",
-           "newest", "next_unread_match", "rows", "save", "texts", "unread_pages",
+           "newest", "next_unread_match", "rows", "save", "signs", "texts", "unread_pages",
            "whole"]  # fmt: skip
 
 WHOLE = f"""SELECT a.*, COALESCE(NULLIF(f.title, ''), a.source) AS name,
@@ -40,6 +40,7 @@ TEXTS = """SELECT a.id, a.title, a.text, a.language, a.author,
 COALESCE(NULLIF(f.title, ''), a.source), a.url, a.tags
 FROM articles a LEFT JOIN feeds f ON f.id = a.feed
 WHERE a.id IN (SELECT value FROM json_each(?))"""
+SIGNS = "SELECT id, version, tries FROM articles WHERE id IN (SELECT value FROM json_each(?))"
 SNIPPET = 240
 
 
@@ -48,6 +49,13 @@ def texts(db: Database, wanted: Sequence[int]) -> list[Text]:
     """What rules can look at of these articles."""
     rows = db.conn.execute(TEXTS, (json.dumps(list(wanted)),))
     return [replace(Text(*row[:-1]), tags=tags_of(row[-1])) for row in rows]
+
+
+@in_words()
+def signs(db: Database, wanted: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """What changes whenever the text of an article does."""
+    rows = db.conn.execute(SIGNS, (json.dumps(list(wanted)),))
+    return {row[0]: (row[1], row[2]) for row in rows}
 
 
 def newest(db: Database) -> int:

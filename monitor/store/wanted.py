@@ -1,4 +1,5 @@
-"""Articles whose page is still wanted as evidence, since they were matched or flagged later.
+"""Articles whose page is still wanted as evidence, since they were matched, flagged, noted
+or labelled later.
 
 The archive notes them by itself; each page is fetched once, and what came of it is in the chain.
 """
@@ -11,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from monitor import schedule
-from monitor.store import evidence, settings, visits
+from monitor.store import evidence, notes, settings, visits
 from monitor.store.connect import in_words, micros, transaction
 from monitor.types import Change, Failure, Raw
 
@@ -40,6 +41,14 @@ TABLES = (
     BEGIN {_note("")} END""",
     """CREATE TRIGGER wanted_no_more AFTER INSERT ON evidence WHEN NEW.kind IN ('page', 'missing')
     BEGIN DELETE FROM evidence_wanted WHERE article = NEW.article; END""",
+)
+NOTED = (
+    f"CREATE TRIGGER wanted_for_note AFTER INSERT ON notes BEGIN {_note('')} END",
+    f"CREATE TRIGGER wanted_for_label AFTER INSERT ON labels BEGIN {_note('')} END",
+    f"""INSERT INTO evidence_wanted (article) SELECT a.id FROM articles a
+    WHERE {notes.NOTED} AND a.url LIKE 'http%'
+    AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.article = a.id AND e.kind = 'page')
+    AND NOT EXISTS (SELECT 1 FROM evidence_wanted w WHERE w.article = a.id)""",
 )
 DUE = """SELECT w.article, a.feed, a.url FROM evidence_wanted w JOIN articles a ON a.id = w.article
 WHERE w.due <= ? AND a.feed IS NOT NULL AND a.again IS NULL

@@ -183,6 +183,10 @@
         <translation>Noti&amp;zen und Schlagwörter</translation>
     </message>
     <message>
+        <source>&amp;Hold the lists</source>
+        <translation>Listen &amp;anhalten</translation>
+    </message>
+    <message>
         <source>Full s&amp;creen</source>
         <translation>Voll&amp;bild</translation>
     </message>
@@ -207,6 +211,10 @@
         <translation>Feed &amp;entfernen …</translation>
     </message>
     <message>
+        <source>R&amp;ules of this feed …</source>
+        <translation>Rege&amp;ln dieses Feeds …</translation>
+    </message>
+    <message>
         <source>Open the feed&apos;s &amp;website</source>
         <translation>&amp;Website des Feeds öffnen</translation>
     </message>
@@ -221,6 +229,30 @@
     <message>
         <source>&amp;Remove rule …</source>
         <translation>Regel &amp;entfernen …</translation>
+    </message>
+    <message>
+        <source>Mute for 1 &amp;hour</source>
+        <translation>1 &amp;Stunde stumm</translation>
+    </message>
+    <message>
+        <source>Mute until &amp;tomorrow 7:00</source>
+        <translation>Stumm bis mor&amp;gen 7:00</translation>
+    </message>
+    <message>
+        <source>Mute until M&amp;onday 7:00</source>
+        <translation>Stumm bis M&amp;ontag 7:00</translation>
+    </message>
+    <message>
+        <source>Quiet hours, &amp;mute, end …</source>
+        <translation>Ruhe&amp;zeit, stumm, Ende …</translation>
+    </message>
+    <message>
+        <source>&amp;Unmute</source>
+        <translation>&amp;Wieder melden</translation>
+    </message>
+    <message>
+        <source>&amp;Go on applying rules</source>
+        <translation>Regeln weite&amp;r anwenden</translation>
     </message>
     <message>
         <source>Take a &amp;query over …</source>
@@ -592,6 +624,13 @@
     </message>
 </context>
 <context>
+    <name>Applying</name>
+    <message>
+        <source>“{rule}”: {state} “Go on applying rules” continues.</source>
+        <translation>„{rule}“: {state} „Regeln weiter anwenden“ macht weiter.</translation>
+    </message>
+</context>
+<context>
     <name>Archive</name>
     <message>
         <source>The archive is locked by another program. Close it and try again.</source>
@@ -674,6 +713,24 @@
     <message>
         <source>{0} goes to the next unread match, {1} and {2} through the list, {3} from match to match, {4} flags, {5} opens the page. {6} shows all keys.</source>
         <translation>{0} führt zum nächsten ungelesenen Treffer, {1} und {2} durch die Liste, {3} von Treffer zu Treffer, {4} markiert, {5} öffnet die Seite. {6} zeigt alle Tasten.</translation>
+    </message>
+</context>
+<context>
+    <name>Bars</name>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last {days} days: {count}; today {today}</source>
+        <translation>Letzte {days} Tage: {count}; heute {today}</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
     </message>
 </context>
 <context>
@@ -1505,8 +1562,35 @@
         <translation>Hier erscheinen die Sätze, die die Regel findet.</translation>
     </message>
     <message>
+        <source>All finds</source>
+        <translation>Alle Treffer</translation>
+    </message>
+    <message>
         <source>Looking in the archive …</source>
         <translation>Das Archiv wird durchsucht …</translation>
+    </message>
+    <message>
+        <source>+{} gained</source>
+        <translation>+{} neu</translation>
+    </message>
+    <message>
+        <source>−{} lost</source>
+        <translation>−{} verloren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) in the last 30 days</source>
+        <translation>
+            <numerusform>%n Artikel in den letzten 30 Tagen</numerusform>
+            <numerusform>%n Artikel in den letzten 30 Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>counted back to {}</source>
+        <translation>gezählt bis zurück zum {}</translation>
+    </message>
+    <message>
+        <source>{gained} more and {lost} fewer than the saved rule</source>
+        <translation>{gained} mehr und {lost} weniger als die gespeicherte Regel</translation>
     </message>
     <message>
         <source>The rule takes too long on stored articles. Please make it simpler.</source>
@@ -1753,6 +1837,17 @@
     <message>
         <source>days with faults: {}</source>
         <translation>Tage mit Störungen: {}</translation>
+    </message>
+</context>
+<context>
+    <name>Hold</name>
+    <message>
+        <source>The lists are held: what arrives waits.</source>
+        <translation>Die Listen sind angehalten: Was eintrifft, wartet.</translation>
+    </message>
+    <message>
+        <source>Let in.</source>
+        <translation>Die Listen laufen wieder.</translation>
     </message>
 </context>
 <context>
@@ -2035,6 +2130,17 @@
     </message>
 </context>
 <context>
+    <name>Muting</name>
+    <message>
+        <source>“{rule}” is muted until {when}.</source>
+        <translation>„{rule}“ ist stumm bis {when}.</translation>
+    </message>
+    <message>
+        <source>“{}” rings again.</source>
+        <translation>„{}“ meldet wieder.</translation>
+    </message>
+</context>
+<context>
     <name>Notes</name>
     <message>
         <source>write a note</source>
@@ -2063,6 +2169,13 @@
         <translation>
             <numerusform>und %n weiterer</numerusform>
             <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es) while it was silent</source>
+        <translation>
+            <numerusform>%n Treffer während der Ruhe</numerusform>
+            <numerusform>%n Treffer während der Ruhe</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2211,6 +2324,10 @@
 </context>
 <context>
     <name>Pill</name>
+    <message>
+        <source>Let in what waits</source>
+        <translation>Hereinlassen, was wartet</translation>
+    </message>
     <message numerus="yes">
         <source>%n new</source>
         <translation>
@@ -2224,6 +2341,68 @@
             <numerusform>%n Treffer</numerusform>
             <numerusform>%n Treffer</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>Proofs</name>
+    <message>
+        <source>must match</source>
+        <translation>muss treffen</translation>
+    </message>
+    <message>
+        <source>must not match</source>
+        <translation>darf nicht treffen</translation>
+    </message>
+    <message>
+        <source>What the rule must do</source>
+        <translation>Was die Regel tun muss</translation>
+    </message>
+    <message>
+        <source>A sentence as it might stand in an article</source>
+        <translation>Ein Satz, wie er in einem Artikel stehen könnte</translation>
+    </message>
+    <message>
+        <source>Test sentence</source>
+        <translation>Prüfsatz</translation>
+    </message>
+    <message>
+        <source>Remove the sentence</source>
+        <translation>Satz entfernen</translation>
+    </message>
+    <message>
+        <source>Sentences that the rule must find, and some that it must not. They are tried with every change; put ⟦ ⟧ around the words that must be marked.</source>
+        <translation>Sätze, die die Regel finden muss, und solche, die sie nicht finden darf. Sie werden bei jeder Änderung geprüft; ⟦ ⟧ um Wörter verlangt, dass genau diese hervorgehoben werden.</translation>
+    </message>
+    <message>
+        <source>Add a sen&amp;tence</source>
+        <translation>Satz hin&amp;zufügen</translation>
+    </message>
+    <message>
+        <source>The sentences take too long. Please make the rule simpler.</source>
+        <translation>Die Sätze dauern zu lange. Bitte die Regel vereinfachen.</translation>
+    </message>
+    <message>
+        <source>As it says</source>
+        <translation>Wie verlangt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) not as they say.</source>
+        <translation>
+            <numerusform>%n Satz ist nicht wie verlangt.</numerusform>
+            <numerusform>%n Sätze sind nicht wie verlangt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rule marks: {}</source>
+        <translation>Die Regel hebt hervor: {}</translation>
+    </message>
+    <message>
+        <source>The rule finds nothing in: {}</source>
+        <translation>Die Regel findet nichts in: {}</translation>
     </message>
 </context>
 <context>
@@ -2369,6 +2548,26 @@
         <translation>Regel &amp;entfernen …</translation>
     </message>
     <message>
+        <source>Saving the rule goes on with that.</source>
+        <translation>Speichern macht damit weiter.</translation>
+    </message>
+    <message>
+        <source>Test sentences</source>
+        <translation>Prüfsätze</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Geltung</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Finds</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
         <source>as the expression</source>
         <translation>wie der Suchausdruck</translation>
     </message>
@@ -2389,16 +2588,27 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>The rule is in &amp;force</source>
-        <translation>Regel ist &amp;aktiv</translation>
-    </message>
-    <message>
         <source>Colour</source>
         <translation>Farbe</translation>
     </message>
     <message>
         <source>{why} (character {at})</source>
         <translation>{why} (Zeichen {at})</translation>
+    </message>
+    <message>
+        <source>Trying the test sentences …</source>
+        <translation>Die Prüfsätze werden geprüft …</translation>
+    </message>
+    <message>
+        <source>No source is ticked: the rule would find nothing.</source>
+        <translation>Keine Quelle ist angekreuzt: Die Regel fände nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) not as they say. “Save” again saves all the same.</source>
+        <translation>
+            <numerusform>%n Satz ist nicht wie verlangt. Noch einmal „Speichern“ speichert trotzdem.</numerusform>
+            <numerusform>%n Sätze sind nicht wie verlangt. Noch einmal „Speichern“ speichert trotzdem.</numerusform>
+        </translation>
     </message>
     <message>
         <source>There is a rule named “{}” already. Please choose another name.</source>
@@ -2431,6 +2641,14 @@
     <message>
         <source>remove the rule “{}”</source>
         <translation>Regel „{}“ entfernen</translation>
+    </message>
+    <message>
+        <source>unmute the rule “{}”</source>
+        <translation>Regel „{}“ wieder melden lassen</translation>
+    </message>
+    <message>
+        <source>mute the rule “{}”</source>
+        <translation>Regel „{}“ stumm schalten</translation>
     </message>
     <message>
         <source>edit the rule “{}”</source>
@@ -2507,6 +2725,10 @@
         <translation>Schon vorhanden und behalten: {}.</translation>
     </message>
     <message>
+        <source>Not subscribed to, and left out of the rules: {}.</source>
+        <translation>Nicht abonniert und in den Regeln weggelassen: {}.</translation>
+    </message>
+    <message>
         <source>rules</source>
         <translation>regeln</translation>
     </message>
@@ -2520,6 +2742,128 @@
             <numerusform>%n Regel in {0} geschrieben</numerusform>
             <numerusform>%n Regeln in {0} geschrieben</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RuleState</name>
+    <message>
+        <source>Ended after {}: it matches nothing new. Its marks stay.</source>
+        <translation>Beendet nach dem {}: Sie findet nichts Neues. Ihre Hervorhebungen bleiben.</translation>
+    </message>
+    <message>
+        <source>Ends after {}.</source>
+        <translation>Endet nach dem {}.</translation>
+    </message>
+    <message>
+        <source>Only articles in: {}.</source>
+        <translation>Nur Artikel auf: {}.</translation>
+    </message>
+    <message>
+        <source>1 feed</source>
+        <translation>1 Feed</translation>
+    </message>
+    <message>
+        <source>{} feeds</source>
+        <translation>{} Feeds</translation>
+    </message>
+    <message>
+        <source>Only from: {}.</source>
+        <translation>Nur aus: {}.</translation>
+    </message>
+    <message>
+        <source>Not from: {}.</source>
+        <translation>Nicht aus: {}.</translation>
+    </message>
+    <message>
+        <source>Muted until {}.</source>
+        <translation>Stumm bis {}.</translation>
+    </message>
+    <message>
+        <source>Quiet hours {}.</source>
+        <translation>Ruhezeit {}.</translation>
+    </message>
+    <message>
+        <source>Quiet hours {}; it rings all the same.</source>
+        <translation>Ruhezeit {}; sie meldet trotzdem.</translation>
+    </message>
+    <message>
+        <source>It looks at no source that is there. Please set its scope anew.</source>
+        <translation>Sie sieht keine Quelle an, die da ist. Bitte ihre Geltung neu wählen.</translation>
+    </message>
+    <message>
+        <source>Not looked for in stored articles yet.</source>
+        <translation>In gespeicherten Artikeln noch nicht gesucht.</translation>
+    </message>
+    <message>
+        <source>Looked for in stored articles only back to {}.</source>
+        <translation>In gespeicherten Artikeln nur bis zurück zum {} gesucht.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesOfFeed</name>
+    <message>
+        <source>Rules of this feed</source>
+        <translation>Regeln dieses Feeds</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>Looks at this feed</source>
+        <translation>Sieht diesen Feed an</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>&amp;Edit rule …</source>
+        <translation>Regel &amp;bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>{looking} of {all} rules look at this feed.</source>
+        <translation>{looking} von {all} Regeln sehen diesen Feed an.</translation>
+    </message>
+    <message>
+        <source>There are no rules yet.</source>
+        <translation>Es gibt noch keine Regeln.</translation>
+    </message>
+    <message>
+        <source>No: it is not in force.</source>
+        <translation>Nein: Sie ist nicht aktiv.</translation>
+    </message>
+    <message>
+        <source>No: it ended after {}.</source>
+        <translation>Nein: Sie endete nach dem {}.</translation>
+    </message>
+    <message>
+        <source>No: its scope leaves out this feed or its folder.</source>
+        <translation>Nein: Ihre Geltung nimmt diesen Feed oder seinen Ordner aus.</translation>
+    </message>
+    <message>
+        <source>No: its scope names other sources only.</source>
+        <translation>Nein: Ihre Geltung nennt nur andere Quellen.</translation>
+    </message>
+    <message>
+        <source>Only articles in: {}. The feed says that it speaks another.</source>
+        <translation>Nur Artikel auf: {}. Der Feed nennt eine andere Sprache.</translation>
+    </message>
+    <message>
+        <source>Yes, articles in: {}</source>
+        <translation>Ja, Artikel auf: {}</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
     </message>
 </context>
 <context>
@@ -3471,6 +3815,14 @@
         <source>None of its words stands in the article.</source>
         <translation>Keines ihrer Wörter steht im Artikel.</translation>
     </message>
+    <message>
+        <source>It ended after {}.</source>
+        <translation>Sie endete nach dem {}.</translation>
+    </message>
+    <message>
+        <source>It does not look at this source.</source>
+        <translation>Sie sieht diese Quelle nicht an.</translation>
+    </message>
 </context>
 <context>
     <name>Versions</name>
@@ -3544,6 +3896,120 @@
     <message>
         <source>Esc closes · F11 fills the screen</source>
         <translation>Esc schließt · F11 füllt den Bildschirm</translation>
+    </message>
+</context>
+<context>
+    <name>When</name>
+    <message>
+        <source>The rule is in &amp;force</source>
+        <translation>Regel ist a&amp;ktiv</translation>
+    </message>
+    <message>
+        <source>&amp;Quiet hours</source>
+        <translation>Ru&amp;hezeit</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Ruhe von</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Ruhe bis</translation>
+    </message>
+    <message>
+        <source>{}: the day on which the quiet hours begin</source>
+        <translation>{}: der Tag, an dem die Ruhezeit beginnt</translation>
+    </message>
+    <message>
+        <source>An &amp;urgent rule rings all the same</source>
+        <translation>Eine &amp;dringende Regel meldet trotzdem</translation>
+    </message>
+    <message>
+        <source>&amp;Mute until</source>
+        <translation>Stu&amp;mm bis</translation>
+    </message>
+    <message>
+        <source>Mute until</source>
+        <translation>Stumm bis</translation>
+    </message>
+    <message>
+        <source>Last &amp;day</source>
+        <translation>&amp;Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Last day of the rule</source>
+        <translation>Letzter Tag der Regel</translation>
+    </message>
+    <message>
+        <source>Only rules that notify or are urgent ring; this one needs no quiet hours.</source>
+        <translation>Nur Regeln mit „Benachrichtigen“ oder „Dringend“ melden sich; diese braucht keine Ruhezeit.</translation>
+    </message>
+    <message>
+        <source>What matches meanwhile is stored, marked and counted. When silence ends, one notice tells of all of it.</source>
+        <translation>Was inzwischen zutrifft, wird gespeichert, hervorgehoben und gezählt. Ist die Ruhe vorbei, nennt eine Mitteilung alles zusammen.</translation>
+    </message>
+    <message>
+        <source>Quiet hours need at least one day of the week.</source>
+        <translation>Eine Ruhezeit braucht mindestens einen Wochentag.</translation>
+    </message>
+</context>
+<context>
+    <name>Where</name>
+    <message>
+        <source>Find a source …</source>
+        <translation>Quelle suchen …</translation>
+    </message>
+    <message>
+        <source>Sources and folders</source>
+        <translation>Quellen und Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Part of the article</source>
+        <translation>Te&amp;il des Artikels</translation>
+    </message>
+    <message>
+        <source>Languages (none: all)</source>
+        <translation>Sprachen (keine: alle)</translation>
+    </message>
+    <message>
+        <source>S&amp;ources</source>
+        <translation>&amp;Quellen</translation>
+    </message>
+    <message>
+        <source>Title and text</source>
+        <translation>Titel und Text</translation>
+    </message>
+    <message>
+        <source>Title only</source>
+        <translation>Nur Titel</translation>
+    </message>
+    <message>
+        <source>Title and lead</source>
+        <translation>Titel und Vorspann</translation>
+    </message>
+    <message>
+        <source>Lead only</source>
+        <translation>Nur Vorspann</translation>
+    </message>
+    <message>
+        <source>Text only</source>
+        <translation>Nur Text</translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation>Alle Quellen</translation>
+    </message>
+    <message>
+        <source>Only those that are ticked</source>
+        <translation>Nur die angekreuzten</translation>
+    </message>
+    <message>
+        <source>All but those that are ticked</source>
+        <translation>Alle außer den angekreuzten</translation>
+    </message>
+    <message>
+        <source>None ticked: articles of every language</source>
+        <translation>Nichts angekreuzt: Artikel in jeder Sprache</translation>
     </message>
 </context>
 <context>

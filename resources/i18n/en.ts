@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Bars</name>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Beside</name>
     <message numerus="yes">
         <source>There is room for %n further column(s).</source>
@@ -90,6 +100,13 @@
 </context>
 <context>
     <name>FindsView</name>
+    <message numerus="yes">
+        <source>%n article(s) in the last 30 days</source>
+        <translation>
+            <numerusform>%n article in the last 30 days</numerusform>
+            <numerusform>%n articles in the last 30 days</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n article(s) found</source>
         <translation>
@@ -186,6 +203,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n match(es) while it was silent</source>
+        <translation>
+            <numerusform>%n match while it was silent</numerusform>
+            <numerusform>%n matches while it was silent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n unread match(es)</source>
         <translation>
             <numerusform>%n unread match</numerusform>
@@ -207,6 +231,26 @@
         <translation>
             <numerusform>%n match</numerusform>
             <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Proofs</name>
+    <message numerus="yes">
+        <source>%n sentence(s) not as they say.</source>
+        <translation>
+            <numerusform>%n sentence is not as it says.</numerusform>
+            <numerusform>%n sentences are not as they say.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleEditor</name>
+    <message numerus="yes">
+        <source>%n sentence(s) not as they say. “Save” again saves all the same.</source>
+        <translation>
+            <numerusform>%n sentence is not as it says. “Save” again saves all the same.</numerusform>
+            <numerusform>%n sentences are not as they say. “Save” again saves all the same.</numerusform>
         </translation>
     </message>
 </context>

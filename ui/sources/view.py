@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex as Index
 from PySide6.QtCore import QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from monitor.types import Counts, Feed, Query, Rule, SavedSearch
 from ui import condition, words
+from ui.rules import telling
 from ui.theme import Theme
 
 QUERY = Qt.ItemDataRole.UserRole
@@ -27,6 +28,7 @@ SUBJECT = Qt.ItemDataRole.UserRole + 1
 COUNT = Qt.ItemDataRole.UserRole + 2
 TROUBLE = Qt.ItemDataRole.UserRole + 3
 TREND = Qt.ItemDataRole.UserRole + 4
+SIGN = Qt.ItemDataRole.UserRole + 5
 FAILS, SILENT = "⚠", "◌"
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 BAR = 3
@@ -62,6 +64,8 @@ class Sources(QTreeWidget):
         self._feeds = self._head(self.tr("Sources"))
         self._wanted: Query | None = None
         self._trends: dict[int, Sequence[int]] = {}
+        self._left: dict[int, datetime | None] = {}
+        self._astray: set[int] = set()
         self._folders: dict[str, QTreeWidgetItem] = {}
         self._lines: dict[str, QTreeWidgetItem] = {}
         for name, text, query in (
@@ -102,6 +106,7 @@ class Sources(QTreeWidget):
             ("noted", counts.noted),
         ):
             self._count(self._lines[name], value)
+        self._astray = {rule.id for rule in rules if feeds and telling.astray(rule, feeds)}
         self._sync_rules(rules, counts)
         self._sync_feeds(feeds, counts)
         self.blockSignals(False)
@@ -121,16 +126,39 @@ class Sources(QTreeWidget):
             item.setData(0, SUBJECT, rule)
             item.setData(0, TREND, self._trends.get(rule.id))
             item.setToolTip(0, self._tip(rule))
+            item.setData(0, SIGN, self._sign(rule))
             self._count(item, counts.rules.get(rule.id, 0))
 
     def _tip(self, rule: Rule) -> str:
         """A rule, why it is off, and its last days."""
         tip = rule.expression if rule.enabled else self.tr("{0} (off)").format(rule.expression)
-        if rule.paused:
-            tip += "\n" + words.paused(rule)
+        tip = "\n".join([tip, *self._state(rule)])
         if days := self._trends.get(rule.id):
             tip += "\n" + self._days(days)
         return tip
+
+    def _state(self, rule: Rule) -> list[str]:
+        """What is not as usual with a rule."""
+        said = telling.lines(rule, datetime.now(UTC), self._left)
+        return [*said, telling.lost()] if rule.id in self._astray else said
+
+    def _sign(self, rule: Rule) -> str:
+        if rule.id in self._astray:
+            return telling.ASTRAY
+        return telling.sign(rule, datetime.now(UTC), partly=rule.id in self._left)
+
+    def show_left(self, left: Mapping[int, datetime | None]) -> None:
+        """Which rules were looked for in a part of the stored articles only."""
+        if left == self._left:
+            return
+        self._left = dict(left)
+        for name, item in self._lines.items():
+            if name.startswith("rule "):
+                rule = item.data(0, SUBJECT)
+                item.setData(0, SIGN, self._sign(rule))
+                item.setToolTip(0, self._tip(rule))
+                self._speak(item)
+        self.viewport().update()
 
     def show_searches(
         self, searches: Sequence[SavedSearch], unread: Mapping[int, int], most: int
@@ -231,7 +259,9 @@ class Sources(QTreeWidget):
         spoken = self.tr("{0}, {1} unread").format(item.text(0), shown) if shown else item.text(0)
         trouble = item.data(0, TROUBLE)
         days = item.data(0, TREND)
-        parts = (spoken, trouble, self._days(days) if days else "")
+        rule = item.data(0, SUBJECT)
+        told = self._state(rule) if isinstance(rule, Rule) else []
+        parts = (spoken, trouble, *told, self._days(days) if days else "")
         item.setData(0, SPOKEN, ", ".join(part for part in parts if part))
 
     def look_for(self, query: Query) -> None:
@@ -361,10 +391,15 @@ class Line(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.rule(subject.colour).line))
             dot = QRectF(first.left() + 1, first.center().y() - 4.5, 9, 9)
+            rests = index.data(SIGN) == telling.ENDED
+            if rests:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(QColor(theme.rule(subject.colour).line), 1.4))
+                dot.adjust(0.7, 0.7, -0.7, -0.7)
             if subject.enabled:
                 painter.drawEllipse(dot)
             first.setLeft(first.left() + 17)
-            ink = ink if subject.enabled else QColor(theme.faint)
+            ink = ink if subject.enabled and not rests else QColor(theme.quiet)
         text, trouble = index.data(COUNT), index.data(TROUBLE)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font)
@@ -372,6 +407,10 @@ class Line(QStyledItemDelegate):
             painter.setPen(QColor(theme.quiet))
             painter.drawText(first, middle | Qt.AlignmentFlag.AlignRight, text)
             first.setRight(first.right() - metrics.horizontalAdvance(text) - 8)
+        if told := index.data(SIGN):
+            painter.setPen(QColor(theme.quiet))
+            painter.drawText(first, middle | Qt.AlignmentFlag.AlignRight, told)
+            first.setRight(first.right() - metrics.horizontalAdvance(told) - 8)
         days = index.data(TREND) if isinstance(subject, Rule) else None
         if days and metrics.horizontalAdvance(index.data()) + BAR * len(days) + 8 < first.width():
             self._paint_days(painter, first, days, QColor(theme.rule(subject.colour).line))

@@ -71,7 +71,7 @@ class TimelineView(Staying):
         self._minutes.timeout.connect(self.viewport().update)
         self._minutes.start(30_000)
         self.pill = Pill(self)
-        self.pill.clicked.connect(self.to_top)
+        self.pill.to_top.connect(self.to_top)
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.activated.connect(lambda index: self.opened.emit(model.ids[index.row()]))
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
