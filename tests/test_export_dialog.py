@@ -71,6 +71,12 @@ def said(qtbot: QtBot, dialog: ExportDialog, kind: str) -> str:
     return dialog.notice.text()
 
 
+def kept(qtbot: QtBot, engine: Engine, name: str, value: object) -> None:
+    """Wait until a setting is written: another dialog may ask before a busy disk has it."""
+    asked = lambda: engine.ask(store.settings.get, name).result(5)  # noqa: E731
+    qtbot.waitUntil(lambda: asked() == value, timeout=SOON)
+
+
 def test_each_choice_says_how_many_articles_it_holds(
     qtbot: QtBot, bridge: Bridge, ids: list[int]
 ) -> None:
@@ -160,6 +166,7 @@ def test_the_last_folder_is_remembered_while_it_is_there(
     dialog.path.setText(str(tmp_path / "lage.html"))
     dialog.ok.click()
     said(qtbot, dialog, "told")
+    kept(qtbot, engine, "export_folder", str(tmp_path))
     again = opened(qtbot, bridge, ids)
     qtbot.waitUntil(lambda: Path(again.path.text()).parent == tmp_path, timeout=SOON)
     engine.tell(store.settings.put, "export_folder", str(tmp_path / "weg")).result(5)
@@ -197,9 +204,9 @@ def test_another_format_changes_only_an_ending_of_ours() -> None:
 
 
 def test_notes_stay_at_home_when_they_are_told_to_and_that_is_remembered(
-    qtbot: QtBot, bridge: Bridge, ids: list[int], tmp_path: Path
+    qtbot: QtBot, bridge: Bridge, engine: Engine, ids: list[int], tmp_path: Path
 ) -> None:
-    bridge.engine.tell(store.notes.write, ids[0], "Nur für uns", bridge.engine.now()).result(5)
+    engine.tell(store.notes.write, ids[0], "Nur für uns", engine.now()).result(5)
     for number, wanted in enumerate((True, False)):
         dialog = opened(qtbot, bridge, ids)
         assert dialog.notes.isChecked()
@@ -209,5 +216,6 @@ def test_notes_stay_at_home_when_they_are_told_to_and_that_is_remembered(
         said(qtbot, dialog, "told")
         written = (tmp_path / f"lage{number}.html").read_text(encoding="utf-8")
         assert ("Nur für uns" in written) == wanted
+        kept(qtbot, engine, "export_notes", wanted)
     again = opened(qtbot, bridge, ids)
     qtbot.waitUntil(lambda: not again.notes.isChecked(), timeout=SOON)
