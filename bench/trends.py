@@ -17,7 +17,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bench.archive import NOW, fill, times
+from bench._archive import NOW, fill
+from bench.archive import times
 from bench.match import vocabulary
 from monitor import profile, store, trends
 from monitor.trending import ALL, MATCHED, Question, answer

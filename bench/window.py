@@ -1,10 +1,12 @@
-"""Print how late the window's event loop is: idle, while the desk polls and reads at full speed,
-and while a rule is brought to the archive; in one run, so that only ratios count.
+"""Print how the window answers: how soon it shows rows, scrolls, filters and searches, and how late
+its event loop is: idle, while the desk polls and reads at full speed, and while a rule is brought
+to the archive; in one run, so that only ratios count.
 
-    python -m bench window [--feeds 40] [--seconds 8] [--archive N]
+    python -m bench window [--feeds 40] [--seconds 8] [--archive N | --use DIR]
 
 A timer of 5 ms is asked for; lateness is how much later it fires. The desk shows its whole window
-off screen, with a list that grows and an article open. ``--archive`` stores so many articles first.
+off screen, with a list that grows and an article open. ``--archive`` stores so many articles first;
+``--use`` takes the archive that `bench archive --keep DIR` left, and goes on writing to it.
 """
 
 from __future__ import annotations
@@ -14,9 +16,11 @@ import multiprocessing
 import os
 import random
 import resource
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -104,6 +108,124 @@ def told(name: str, late: list[float]) -> float:
     return p99
 
 
+START = """import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from monitor.engine import Engine
+from ui import app
+folder = Path(sys.argv[1])
+application = app.application()
+engine = Engine(folder)
+engine.start(polling=False)
+window = app.open_window(engine, folder, engine.ask(app.settings_of).result()[0])
+window.show()
+def look():
+    ids = window.model.ids
+    if ids and window.model.known(ids[0]):
+        window.list.viewport().repaint()
+        print("rows", flush=True)
+        application.quit()
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(2)
+application.exec()
+window.bridge.close()
+engine.close()
+"""
+STARTS, PAGES, ASKED = 5, 120, 8
+"""Starts, pages scrolled, and times that each list is asked for."""
+LINES = ("Rakete", "Patriot", '"Koalition der Willigen"', "Haushaltsausschuss datum:1w")
+ARRIVING = 500
+GOALS = "goals: late p99 1.5x idle and never 50 ms; rows 500 ms; page 16; 500 rows 16; answer 100"
+
+
+def tell(name: str, spent: Sequence[float]) -> None:
+    """Milliseconds in words."""
+    ordered = sorted(spent)
+    p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+    middle = ordered[len(ordered) // 2]
+    print(f"  {name:<34} p50 {middle:5.1f}  p95 {p95:5.1f}  max {ordered[-1]:5.1f} ms")
+
+
+def starts(folder: Path) -> list[float]:
+    """From the start of a process to rows on screen, the interpreter and imports included."""
+    spent = []
+    for _ in range(STARTS):
+        began = time.perf_counter()
+        command = [sys.executable, "-c", START, str(folder)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
+            assert child.stdout is not None
+            assert child.stdout.readline(), "the window did not start"
+            spent.append((time.perf_counter() - began) * 1_000)
+    return spent
+
+
+def pages(window: Any) -> list[float]:
+    """Repaints of the list, page after page, with whatever rows are known by then."""
+    from PySide6.QtWidgets import QApplication
+
+    bar, view = window.list.verticalScrollBar(), window.list.viewport()
+    spent = []
+    for _ in range(PAGES):
+        began = time.perf_counter()
+        bar.setValue(min(bar.maximum(), bar.value() + bar.pageStep()))
+        view.repaint()
+        spent.append((time.perf_counter() - began) * 1_000)
+        QApplication.processEvents()
+    return spent
+
+
+def arriving(window: Any) -> list[float]:
+    """Rows that come while somebody reads further below."""
+    spent = []
+    top = max(window.model.ids, default=0)
+    for turn in range(5):
+        ids = list(range(top + 1 + turn * ARRIVING, top + 1 + (turn + 1) * ARRIVING))
+        began = time.perf_counter()
+        window.list.insert(ids, 0)
+        window.list.viewport().repaint()
+        spent.append((time.perf_counter() - began) * 1_000)
+    window.desk.reload()
+    return spent
+
+
+def answers(window: Any, rules: Sequence[int], feeds: Sequence[int]) -> dict[str, list[float]]:
+    """From asking for a list to its first row on screen."""
+    from PySide6.QtWidgets import QApplication
+
+    from monitor.types import Query
+
+    def asked(act: Callable[[], object]) -> float:
+        listed: list[int] = []
+        note = window.desk.listed.connect(lambda ids: listed.append(len(ids)))
+        began = time.perf_counter()
+        act()
+        while True:
+            QApplication.processEvents()
+            ids = window.model.ids
+            if listed and (not ids or window.model.known(ids[0])):
+                break
+            assert time.perf_counter() - began < 20, "no answer"
+        window.list.viewport().repaint()
+        spent = (time.perf_counter() - began) * 1_000
+        window.desk.listed.disconnect(note)
+        return spent
+
+    def show(query: Query) -> float:
+        return asked(lambda: window.sources.show_query(query))
+
+    filters, searches = [], []
+    for turn in range(ASKED):
+        filters += [show(Query(unread=True)), show(Query(matched=True)), show(Query())]
+        filters += [show(Query(rule=rules[turn % len(rules)]))] if rules else []
+        filters += [show(Query(feed=feeds[turn % len(feeds)]))] if feeds else []
+    for _ in range(ASKED):
+        searches += [asked(lambda line=line: window.look_up(line)) for line in LINES]  # type: ignore[misc]
+    window.line.clear()
+    show(Query())
+    return {"another list or filter": filters, "a search": searches}
+
+
 def measure(folder: Path, feeds: int, seconds: float, base: str) -> None:
     from monitor import store
     from monitor.engine import Engine
@@ -115,24 +237,35 @@ def measure(folder: Path, feeds: int, seconds: float, base: str) -> None:
     chosen, _, _ = engine.ask(app.settings_of).result()
     window = app.open_window(engine, folder, chosen)
     window.show()
+    stored = engine.ask(store.articles.counts).result().all
+    print(f"{stored} articles stored; {GOALS}")
     watch = Watch()
     end = time.monotonic() + 1.5
     watch.run(lambda: time.monotonic() < end)
     end = time.monotonic() + seconds
     idle = told("idle", watch.run(lambda: time.monotonic() < end))
+    if stored:
+        tell("a page scrolled", pages(window))
+        tell(f"{ARRIVING} rows arrive", arriving(window))
+        rules = [rule.id for rule in engine.ask(store.rules.all_rules).result()]
+        known = [feed.id for feed in engine.ask(store.feeds.all_feeds).result()]
+        for name, spent in answers(window, rules, known).items():
+            tell(name, spent)
+    fresh = []
     for number in range(feeds):
         url = f"{base}/f{number}.xml"
-        engine.tell(store.feeds.add, url, "", "", engine.now()).result()
+        fresh.append(engine.tell(store.feeds.add, url, "", "", engine.now()).result()[0].id)
         engine.allow(url)
     began = time.monotonic()
-    poll = engine.poll(all=True)
+    poll = engine.poll(fresh)
     busy = told("polling and reading at full speed", watch.run(lambda: not poll.done()))
     spent = time.monotonic() - began
     new = poll.result().new
     end = time.monotonic() + 1
     watch.run(lambda: time.monotonic() < end)
     window.list.go(3)
-    engine.tell(store.rules.add, "Alles", "Meldung ODER Jahr", "red", "show", engine.now()).result()
+    expression = "Haushaltsausschuss" if stored else "Meldung ODER Jahr"
+    engine.tell(store.rules.add, "Alles", expression, "red", "show", engine.now()).result()
     apply = engine.apply_rules()
     told("a rule over the archive", watch.run(lambda: not apply.done()))
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
@@ -148,17 +281,22 @@ def main(arguments: list[str]) -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--feeds", type=int, default=40)
     options.add_argument("--seconds", type=float, default=8.0)
-    options.add_argument("--archive", type=int, default=0)
+    place = options.add_mutually_exclusive_group()
+    place.add_argument("--archive", type=int, default=0, help="store so many articles first")
+    place.add_argument("--use", type=Path, help="take the archive that is here")
     wanted = options.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     ours, theirs = multiprocessing.Pipe()
     site = multiprocessing.get_context("spawn").Process(target=serve, args=(theirs,), daemon=True)
     site.start()
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = wanted.use or Path(temporary)
         if wanted.archive:
-            from bench.archive import stored
+            from bench._archive import stored
 
-            stored(Path(place), wanted.archive)
-        measure(Path(place), wanted.feeds, wanted.seconds, f"http://127.0.0.1:{ours.recv()}")
+            stored(folder, wanted.archive)
+        if wanted.archive or wanted.use:
+            tell("start, to rows on screen", starts(folder))
+        measure(folder, wanted.feeds, wanted.seconds, f"http://127.0.0.1:{ours.recv()}")
     site.terminate()
     return 0

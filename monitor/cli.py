@@ -18,6 +18,7 @@ from monitor import __version__
 COLOURS = ("amber", "blue", "green", "red", "violet", "teal", "pink", "grey")
 LEVELS = ("log", "show", "notify", "urgent")
 KINDS = ("feed", "sitemap", "page")
+PLACES = ("all", "title", "head", "lead", "text")
 DIALECTS = ("meltwater", "talkwalker", "factiva", "google", "inoreader", "mediacloud", "genios")
 """Of ``match.foreign``, which is not loaded for a command line."""
 READING = ("search", "article", "stories", "story", "flag", "unflag", "note", "tag", "untag",
@@ -104,14 +105,23 @@ def parser() -> argparse.ArgumentParser:
 
     rules = commands.add_parser("rules", help="what the desk watches for", parents=[shared])
     inside = rules.add_subparsers(dest="action", required=True, metavar="ACTION")
-    one = add(inside, "add", "add or replace a rule", "subscriptions.rules_add")
+    one = add(inside, "add", "add or replace a rule", "ruling.rules_add")
     one.add_argument("name", metavar="NAME")
     one.add_argument("expression", metavar="EXPRESSION")
-    one.add_argument("--colour", choices=COLOURS)
-    one.add_argument("--level", choices=LEVELS)
-    one = add(inside, "list", "show the rules", "subscriptions.rules_list")
+    limits_of(one)
+    one = add(inside, "edit", "change a rule", "ruling.rules_edit")
+    one.add_argument("name", metavar="NAME")
+    one.add_argument("--expression", metavar="EXPRESSION")
+    one.add_argument("--rename", metavar="NAME")
+    on = one.add_mutually_exclusive_group()
+    on.add_argument("--off", action="store_true", default=None, help="take it out of force")
+    on.add_argument("--on", action="store_false", dest="off", default=None, help="put it in force")
+    limits_of(one)
+    one = add(inside, "list", "show the rules", "ruling.rules_list")
     one.add_argument("--json", action="store_true")
-    one = add(inside, "remove", "remove a rule", "subscriptions.rules_remove")
+    add(inside, "apply", "go on with rules that were not applied to all stored articles",
+        "ruling.rules_apply")  # fmt: skip
+    one = add(inside, "remove", "remove a rule", "ruling.rules_remove")
     one.add_argument("name", metavar="NAME")
 
     one = add(inside, "forms", "show which stored words a rule's terms find", "wording.forms")
@@ -201,6 +211,9 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument(
         "--gaps", action="store_true", help="add what may have been missed (html, json)"
     )
+    one.add_argument(
+        "--no-notes", action="store_true", help="leave out the desk's own notes and labels"
+    )
     which = one.add_mutually_exclusive_group()
     which.add_argument("--flagged", action="store_true")
     which.add_argument("--query", metavar="Q")
@@ -254,6 +267,21 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--interval", type=float, default=4.0, help="seconds between two articles")
     one.add_argument("--port", type=int, default=0)
     return top
+
+
+def limits_of(one: argparse.ArgumentParser) -> None:
+    """What can be said of a rule beside its name and expression."""
+    one.add_argument("--colour", choices=COLOURS)
+    one.add_argument("--level", choices=LEVELS)
+    one.add_argument("--quiet", metavar="HOURS", help="22:00-06:00, mon-fri 22:00-06:00, or off")
+    one.add_argument("--through", choices=("yes", "no"), help="an urgent one rings all the same")
+    one.add_argument("--mute-until", dest="muted", metavar="TIME", help="2026-12-01 07:00, or off")
+    one.add_argument("--ends", metavar="TIME", help="2026-12-31 with that day, or never")
+    one.add_argument("--place", choices=PLACES, help="where in the article it looks")
+    one.add_argument("--languages", metavar="CODES", help="such as de,en; empty for all")
+    one.add_argument("--sources", choices=("all", "only", "but"), help="of those named next")
+    one.add_argument("--in-folder", dest="folders", action="append", metavar="FOLDER")
+    one.add_argument("--in-feed", dest="feeds", action="append", metavar="URL")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

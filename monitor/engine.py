@@ -15,10 +15,23 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from monitor import care, jobs, profile
+from monitor import care, jobs, profile, weighing
 from monitor.aside import aside
 from monitor.lock import Lock
-from monitor.types import Alert, Change, Failure, Feed, Finds, Kind, Offer, Progress, Round, Rule
+from monitor.types import (
+    Alert,
+    Change,
+    Failure,
+    Feed,
+    Finds,
+    Kind,
+    Offer,
+    Progress,
+    Round,
+    Rule,
+    Scope,
+)
+from monitor.weighing import Weighed
 
 if TYPE_CHECKING:
     from monitor.rounds import Rounds
@@ -85,6 +98,7 @@ class Engine:
         except BaseException:
             self.close()
             raise
+        self._count_scores()
         if polling:
             self._ticking = self._spawn(self.rounds.tick())
             self._watching = self._spawn(self._watch())
@@ -116,10 +130,15 @@ class Engine:
         ending.callback(self._care.shutdown, cancel_futures=True)
         self._finding = ThreadPoolExecutor(1, "stories")
         ending.callback(self._finding.shutdown, cancel_futures=True)
+        self._scoring = ThreadPoolExecutor(1, "scores")
+        ending.callback(self._scoring.shutdown, cancel_futures=True)
         self._ended.clear()  # an engine may be started again
         ending.callback(self._ended.set)
         self._looking = ThreadPoolExecutor(1, "looking")
         ending.callback(self._looking.shutdown, cancel_futures=True)
+        # Takes seconds where a rule finds much: the next finds do not wait for it.
+        self._weighing = ThreadPoolExecutor(1, "weighing")
+        ending.callback(self._weighing.shutdown, cancel_futures=True)
         self.work = Workers(self._worker_count, profile.cache())
         ending.callback(self.work.close)
         # A person waits for a search: it never queues behind what is being read.
@@ -215,11 +234,12 @@ class Engine:
                 work=self.work,
                 ask=self.ask,
                 tell=self.tell,
-                rules=lambda: self._rules,
+                rules=lambda: jobs.in_force(self._rules, self.now()),
                 now=self.now,
                 told=self._told,
                 rang=self._rang,
                 heard=lambda: bool(self._rung),
+                apply=self.apply_rules,
                 folder=self.folder,
             ),
             self._interval,
@@ -290,7 +310,14 @@ class Engine:
                 self._rules = jobs.enabled(self._db)
             for changed in self._changed:
                 changed(change)
+            if change.rules or change.stories:
+                self._count_scores()
         return answer
+
+    def _count_scores(self) -> None:
+        """Behind what a change touched; at once over when nothing waits."""
+        with suppress(RuntimeError):  # closing
+            self._scoring.submit(jobs.count_scores, self._hands(), self._ended)
 
     def run(self, function: Callable[..., Any], *args: Any, timeout: float = 30.0) -> Future[Any]:
         """``function(...)`` in a worker process."""
@@ -317,6 +344,10 @@ class Engine:
     def poll(self, feeds: Iterable[int] | None = None, *, all: bool = False) -> Future[Round]:
         """Poll these feeds, or all, or those that are due."""
         return self._spawn(self.rounds.round(None if feeds is None else set(feeds), all))
+
+    def fetch_wanted(self) -> Future[None]:
+        """Fetch the pages that are wanted as evidence now."""
+        return self._spawn(self.rounds.prove())
 
     def stop_polling(self) -> Future[int]:
         """End all polls that are under way; how many. They come again in their next turns."""
@@ -376,9 +407,16 @@ class Engine:
         """``function(...)`` on the thread that looks after the archive."""
         return self._care.submit(function, *args)
 
-    def live_finds(self, expression: str) -> Future[Finds]:
+    def live_finds(self, expression: str, where: Scope = jobs.ANYWHERE) -> Future[Finds]:
         """What an unsaved rule matches among the newest stored articles."""
-        return self._looking.submit(jobs.live_finds, self._hands(), expression)
+        return self._looking.submit(jobs.live_finds, self._hands(), expression, where)
+
+    def weigh(
+        self, expression: str, where: Scope, saved: int, stop: threading.Event
+    ) -> Future[Weighed | Failure | None]:
+        """What an unsaved rule matches in the last days, against the saved one."""
+        told = (self._hands(), expression, where, saved, stop)
+        return self._weighing.submit(weighing.weigh, *told)
 
     def _hands(self, told: jobs.Told = lambda name, done, total: None) -> jobs.Hands:
         return jobs.Hands(self.ask, self.tell, self.run, self.folder, told, self.now)

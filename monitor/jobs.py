@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from monitor.types import Change, Failure, Finds, Match, Row, Rule, Text
+from monitor import hours, scope
+from monitor.types import Change, Failure, Finds, Match, Row, Rule, Scope
 
-BATCH = 200
+BATCH = 400
+"""Articles of a visit to a worker and of a transaction, which takes some hundredths of a second."""
+SMALL = 20
+"""Articles of a visit where a worker failed on more."""
 LOOK_BACK = 1_000
 """Newest articles in which an unsaved rule is tried that no word of the index can answer."""
 LOOKED = 2_000
@@ -29,9 +33,13 @@ AHEAD = 3
 """Batches that are with the workers at the same time."""
 BREATH = 0.1
 """Seconds between two slices, in which others may write."""
+ANYWHERE = Scope()
+CLOSING = Failure("worker", "closing")
 DRAFT = -1
 """Rule id of a rule that is not saved yet."""
 Told = Callable[[str, int, int], None]
+Matched = tuple[dict[int, tuple[Match, ...]], dict[int, tuple[int, int]]]
+"""What ``scout.matched`` gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +56,22 @@ class Hands:
 
 
 def enabled(db: Any) -> tuple[Rule, ...]:
-    """The rules in force, with their lists written out: a changed list is a changed rule."""
+    """The rules that are switched on, as they are matched, with their lists written out: a changed
+    list is a changed rule. Those that have ended are among them; see ``in_force``."""
     from monitor import store
 
-    rules = [rule for rule in store.rules.all_rules(db) if rule.enabled]
+    rules = [scope.effective(rule) for rule in store.rules.all_rules(db) if rule.enabled]
     if not any("@" in rule.expression for rule in rules):
         return tuple(rules)
     lists = store.term_lists.all_lists(db)
     return tuple(replace(rule, expression=unfolded(rule.expression, lists)) for rule in rules)
+
+
+def in_force(rules: tuple[Rule, ...], now: datetime) -> tuple[Rule, ...]:
+    """Those of the rules that have not ended."""
+    if not any(hours.over(rule, now) for rule in rules):
+        return rules
+    return tuple(rule for rule in rules if not hours.over(rule, now))
 
 
 def unfolded(expression: str, lists: Mapping[str, str]) -> str:
@@ -94,6 +110,23 @@ def elsewhere(db: Any, before: Seen) -> tuple[Seen, Change]:
     return now, Change(new=frozenset(new), feeds=True, rules=True)
 
 
+def unapplied(db: Any, now: datetime) -> dict[int, datetime | None]:
+    """The rules in force that stored articles were not all looked through for, with the time back
+    to which they were; None where nothing was looked at yet. By a reader."""
+    from monitor import store
+
+    applied: dict[str, Any] | None = store.settings.get(db, "applied", None)
+    left: dict[int, datetime | None] = {}
+    for rule in in_force(enabled(db), now) if applied is not None else ():
+        begun, signed = (applied or {}).get(str(rule.id)), scope.signature(rule)
+        if begun == signed:
+            continue
+        left[rule.id] = None
+        if isinstance(begun, list) and begun[0] == signed:
+            left[rule.id] = store.ruled.seen_from(db, begun[1])
+    return left
+
+
 def apply_rules(hands: Hands, stop: threading.Event) -> Change:
     """Match stored articles with every rule whose expression changed since it was last applied.
 
@@ -101,48 +134,84 @@ def apply_rules(hands: Hands, stop: threading.Event) -> Change:
     """
     from monitor import store
 
-    rules: tuple[Rule, ...] = hands.ask(enabled).result()
-    applied: dict[str, Any] = hands.ask(store.settings.get, "applied", {}).result() or {}
+    rules = in_force(hands.ask(enabled).result(), hands.now())
+    kept: dict[str, Any] | None = hands.ask(store.settings.get, "applied", None).result()
+    if kept is None:  # from now on a start goes on with what was stopped
+        hands.tell(store.settings.put, "applied", {}).result()
+    applied = kept or {}
     # Disabled rules are forgotten, so that enabling one again brings it up to date.
     done = {str(rule.id): applied.get(str(rule.id)) for rule in rules}
     total = Change()
     try:
         for rule in rules:
-            if done[str(rule.id)] != rule.expression:
+            if done[str(rule.id)] != scope.signature(rule):
                 total |= apply_rule(hands, rule, done, stop)
             if stop.is_set():
                 return total
-    finally:
+        hands.tell(store.settings.put, "applied", done).result()
+    finally:  # who hears of the end may ask how far each rule came
         hands.told("", 0, 0)
-    hands.tell(store.settings.put, "applied", done).result()
     return total
 
 
 def apply_rule(hands: Hands, rule: Rule, done: dict[str, Any], stop: threading.Event) -> Change:
     """One rule, over the articles that can match it and those that did; newest first."""
     from monitor import store
-    from monitor.digest import rematch
 
     possible = candidates(hands, rule.expression, -1)
     held = hands.ask(store.rules.hits, rule.id).result()
     chosen = sorted({*possible, *held}, reverse=True)
-    begun = done[str(rule.id)]
-    if isinstance(begun, list) and begun[0] == rule.expression:
+    begun, signed = done[str(rule.id)], scope.signature(rule)
+    if isinstance(begun, list) and begun[0] == signed:
         chosen = [number for number in chosen if number < begun[1]]
     total, count = Change(), 0
     batches = [chosen[at : at + BATCH] for at in range(0, len(chosen), BATCH)]
     hands.told(rule.name, 0, len(chosen))
-    for batch, found in visited(hands, rematch, rule, batches):
-        if stop.is_set():
+    for batch, found in visited(hands, rule, batches):
+        if stop.is_set() or found == CLOSING:
             return total
-        hits = {} if isinstance(found, Failure) else found[rule.id]
-        told = (store.rules.replace_matches, rule.id, hits, batch, hands.now())
-        total |= hands.tell(*told).result()
+        done[str(rule.id)] = [signed, batch[-1]]
+        total |= keep(hands, rule, done, batch, found, held)
         count += len(batch)
-        done[str(rule.id)] = [rule.expression, batch[-1]]
-        hands.tell(store.settings.put, "applied", done).result()
         hands.told(rule.name, count, len(chosen))
-    done[str(rule.id)] = rule.expression
+    done[str(rule.id)] = signed
+    return total
+
+
+def keep(
+    hands: Hands,
+    rule: Rule,
+    done: dict[str, Any],
+    batch: Sequence[int],
+    found: Matched | Failure,
+    held: Collection[int],
+) -> Change:
+    """Store what was found in a batch. Articles whose text changed meanwhile are read again; where
+    a worker failed they are read in small parts and then one by one: those that make it fail keep
+    what they have. ``held`` are the articles that the rule matched before."""
+    from monitor import store
+
+    total = Change()
+    parts: list[tuple[list[int], Matched | Failure]] = [([*batch], found)]
+    while parts:
+        numbers, found = parts.pop()
+        if isinstance(found, Failure):
+            size = SMALL if len(numbers) > SMALL else 1
+            if len(numbers) > 1:
+                for at in range(0, len(numbers), size):
+                    part = numbers[at : at + size]
+                    parts.append((part, visit(hands, rule, part).result()))
+                continue
+            found = {}, {}
+        hits, signs = found
+        seen = hands.ask(store.ruled.within, rule.scope, list(hits), held).result()
+        hits = {number: matches for number, matches in hits.items() if number in seen}
+        # How far the rule came is noted with the last part: a crash leaves none of them out.
+        told = (store.rules.bring, rule.id, hits, signs, None if parts else done, hands.now())
+        moved, change = hands.tell(*told).result()
+        total |= change
+        if moved:
+            parts.append((moved, visit(hands, rule, moved).result()))
     return total
 
 
@@ -163,17 +232,33 @@ def find_stories(hands: Hands, stop: threading.Event) -> Change:
     return total
 
 
-def visited(
-    hands: Hands, function: Callable[..., Any], rule: Rule, batches: Sequence[list[int]]
-) -> Iterator[tuple[list[int], Any]]:
-    """What workers make of batches of articles, in order, a few batches ahead."""
+def visit(hands: Hands, rule: Rule, batch: Sequence[int]) -> Future[Any]:
+    """What a worker finds in a batch of articles, ``scout.Matched``."""
+    from monitor import scout
+
+    seconds = 60.0 if len(batch) > 1 else 5.0
+    return hands.run(scout.matched, hands.folder, rule, batch, timeout=seconds)
+
+
+def count_scores(hands: Hands, stop: threading.Event) -> None:
+    """Count every score that waits for it, such as those of a rule whose level was changed."""
     from monitor import store
 
+    more = True
+    while more and not stop.is_set():
+        more, _ = hands.tell(store.scores.step).result()
+        if more:
+            stop.wait(BREATH)
+
+
+def visited(
+    hands: Hands, rule: Rule, batches: Sequence[list[int]]
+) -> Iterator[tuple[list[int], Any]]:
+    """What workers make of batches of articles, in order, a few batches ahead."""
     waiting: list[tuple[list[int], Future[Any]]] = []
     for batch in batches:
-        texts: list[Text] = hands.ask(store.articles.texts, batch).result()
-        waiting.append((batch, hands.run(function, (rule,), texts, timeout=60.0)))
-        if len(waiting) >= AHEAD:
+        waiting.append((batch, visit(hands, rule, batch)))
+        if len(waiting) > AHEAD:
             first, future = waiting.pop(0)
             yield first, future.result()
     for first, future in waiting:
@@ -184,12 +269,12 @@ def candidates(hands: Hands, expression: str, limit: int) -> list[int]:
     """Articles that can match, newest first; all of them where the index cannot tell."""
     from monitor import scout, store
 
-    need = hands.run(scout.need, hands.folder, expression, timeout=60.0).result()
-    if isinstance(need, Failure):
-        need = None
-    if need is None and limit >= 0:
-        limit = min(limit, LOOK_BACK)
-    return hands.ask(store.vocabulary.candidates, need, limit).result()  # type: ignore[no-any-return]
+    blind = limit if limit < 0 else min(limit, LOOK_BACK)
+    asked = (scout.candidates, hands.folder, expression, limit, blind)
+    found = hands.run(*asked, timeout=60.0).result()
+    if isinstance(found, Failure):
+        return hands.ask(store.vocabulary.candidates, None, blind).result()  # type: ignore[no-any-return]
+    return found  # type: ignore[no-any-return]
 
 
 def apply_here(db: Any, folder: Path) -> Change:
@@ -204,18 +289,17 @@ def apply_here(db: Any, folder: Path) -> Change:
     return apply_rules(Hands(at_once, at_once, here, folder), threading.Event())
 
 
-def live_finds(hands: Hands, expression: str) -> Finds:
+def live_finds(hands: Hands, expression: str, where: Scope = ANYWHERE) -> Finds:
     """What this expression matches among the newest stored articles, until there are enough.
 
     Raises ``RuleError`` when the expression cannot be read.
     """
-    from monitor import store
-    from monitor.digest import rematch
+    from monitor import scout, store
     from monitor.match import check
 
     lists = hands.ask(store.term_lists.all_lists).result()
     check(expression, lists)
-    expression = unfolded(expression, lists)
+    expression = unfolded(scope.narrowed(expression, where), lists)
     possible = candidates(hands, expression, LOOKED)
     rule = Rule(DRAFT, "", expression)
     finds: list[Row] = []
@@ -224,12 +308,12 @@ def live_finds(hands: Hands, expression: str) -> Finds:
     step = 60
     for start in range(0, len(possible), step):
         batch = possible[start : start + step]
-        texts = hands.ask(store.articles.texts, batch).result()
-        found = hands.run(rematch, (rule,), texts, timeout=10.0).result()
+        found = hands.run(scout.matched, hands.folder, rule, batch, timeout=10.0).result()
         if isinstance(found, Failure):
             failure = found
             break
-        hits: dict[int, tuple[Match, ...]] = found[DRAFT]
+        seen = hands.ask(store.ruled.within, where, list(found[0]), ()).result()
+        hits = {number: matches for number, matches in found[0].items() if number in seen}
         looked += len(batch)
         forms.update(match.form for matches in hits.values() for match in matches)
         chosen = [number for number in batch if number in hits][: SAMPLES - len(finds)]

@@ -15,8 +15,10 @@
     > Die ⟦Luftabwehr⟧ über ⟦Kiew⟧ hielt stand.
     > In Bern fehlt es an Luftabwehr.
 
-Lines that begin with # are comments. A sentence (>) must be marked exactly where ⟦ ⟧ stand; without
-marks the rule must not hold. Nothing here touches the archive.
+Lines that begin with # are comments. A sentence (>) must be marked exactly where ⟦ ⟧ stand, or with
+``> +`` anywhere; without either the rule must not hold. When and where a rule holds stands in
+``quiet``, ``through``, ``muted``, ``ends``, ``place``, ``languages``, ``sources``, ``folders`` and
+``feeds`` (addresses). Nothing here touches the archive.
 """
 
 from __future__ import annotations
@@ -25,17 +27,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from monitor import limits
+from monitor.limits import NONE, Limits
 from monitor.match import RuleError, check, compile_rules, find
 from monitor.types import LEVELS, Rule
 
 COLOURS = ("amber", "blue", "green", "red", "violet", "teal", "pink", "grey")
 OPEN, CLOSE = "⟦", "⟧"
+ANY = "+ "
+"""Before a sentence that must match, wherever."""
 SAID: dict[str, tuple[str, str]] = {
     "line": ("This line says nothing: {}", "Diese Zeile sagt nichts: {}"),
     "name": ("A pack begins with “pack: name”.", "Ein Paket beginnt mit „pack: Name“."),
     "again": ("There are two of “{}”.", "„{}“ gibt es zweimal."),
     "colour": ("Unknown colour {}; known: {}.", "Unbekannte Farbe {}; bekannt: {}."),
     "level": ("Unknown level {}; known: {}.", "Unbekannte Stufe {}; bekannt: {}."),
+    "limit": ("{0}: {1}", "Das ist nicht zu verstehen: {0}: {2}"),
     "bare": ("The rule “{}” has no expression.", "Die Regel „{}“ hat keinen Ausdruck."),
     "marks": ("⟦ and ⟧ do not go together.", "⟦ und ⟧ passen nicht zusammen."),
     "stray": ("A sentence belongs below a rule.", "Ein Satz gehört unter eine Regel."),
@@ -58,6 +65,8 @@ class PackRule:
     sentences: tuple[str, ...] = ()
     """With ⟦marks⟧ where the rule must mark, or none where it must stay silent."""
     line: int = field(default=0, compare=False)
+    limits: Limits = NONE
+    """When and where it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,7 @@ class _Reader:
         self.head: dict[str, str] = {}
         self.rules: list[dict[str, str]] = []
         self.sentences: list[list[str]] = []
+        self.limits: list[Limits] = []
         self.lines: list[int] = []
         self.lists: dict[str, list[str]] = {}
         self.list: str | None = None
@@ -132,12 +142,20 @@ class _Reader:
             self.fail(line, "again", name)
         self.rules.append({"name": name})
         self.sentences.append([])
+        self.limits.append(NONE)
         self.lines.append(line)
 
     def _body(self, line: int, key: str, value: str) -> None:
         known = {"colour": COLOURS, "level": LEVELS}.get(key)
         if known and value not in known:
             self.fail(line, key, value, ", ".join(known))
+        elif key in limits.NAMES:
+            try:
+                made = limits.read(key, value, self.limits[-1])
+            except ValueError as error:
+                self.fail(line, "limit", key, error, value)
+            else:
+                self.limits[-1] = made
         elif key in HEAD:
             self.fail(line, "line", f"{key}: {value}")
         else:
@@ -153,7 +171,7 @@ class _Reader:
 
 
 HEAD = ("pack", "language", "about")
-BODY = ("colour", "level", "expression")
+BODY = ("colour", "level", "expression", *limits.NAMES)
 
 
 def read(text: str) -> Pack | tuple[PackError, ...]:
@@ -166,7 +184,8 @@ def read(text: str) -> Pack | tuple[PackError, ...]:
         reader.fail(1, "name")
     lists = {name: "\n".join(lines) for name, lines in reader.lists.items()}
     rules = []
-    for said, sentences, at in zip(reader.rules, reader.sentences, reader.lines, strict=True):
+    told = zip(reader.rules, reader.sentences, reader.lines, reader.limits, strict=True)
+    for said, sentences, at, limited in told:
         if not said.get("expression"):
             reader.fail(at, "bare", said["name"])
             continue
@@ -176,7 +195,7 @@ def read(text: str) -> Pack | tuple[PackError, ...]:
             where = f"{said['name']}: {said['expression']}"
             reader.errors.append(PackError(at, f"{where}: {error.why}", f"{where}: {error.german}"))
             continue
-        rules.append(PackRule(**said, sentences=tuple(sentences), line=at))
+        rules.append(PackRule(**said, sentences=tuple(sentences), line=at, limits=limited))
     if reader.errors:
         return tuple(sorted(reader.errors))
     head = reader.head
@@ -197,6 +216,7 @@ def write(pack: Pack) -> str:
         lines += ["", f"list: {name}", *terms.splitlines()]
     for rule in pack.rules:
         lines += ["", f"rule: {rule.name}", f"colour: {rule.colour}", f"level: {rule.level}"]
+        lines += limits.write(rule.limits)
         lines += [f"expression: {rule.expression}", *(f"> {one}" for one in rule.sentences)]
     return "\n".join(lines) + "\n"
 
@@ -208,10 +228,12 @@ def run(pack: Pack) -> tuple[Failed, ...]:
     for rule, one in zip(pack.rules, pack.as_rules(), strict=True):
         made = compile_rules([one], lists)
         for sentence in rule.sentences:
-            plain = sentence.replace(OPEN, "").replace(CLOSE, "")
+            anywhere = sentence.startswith(ANY)
+            wanted = sentence.removeprefix(ANY)
+            plain = wanted.replace(OPEN, "").replace(CLOSE, "")
             found = find(made, "", plain, pack.language)
             got = _marked(plain, ((match.start, match.stop) for match in found))
-            if got != sentence:
+            if not found if anywhere and wanted == plain else got != wanted:
                 failed.append(Failed(rule.name, rule.line, sentence, got))
     return tuple(failed)
 

@@ -73,6 +73,8 @@ class Hands:
     heard: Callable[[], bool]
     """Whether anybody listens to alerts; without one they wait for the next who does."""
     folder: Path
+    apply: Callable[[], object] = lambda: None
+    """Brings the rules to the stored articles."""
 
 
 class Rounds:
@@ -93,7 +95,7 @@ class Rounds:
         self.net = Net()
         self._access = Access(self.net, hands.folder)
         self._robots = Robots(hands.now, self._keep_delay)
-        self.bell = Bell(*(hands.ask, hands.tell, hands.rules, hands.now, hands.rang, hands.heard))
+        self.bell = Bell(*(self._ask, self._tell, hands.now, hands.rang, hands.heard, hands.apply))
         tools = Tools(
             get=self.net.get,
             work=hands.work,
@@ -171,6 +173,7 @@ class Rounds:
         loop = asyncio.get_running_loop()
         while True:
             try:
+                await self.bell.look()
                 if loop.time() >= self._rest_until:
                     await self.vitals.keep()
                     await self._start_due()
@@ -264,6 +267,10 @@ class Rounds:
             feed = await self._ask(store.feeds.by_id, number)
             found += self._visit(feed, visits, revisit.visit)
         return found
+
+    async def prove(self) -> None:
+        """Fetch the pages that are wanted as evidence now."""
+        await asyncio.gather(*await self._proofs())
 
     async def _proofs(self) -> list[Coroutine[Any, Any, None]]:
         """Pages that are wanted as evidence, of feeds whose pages are not being looked at."""

@@ -1,20 +1,23 @@
-"""A rule becomes the question that the archive's index is asked, and the forms it has there.
+"""A rule becomes the question that the archive's index is asked, the articles that answer it, and
+the forms it has there.
 
 Runs in a worker that keeps the archive's words in memory: a stem is found in millions of them in
-milliseconds, and the window's process holds none of them.
+milliseconds, and the window's process holds none of them, nor the texts that a rule is tried on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from monitor.match import Vocabulary, forms, needs
 from monitor.match.expand import LANGUAGES
-from monitor.match.needs import Need, Some
+from monitor.match.needs import Need, one_of
+from monitor.types import Match, Rule
 
+Matched = tuple[dict[int, tuple[Match, ...]], dict[int, tuple[int, int]]]
 FEW = 0.02
 """Share of new words up to which they are kept beside the others instead of sorted in."""
 
@@ -81,7 +84,36 @@ def need(folder: Path, expression: str) -> Need | None:
     words = vocabulary(folder)
     asked = [needs(expression, words, language=language) for language in LANGUAGES]
     named = [one for one in asked if one is not None]
-    return Some(tuple(dict.fromkeys(named))) if len(named) == len(asked) else None
+    return one_of(named) if len(named) == len(asked) else None
+
+
+def candidates(folder: Path, expression: str, limit: int, blind: int) -> list[int]:
+    """Articles that can match, newest first, ``limit`` at most (-1: all of them); where no word can
+    be named every article can, and the ``blind`` newest are given. Raises ``RuleError``."""
+    from monitor import profile, store
+
+    asked = need(folder, expression)
+    db = profile.reader(folder)
+    try:
+        return store.vocabulary.candidates(db, asked, blind if asked is None else limit)
+    finally:
+        db.close()
+
+
+def matched(folder: Path, rule: Rule, ids: Sequence[int]) -> Matched:
+    """The matches of one rule in stored articles, by article, and the sign by which each was read:
+    one whose sign is another by then is to be read again."""
+    from monitor import profile, store
+    from monitor.digest import rematch
+
+    db = profile.reader(folder)
+    try:
+        # Signs first: what changes between the two is read again, too.
+        signs = store.articles.signs(db, ids)
+        texts = store.articles.texts(db, ids)
+    finally:
+        db.close()
+    return rematch((rule,), texts)[rule.id], signs
 
 
 def known_forms(folder: Path, expression: str) -> list[tuple[str, str]]:

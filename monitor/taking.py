@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from monitor import packs, store
+from monitor import limits, packs, store
 from monitor.packs import Failed, Pack, PackError, PackRule
 from monitor.types import Change
 
@@ -20,6 +20,8 @@ class Taken:
     replaced: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     """There were rules of these names already, which stayed as they were."""
+    unknown: tuple[str, ...] = ()
+    """Addresses of feeds that rules name and nobody has subscribed to."""
 
 
 def shipped() -> dict[str, Path]:
@@ -42,7 +44,9 @@ def take(db: Any, pack: Pack, now: datetime, *, over: bool = False) -> tuple[Tak
     from monitor.store.connect import transaction
 
     added, replaced, kept = list[str](), list[str](), list[str]()
+    unknown: dict[str, None] = {}
     with transaction(db):
+        numbers = {feed.url: feed.id for feed in store.feeds.all_feeds(db)}
         lists = store.term_lists.all_lists(db)
         for name, terms in pack.lists:
             if over or name not in lists:
@@ -51,7 +55,9 @@ def take(db: Any, pack: Pack, now: datetime, *, over: bool = False) -> tuple[Tak
             known = store.rules.by_name(db, one.name)
             if known is None:
                 said = (one.name, one.expression, one.colour, one.level)
-                store.rules.add(db, *said, now, one.sentences)
+                made, _ = store.rules.add(db, *said, now, one.sentences)
+                if one.limits != limits.NONE:
+                    store.rules.edit(db, limits.limited(made, one.limits, numbers))
                 added.append(one.name)
             elif over:
                 changed = replace(
@@ -61,17 +67,28 @@ def take(db: Any, pack: Pack, now: datetime, *, over: bool = False) -> tuple[Tak
                     level=one.level,  # type: ignore[arg-type]
                     sentences=one.sentences,
                 )
+                if one.limits != limits.NONE:  # else the desk's own stay
+                    changed = limits.limited(changed, one.limits, numbers)
                 store.rules.edit(db, changed)
                 replaced.append(one.name)
             else:
                 kept.append(one.name)
-    return Taken(tuple(added), tuple(replaced), tuple(kept)), Change(rules=True)
+                continue
+            unknown |= dict.fromkeys(url for url in one.limits.feeds if url not in numbers)
+    return (
+        Taken(tuple(added), tuple(replaced), tuple(kept), tuple(unknown)),
+        Change(rules=True),
+    )
 
 
 def pack_of(db: Any, name: str) -> Pack:
     """Every rule and list of the profile as a pack of this name."""
+    addresses = {feed.id: feed.url for feed in store.feeds.all_feeds(db)}
     rules = tuple(
-        PackRule(rule.name, rule.expression, rule.colour, rule.level, rule.sentences)
+        PackRule(
+            *(rule.name, rule.expression, rule.colour, rule.level, rule.sentences),
+            limits=limits.of_rule(rule, addresses),
+        )
         for rule in store.rules.all_rules(db)
     )
     return Pack(name, rules, tuple(store.term_lists.all_lists(db).items()))

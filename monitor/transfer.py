@@ -10,7 +10,6 @@ import json
 import shutil
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from typing import IO, Any
 
 from monitor import __version__, profile
 from monitor.store.connect import StoreError
+from monitor.zipped import SPOILED
 
 FORMAT = "presselage profile 1"
 MANIFEST, ARCHIVE = "profile.json", "archive.db"
@@ -115,7 +115,7 @@ def take(place: Path, file: Path, now: datetime) -> Moved:
         store.backup.refuse_open(archive)
         aside = store.backup.replace(archive, part, "replaced", now)
         return Moved(int(said.get("feeds", 0)), int(said.get("logins", 0)), aside)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except SPOILED as error:
         raise no_profile(file, "it is no ZIP file, or damaged") from error
     except OSError as error:
         why = error.strerror or type(error).__name__

@@ -71,22 +71,24 @@ class Silence:
     chance: float
 
 
-def baseline(before: Sequence[int]) -> Expected:
-    """What is expected after such counts of like times."""
-    middle = _middle(before)
-    spread = 1.4826 * _middle([abs(count - middle) for count in before])
+@lru_cache(maxsize=50_000)
+def baseline(before: tuple[int, ...]) -> Expected:
+    """What is expected after such counts of like times. Rare subjects have the same few again and
+    again, and a question that is asked anew has most of them."""
+    size = len(before)
+    low, high = (size - 1) // 2, size // 2
+    ordered: list[float] = sorted(before)
+    middle = (ordered[low] + ordered[high]) / 2
+    apart = sorted([abs(count - middle) for count in before])
+    spread = 1.4826 * (apart[low] + apart[high]) / 2
     bound = middle + 3 * max(spread, sqrt(middle), 1.0)
-    drawn = [count if count < bound else bound for count in before]
-    mean = sum(drawn) / len(drawn)
-    variance = sum([(count - mean) ** 2 for count in drawn]) / max(1, len(drawn) - 1)
-    mean = max(mean, 0.5 / len(before))  # what never came is rare, not impossible
+    drawn: Sequence[float] = before
+    if ordered[-1] > bound:
+        drawn = [count if count < bound else bound for count in before]
+    mean = sum(drawn) / size
+    variance = sum([(count - mean) ** 2 for count in drawn]) / max(1, size - 1)
+    mean = max(mean, 0.5 / size)  # what never came is rare, not impossible
     return Expected(mean, max(mean, variance))
-
-
-def _middle(values: Sequence[float]) -> float:
-    """The median; ``statistics`` takes four times as long over a handful."""
-    ordered, count = sorted(values), len(values)
-    return (ordered[(count - 1) // 2] + ordered[count // 2]) / 2
 
 
 @lru_cache(maxsize=20_000)
@@ -144,7 +146,9 @@ def usual(known: Expected) -> int:
     return max(low, FEW - 1)
 
 
-def judge(point: Point, before: Sequence[int], *, whole: bool = True, bounds: bool = True) -> Point:
+def judge(
+    point: Point, before: tuple[int, ...], *, whole: bool = True, bounds: bool = True
+) -> Point:
     """The point with what counts of like times before it say; of one that is not over yet
     (``whole`` false) only a spike can be told. ``bounds``: also the most that were usual."""
     known = baseline(before)
@@ -183,6 +187,7 @@ def number(moment: datetime) -> int:
     return int(moment.timestamp() // 3600)
 
 
+@lru_cache(maxsize=50_000)
 def moment(hour: int) -> datetime:
     """When an hour begins."""
     return datetime.fromtimestamp(hour * 3600, UTC)
@@ -235,10 +240,11 @@ def points(
     found = []
     for start, stop in spans:
         count = own.between(start, stop)
-        point = Point(moment(start), moment(stop), count, every.between(start, stop))
+        begin, end = moment(start), moment(stop)
+        point = Point(begin, end, count, every.between(start, stop))
         before = like(own, start, stop, first)
         if before:
-            point = judge(point, before, whole=moment(stop) <= now, bounds=bounds)
+            point = judge(point, before, whole=end <= now, bounds=bounds)
         found.append(point)
     return found
 
@@ -248,18 +254,22 @@ class Sums:
 
     def __init__(self, counts: Mapping[int, int], spans: Sequence[tuple[int, int]]) -> None:
         self._first = spans[0][0] - WEEKS * 168 - 1
-        each = [0] * (spans[-1][1] + 2 - self._first)
-        for hour, count in counts.items():
-            if 0 <= hour - self._first < len(each) - 1:
-                each[hour - self._first + 1] = count
-        self._up_to = list(accumulate(each))
+        of = counts.get
+        each = [of(hour, 0) for hour in range(self._first, spans[-1][1] + 1)]
+        self._up_to = [0, *accumulate(each)]
 
     def between(self, start: int, stop: int) -> int:
         """In the hours [start, stop)."""
         return self._up_to[stop - self._first] - self._up_to[start - self._first]
 
+    def weekly(self, start: int, stop: int, weeks: int) -> tuple[int, ...]:
+        """The same in each of so many weeks before, the last one first."""
+        up_to, end, begin = self._up_to, stop - self._first, start - self._first
+        back = range(168, 168 * weeks + 1, 168)
+        return tuple([up_to[end - hours] - up_to[begin - hours] for hours in back])
 
-def _by_hour(counts: Sums, start: int, stop: int, first: int) -> list[int]:
+
+def _by_hour(counts: Sums, start: int, stop: int, first: int) -> tuple[int, ...]:
     """The same hour of the week and its neighbours, in the weeks before."""
     found = []
     for week in range(1, WEEKS + 1):
@@ -267,18 +277,15 @@ def _by_hour(counts: Sums, start: int, stop: int, first: int) -> list[int]:
         if hour - 1 < first:
             break
         found += [counts.between(at, at + 1) for at in (hour - 1, hour, hour + 1)]
-    return found if len(found) >= 3 * LEAST_WEEKS else []
+    return tuple(found) if len(found) >= 3 * LEAST_WEEKS else ()
 
 
-def _by_day(counts: Sums, start: int, stop: int, first: int) -> list[int]:
+def _by_day(counts: Sums, start: int, stop: int, first: int) -> tuple[int, ...]:
     """The same day of the week, in the weeks before."""
-    found = []
-    for week in range(1, WEEKS + 1):
-        begin = start - 168 * week
-        if begin < first:
-            break
-        found.append(counts.between(begin, stop - 168 * week))
-    return found if len(found) >= LEAST_WEEKS else []
+    weeks = min(WEEKS, (start - first) // 168)
+    if weeks < LEAST_WEEKS:
+        return ()
+    return counts.weekly(start, stop, weeks)
 
 
 def week(

@@ -20,6 +20,11 @@ Quality = Literal[
 Kind = Literal["feed", "sitemap", "page"]
 """What a source is: a feed, a news sitemap, or a web page whose links are watched."""
 KINDS: tuple[Kind, ...] = ("feed", "sitemap", "page")
+Place = Literal["", "title", "head", "lead", "text"]
+"""Where in an article a rule looks; empty for all of it, ``head`` is title and lead."""
+PLACES: tuple[Place, ...] = ("", "title", "head", "lead", "text")
+Sources = Literal["all", "only", "but"]
+SOURCES: tuple[Sources, ...] = ("all", "only", "but")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +246,19 @@ class ParsedFeed:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a rule looks at all."""
+
+    sources: Sources = "all"
+    """All of them, only those named here, or all but those."""
+    feeds: tuple[int, ...] = ()
+    folders: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    """Codes such as ``de``; none for all."""
+    place: Place = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     id: int
     name: str
@@ -252,7 +270,17 @@ class Rule:
     paused: str = ""
     """Why the desk itself took it out of force: ``slow``, or empty."""
     sentences: tuple[str, ...] = ()
-    """Sentences that prove it: with ⟦marks⟧ where it must mark, without any it must be silent."""
+    """Sentences that prove it: with ⟦marks⟧ where it must mark, with ``+ `` before them where it
+    must mark anything, without either it must be silent."""
+    quiet: str = ""
+    """Hours in which it does not ring, as ``hours.written`` has them; empty for none."""
+    through: bool = False
+    """Whether an urgent one rings in quiet hours all the same."""
+    muted: datetime | None = None
+    """Until when it does not ring."""
+    ends: datetime | None = None
+    """From when on it matches nothing new."""
+    scope: Scope = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,6 +445,10 @@ class Article:
     """The analyst's own."""
     labels: tuple[str, ...] = ()
     """The analyst's own subject words, by name."""
+    muted: bool = False
+    """Its story rings no more, by the analyst's wish."""
+    irrelevant: bool = False
+    """The analyst marked its matches irrelevant."""
     clocks: Clocks | None = None
     """Only where one article is asked for, as is the next."""
     pages: int = 0
@@ -532,6 +564,14 @@ class Row:
     noted: bool = False
     """It has a note."""
     labels: tuple[str, ...] = ()
+    matches: int = 0
+    """How many of them there are, of all rules."""
+    tellers: int = 1
+    """Articles that tell its story, itself among them."""
+    muted: bool = False
+    """Its story rings no more."""
+    irrelevant: bool = False
+    """Marked so by the analyst."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -597,6 +637,11 @@ class Alert:
     source: str
     rules: tuple[Rule, ...]
     level: Level
+    meanwhile: int = 0
+    """Articles that one rule matched while it was not to ring; this one is the newest of them.
+    0 for a match that just came."""
+    titles: tuple[str, ...] = ()
+    """Of the newest of those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -620,6 +665,10 @@ class Change:
     """Feeds belong to another folder now."""
     renamed: tuple[tuple[str, str], ...] = ()
     """Folders that go by another name now, ``(old, new)``, in that order."""
+    left: frozenset[int] = frozenset()
+    """Those of the revised that go at once from lists they belong to no more."""
+    scored: bool = False
+    """Scores changed of articles that are not named here."""
 
     def __or__(self, other: Change) -> Change:
         return Change(
@@ -633,11 +682,14 @@ class Change:
             self.stories | other.stories,
             self.folders or other.folders,
             self.renamed + other.renamed,
+            self.left | other.left,
+            self.scored or other.scored,
         )
 
     def __bool__(self) -> bool:
         written = self.new or self.revised or self.removed or self.stories
-        told = self.feeds or self.rules or self.searches or self.folders or self.renamed
+        told = self.feeds or self.rules or self.searches or self.scored
+        told = told or self.folders or bool(self.renamed)
         return bool(written or told)
 
 

@@ -82,9 +82,16 @@ def test_the_tab_key_goes_round_the_panes_and_comes_back(desk: DeskUnderTest) ->
     window.activateWindow()
     window.list.setFocus()
     seen: list[QWidget] = []
+    links: set[str] = set()
     while (now := QApplication.focusWidget()) not in seen and now is not None:
         seen.append(now)
         desk.bot.keyClick(now, Qt.Key.Key_Tab)
+        while now is window.article.page and QApplication.focusWidget() is now:
+            link = now.textCursor().charFormat().anchorHref()
+            assert link not in links, "each is come to once"
+            links.add(link)
+            desk.bot.keyClick(now, Qt.Key.Key_Tab)
+    assert links == {"rule:1"}
     assert QApplication.focusWidget() is seen[0]
     assert {window.list, window.sources, window.article.page, window.line} <= set(seen)
 

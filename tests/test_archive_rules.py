@@ -15,7 +15,7 @@ from monitor import jobs, profile, scout, store
 from monitor.demo.content import read as programme
 from monitor.digest import findings
 from monitor.jobs import Hands
-from monitor.types import Draft, Entry, Query, Rule, Text
+from monitor.types import Draft, Entry, Failure, Query, Rule, Text
 from monitor.work import here
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -138,6 +138,61 @@ def test_an_order_that_was_stopped_goes_on_where_it_was(
     )
     assert set(store.rules.hits(db, rule.id)) == whole
     assert max(again) < len(jobs.candidates(hands(archive), "Regierung", -1))
+    store.rules.remove(db, rule.id)
+
+
+def test_an_article_that_is_revised_while_a_rule_is_applied_has_the_marks_of_its_new_text(
+    archive: tuple[Any, Path],
+) -> None:
+    db, _ = archive
+    rule, _ = store.rules.add(db, "Eilig", "Zollstelle", "red", "show", NOW)
+    old = Draft(Entry("eilig", "", "Eilig", hash="1"), "Eilig", "Die Zollstelle ruht.", "")
+    (number,) = store.articles.save(db, 1, [old], NOW).new
+    text = "Nach langer Pause ruht die Zollstelle."
+    new = Draft(Entry("eilig", "", "Eilig", hash="2"), "Eilig", text, "")
+
+    def while_it_is_read(function: Any, *args: Any, timeout: float = 10.0) -> Future[Any]:
+        found = here(function, *args, timeout=timeout)
+        if function is scout.matched:
+            store.articles.save(db, 1, [new], NOW)
+        return found
+
+    jobs.apply_rules(replace(hands(archive), run=while_it_is_read), threading.Event())
+    found = store.articles.article(db, number)
+    assert found
+    assert [text[m.start : m.stop] for m in found.matches if m.rule == rule.id] == ["Zollstelle"]
+    assert [m.start for m in found.matches if m.rule == rule.id] == [text.index("Zollstelle")]
+    store.rules.remove(db, rule.id)
+    store.articles.delete(db, [number])
+
+
+def test_what_a_worker_fails_on_costs_only_itself_and_closing_costs_nothing(
+    archive: tuple[Any, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db, _ = archive
+    monkeypatch.setattr(jobs, "SMALL", 1)
+    rule, _ = store.rules.add(db, "Schwer", "Zoll", "red", "show", NOW)
+    whole = scanned(db, "Zoll")
+    bad = max(whole)
+
+    def closing(function: Any, *args: Any, timeout: float = 10.0) -> Future[Any]:
+        found = here(function, *args, timeout=timeout)
+        if function is scout.matched:
+            found = Future()
+            found.set_result(jobs.CLOSING)
+        return found
+
+    def failing(function: Any, *args: Any, timeout: float = 10.0) -> Future[Any]:
+        if function is not scout.matched or bad not in args[2]:
+            return here(function, *args, timeout=timeout)
+        failed: Future[Any] = Future()
+        failed.set_result(Failure("memory"))
+        return failed
+
+    jobs.apply_rules(replace(hands(archive), run=closing), threading.Event())
+    assert store.rules.hits(db, rule.id) == []
+    jobs.apply_rules(replace(hands(archive), run=failing), threading.Event())
+    assert set(store.rules.hits(db, rule.id)) == whole - {bad}
     store.rules.remove(db, rule.id)
 
 

@@ -39,10 +39,12 @@ def test_a_list_by_publication_lets_no_date_in_the_future_stand_on_top(db: Any) 
         (number,) = save(db, feed, draft(key, published=published), now=seen).new
         numbers[key] = number
     order = [numbers[key] for key in ("none", "future", "late", "old")]
-    found = store.orders.published(db, Query())
+    found = store.orders.listed(db, Query(), "published")
     assert list(found) == order
-    assert list(store.orders.published(db, Query(), 2)) == order[:2]
-    assert store.orders.times(db, [numbers["late"]]) == {numbers["late"]: found[numbers["late"]]}
+    assert list(store.orders.listed(db, Query(), "published", 2)) == order[:2]
+    assert store.orders.numbers(db, [numbers["late"]], "published") == {
+        numbers["late"]: found[numbers["late"]]
+    }
 
 
 def test_a_list_by_publication_is_read_along_its_index(db: Any) -> None:
@@ -64,12 +66,12 @@ def test_the_next_unread_match_goes_down_a_list_by_publication(db: Any) -> None:
         numbers += save(db, feed, made).new
     three, one, two = numbers
     following = store.orders.next_unread_match
-    assert following(db, Query(), 0) == one
-    assert following(db, Query(), one) == two
-    assert following(db, Query(), two) == three
-    assert following(db, Query(), three) == one
+    assert following(db, Query(), 0, "published") == one
+    assert following(db, Query(), one, "published") == two
+    assert following(db, Query(), two, "published") == three
+    assert following(db, Query(), three, "published") == one
     store.marks.read(db, [one, two, three], True)
-    assert following(db, Query(), two) is None
+    assert following(db, Query(), two, "published") is None
 
 
 @pytest.fixture
@@ -135,7 +137,7 @@ def test_sorting_by_publication_keeps_what_is_read_and_puts_news_where_it_belong
     assert window.actions_["by_published"].isChecked()
     assert not window.actions_["by_seen"].isChecked()
     ids = list(window.model.ids)
-    times = desk.stored(store.orders.times, ids)
+    times = desk.stored(store.orders.numbers, ids, "published")
     assert ids == sorted(ids, key=lambda one: (-times[one], -one))
     late = max(ids) + 1
     feed = window.desk.feeds[0].id
@@ -172,9 +174,9 @@ def test_young_articles_say_how_long_ago_and_the_pointer_is_told_the_time(
 
 
 def test_columns_show_the_time_that_the_list_is_sorted_by() -> None:
-    assert columns.stood(row(), published=False) == NOW
-    assert columns.stood(row(), published=True) == NOW - 3 * HOUR
-    assert columns.stood(row(published=NOW + HOUR), published=True) == NOW
+    assert columns.stood(row(), "seen") == NOW
+    assert columns.stood(row(), "published") == NOW - 3 * HOUR
+    assert columns.stood(row(published=NOW + HOUR), "published") == NOW
 
 
 def test_a_screen_reader_hears_the_same_row_in_both_forms(desk: DeskUnderTest) -> None:

@@ -54,7 +54,7 @@ from tests.test_store import NOW, TEXT, draft
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 db = profile.writer(Path(sys.argv[1]), NOW)
 feed = store.feeds.add(db, "http://a.example/f.xml", "", "", NOW)[0].id
-resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, 1_500_000))
+resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))
 for number in range(10_000):
     try:
         store.articles.save(db, feed, [draft(str(number), TEXT * 20)], NOW)

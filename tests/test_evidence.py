@@ -71,13 +71,14 @@ def test_the_page_of_a_matched_article_is_kept_as_it_came(site: Site, folder: Pa
     assert kept(folder, "Wetter") == []
 
 
-def test_an_article_that_is_flagged_later_has_its_page_fetched_once_more(
-    site: Site, folder: Path
+@pytest.mark.parametrize("order", [("flag",), ("note", "Siehe auch Seite 3"), ("tag", "Ostsee")])
+def test_an_article_that_is_flagged_noted_or_labelled_later_has_its_page_fetched_once_more(
+    site: Site, folder: Path, order: tuple[str, ...]
 ) -> None:
     db = profile.writer(folder, NOW)
     (number,) = store.articles.ids(db, Query(text="Wetter"))
     db.close()
-    assert run(folder, "flag", str(number)) == 0
+    assert run(folder, order[0], str(number), *order[1:]) == 0
     before = site.asked.count("/b.html")
     for _ in range(2):
         run(folder, "poll")
@@ -169,17 +170,47 @@ def sound(db: Any) -> bool:
     return not list(store.evidence.broken(db))
 
 
-def test_the_oldest_pages_go_when_there_are_too_many_and_the_chain_says_so(db: Any) -> None:
+def flag(db: Any, number: int) -> None:
+    store.marks.flag(db, [number], True, NOW)
+
+
+def note(db: Any, number: int) -> None:
+    store.notes.write(db, number, "Siehe auch Seite 3", NOW)
+
+
+def label(db: Any, number: int) -> None:
+    store.notes.label(db, [number], ["Ostsee"], True)
+
+
+@pytest.mark.parametrize("mark", [flag, note, label])
+def test_the_oldest_pages_go_when_there_are_too_many_and_the_chain_says_so(
+    db: Any, mark: Callable[[Any, int], None]
+) -> None:
     store.settings.put(db, "evidence_mb", 0.45)
     first = save(db, "0")
-    store.marks.flag(db, [first], True, NOW)
+    mark(db, first)
     others = [save(db, str(n)) for n in range(1, 7)]
-    assert bodies(db, first) == [True], "what is flagged stays"
+    assert bodies(db, first) == [True], "what is flagged, noted or labelled stays"
     assert [bodies(db, number) for number in others] == [[False]] * 3 + [[True]] * 3
     dropped = store.evidence.of(db, others[0])[-1]
     assert (dropped.kind, dropped.record["why"]) == ("dropped", "room")
     assert dropped.record["sha256"] == store.evidence.of(db, others[0])[0].record["sha256"]
     assert sound(db)
+
+
+@pytest.mark.parametrize("mark", [flag, note, label])
+def test_a_changed_text_of_what_was_singled_out_brings_its_page_along_unmatched_too(
+    db: Any, mark: Callable[[Any, int], None]
+) -> None:
+    number = save(db, "a", 3_200)
+    mark(db, number)
+    page = raw_of(PageBytes("http://a.example/a", b"<p>neu", {}, at=NOW))
+    store.articles.save(db, 1, [draft("a", TEXT + "Neu.", raw=page)], NOW)
+    assert store.evidence.of(db, number)[-1].page == b"<p>neu"
+    store.settings.put(db, "evidence_mb", 0.000_001)
+    again = raw_of(PageBytes("http://a.example/a", b"<p>noch neuer", {}, at=NOW))
+    store.articles.save(db, 1, [draft("a", TEXT + "Noch neuer.", raw=again)], NOW)
+    assert bodies(db, number) == [True] * 3, "what is singled out goes before the room"
 
 
 def test_of_a_page_that_is_too_large_only_the_hash_is_kept(db: Any) -> None:

@@ -194,3 +194,20 @@ def test_a_typed_name_becomes_the_file_that_was_meant(typed: str, meant: str | N
 def test_another_format_changes_only_an_ending_of_ours() -> None:
     assert with_ending("/a/lage.html", "csv") == "/a/lage.csv"
     assert with_ending("/a/lage.v2", "csv") == "/a/lage.v2"
+
+
+def test_notes_stay_at_home_when_they_are_told_to_and_that_is_remembered(
+    qtbot: QtBot, bridge: Bridge, ids: list[int], tmp_path: Path
+) -> None:
+    bridge.engine.tell(store.notes.write, ids[0], "Nur für uns", bridge.engine.now()).result(5)
+    for number, wanted in enumerate((True, False)):
+        dialog = opened(qtbot, bridge, ids)
+        assert dialog.notes.isChecked()
+        dialog.notes.setChecked(wanted)
+        dialog.path.setText(str(tmp_path / f"lage{number}.html"))
+        dialog.ok.click()
+        said(qtbot, dialog, "told")
+        written = (tmp_path / f"lage{number}.html").read_text(encoding="utf-8")
+        assert ("Nur für uns" in written) == wanted
+    again = opened(qtbot, bridge, ids)
+    qtbot.waitUntil(lambda: not again.notes.isChecked(), timeout=SOON)

@@ -89,9 +89,9 @@ def test_the_usual_key_comes_back_from_whoever_has_it(desk: DeskUnderTest) -> No
     assert keys.reset("flag") == ["poll"]
     assert keys.of("flag") == [QKeySequence("F")]
     assert keys.of("poll") == []
-    assert desk.window.article.next.toolTip().endswith("(F3)")
+    assert desk.window.article.foot.next.toolTip().endswith("(F3)")
     keys.give("next_match", QKeySequence("F4"))
-    assert desk.window.article.next.toolTip().endswith("(F4)")
+    assert desk.window.article.foot.next.toolTip().endswith("(F4)")
 
 
 def test_what_is_pressed_becomes_the_key_that_it_means() -> None:

@@ -132,13 +132,13 @@ def test_a_rule_that_is_renamed_moves_nothing_in_the_article_that_is_read(
     desk.choose("Patriot-Batterien für die Ukraine")
     bar = window.article.page.verticalScrollBar()
     window.article.step(-1)
-    stood, scrolled = window.article.counter.text(), bar.value()
+    stood, scrolled = window.article.foot.counter.text(), bar.value()
     assert scrolled > 0
     rule = next(rule for rule in window.desk.rules.values() if rule.name == "Patriot")
     desk.engine.tell(store.rules.edit, replace(rule, name="Flugabwehr")).result(5)
     desk.until(lambda: window.desk.rules[rule.id].name == "Flugabwehr")
     assert "Flugabwehr" in window.article.page.document().toPlainText()
-    assert (window.article.counter.text(), bar.value()) == (stood, scrolled)
+    assert (window.article.foot.counter.text(), bar.value()) == (stood, scrolled)
 
 
 def test_a_long_address_is_cut_in_its_middle_at_every_width(desk: DeskUnderTest) -> None:
@@ -148,8 +148,8 @@ def test_a_long_address_is_cut_in_its_middle_at_every_width(desk: DeskUnderTest)
     for width in (1_360, 900, 1_200):
         desk.window.resize(width, 700)
         article.step(1)  # the counter beside it becomes wider
-        desk.until(lambda: fits(article.address))
-        head, cut, tail = article.address.text().partition("…")
+        desk.until(lambda: fits(article.foot.address))
+        head, cut, tail = article.foot.address.text().partition("…")
         assert (head.startswith("http") and tail.endswith("html")) if cut else head == ""
 
 
@@ -228,13 +228,13 @@ def test_the_count_of_matches_takes_fewer_words_before_any_of_it_is_cut(
     desk.choose("Patriot-Batterien für die Ukraine")
     article = desk.window.article
     article.step(1)
-    whole = article.counter.text()
+    whole = article.foot.counter.text()
     article.setMaximumWidth(330)
     article.setMinimumWidth(330)
-    desk.until(lambda: article.counter.text() != whole)
-    counter = article.counter
+    desk.until(lambda: article.foot.counter.text() != whole)
+    counter = article.foot.counter
     assert counter.text() == f"1/{len(article.hits)}"
     assert counter.fontMetrics().horizontalAdvance(counter.text()) <= counter.width()
     article.setMaximumWidth(900)
     article.setMinimumWidth(700)
-    desk.until(lambda: article.counter.text() == whole)
+    desk.until(lambda: article.foot.counter.text() == whole)

@@ -40,7 +40,7 @@ def cases() -> Iterator[tuple[str, str, str]]:
 
 
 CASES = list(cases())
-SENTENCES = [set(map(str.lower, cut(normalise(text).text).parts)) for _, _, text in CASES]
+SENTENCES = [[*map(str.lower, cut(normalise(text).text).parts)] for _, _, text in CASES]
 VOCABULARY = Vocabulary(word for words in SENTENCES for word in words)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,6 +19,7 @@ from sqlite_utils import Database
 from monitor import cli, profile, store
 from monitor.store import backup, schema
 from monitor.store.connect import StoreError, micros, opened, transaction
+from monitor.store.intake import key_of
 from monitor.types import Query
 from tests.test_store import NOW, TEXT, draft
 
@@ -26,8 +29,9 @@ AT = micros(NOW)
 ARTICLES = 40
 
 
-def old_archive(folder: Path) -> Path:
-    """An archive as the first version made it: by the first step alone, in its own statements."""
+def old_archive(folder: Path, before: str = LATER[0]) -> Path:
+    """An archive as the first version made it: by the first step alone, in its own statements; or
+    as it was before a later step."""
     folder.mkdir(parents=True, exist_ok=True)
     path = profile.archive(folder)
     connection = opened(path, write=True)
@@ -35,7 +39,7 @@ def old_archive(folder: Path) -> Path:
     connection.execute("PRAGMA journal_mode=WAL").fetchone()
     db = Database(connection)
     with transaction(db):
-        schema.steps.apply(db, stop_before=LATER[0])
+        schema.steps.apply(db, stop_before=before)
         fill(connection)
     connection.close()
     return path
@@ -75,6 +79,15 @@ def fill(old: Any) -> None:
     old.execute("INSERT INTO marks (article, read, flagged, flagged_at) VALUES (7, 1, 1, ?)", (AT,))
     old.execute("INSERT INTO alerts VALUES (7, 1, ?, ?)", (AT, AT))
     old.execute("INSERT INTO settings VALUES ('started', 'true'), ('theme', '\"dark\"')")
+    body = zlib.compress(b"Wie es zuerst hiess.", 6)
+    old.execute("INSERT INTO versions VALUES (3, 1, 'Alter Titel', ?, ?)", (body, AT))
+    old.execute("INSERT INTO edits (article, version, kind, at) VALUES (3, 2, 'text', ?)", (AT,))
+    old.execute("UPDATE articles SET version = 2 WHERE id = 3")
+    old.execute("INSERT INTO pruned VALUES (1, ?)", (key_of("fort"),))
+    old.execute("INSERT INTO term_lists VALUES ('Häfen', 'Kiel')")
+    old.execute("INSERT INTO spells (feed, kind, start, stop) VALUES (1, 'ill', ?, ?)", (AT, AT))
+    old.execute("INSERT INTO days VALUES (1, 20000, 5, 1, 40)")
+    old.execute("INSERT INTO arrivals VALUES (1, 9, 40, 1)")
 
 
 def kept(folder: Path) -> None:
@@ -90,6 +103,12 @@ def kept(folder: Path) -> None:
     assert (found.matches[0].form, found.clocks.alerted) == ("Patriot", NOW)
     assert (found.clocks.first_seen, found.clocks.matched) == (NOW, None)
     assert store.settings.get(db, "theme") == "dark"
+    former = store.versions.history(db, 3).versions[0]
+    assert (former.title, former.text) == ("Alter Titel", "Wie es zuerst hiess.")
+    assert store.term_lists.all_lists(db) == {"Häfen": "Kiel"}
+    assert not store.articles.save(db, 1, [draft("fort")], NOW).new, "what was removed stays away"
+    assert db.execute("SELECT polls, failed FROM days").fetchone()[:] == (5, 1)
+    assert store.trends.wrong(db) == 0
     assert store.articles.save(db, 1, [draft("neu", rule=1)], NOW).matched
     said = store.checkup.look(db, profile.archive(folder), folder / "backups", NOW)
     db.close()
@@ -115,6 +134,39 @@ def test_an_archive_of_the_first_version_opens_and_keeps_everything(
     assert applied == {FIRST}
     profile.writer(tmp_path, NOW).close()
     assert ahead(tmp_path) == [made], "only while steps are outstanding"
+
+
+@pytest.mark.parametrize("step", LATER)
+def test_an_archive_of_any_version_between_opens_and_keeps_everything(
+    tmp_path: Path, step: str
+) -> None:
+    old_archive(tmp_path, before=step)
+    kept(tmp_path)
+    assert ahead(tmp_path)[0].name.endswith(f"-before-{step}.db")
+
+
+def test_the_first_step_makes_what_the_first_version_made(tmp_path: Path) -> None:
+    """Or the tests here would start from something that no user ever had."""
+    connection = opened(old_archive(tmp_path), write=False)
+    held = connection.execute(
+        """SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'search_%'
+        AND name NOT LIKE '%migrations%' ORDER BY type, name"""
+    )
+    said = "\n".join(" ".join(row[0].split()) for row in held)
+    connection.close()
+    assert sha256(said.encode()).hexdigest()[:16] == "f5cd6e170a21614c"
+
+
+def test_what_was_noted_before_notes_asked_for_pages_asks_for_its_page_now(tmp_path: Path) -> None:
+    path = old_archive(tmp_path, before="m040_noted_pages")
+    connection = opened(path, write=True)
+    connection.execute("INSERT INTO notes VALUES (4, 'Siehe Seite 3', 'siehe seite 3', ?)", (AT,))
+    connection.execute("INSERT INTO labels VALUES (5, 'ostsee', 'Ostsee')")
+    connection.close()
+    db = profile.writer(tmp_path, NOW)
+    wanted = {row[0] for row in db.execute("SELECT article FROM evidence_wanted")}
+    db.close()
+    assert {4, 5} <= wanted
 
 
 def test_the_copy_made_before_can_be_restored_and_is_brought_along_again(tmp_path: Path) -> None:

@@ -129,6 +129,18 @@ def test_every_export_has_them_and_none_of_their_signs_is_markup(
     assert "Häfen und Werften, Ostsee" in page
 
 
+def test_exports_leave_them_out_when_they_are_told_to(folder: Path, tmp_path: Path) -> None:
+    assert run(folder, "note", "2", "Nur für uns") == 0
+    for format_ in ("csv", "json", "html"):
+        out = tmp_path / f"out.{format_}"
+        order = ("export", "--format", format_, "--out", str(out), "--query", "label:ja")
+        assert run(folder, *order, "--no-notes") == 0
+        written = out.read_text(encoding="utf-8")
+        assert "Titel" in written
+        assert "Nur für uns" not in written
+        assert "Ostsee" not in written
+
+
 def test_they_outlive_a_damaged_archive(folder: Path, tmp_path: Path) -> None:
     counted = salvage.salvage(folder / "archive.db", tmp_path / "made.db")
     assert (counted["notes"], counted["labels"]) == (1, 2)

@@ -22,7 +22,7 @@ from tests.loopback import FILLER, Site
 
 LARGE = ("articles", "search", "versions", "matches", "hits", "marks", "edits", "visits", "pruned",
          "vocabulary", "repeated", "clocks", "evidence", "evidence_pages", "items",
-         "story_members", "story_prints", "story_keys")  # fmt: skip
+         "story_members", "story_prints", "story_keys", "scores", "scores_due")  # fmt: skip
 NAMED = re.compile(r"\b(?:FROM|JOIN|UPDATE|INTO)\s+([a-z_]+)(?:\s+(?:AS\s+)?([a-z]{1,3}))?\b", re.I)
 SCAN = re.compile(r"^SCAN (\w+)(.*)")
 
@@ -93,17 +93,29 @@ def test_nothing_that_a_desk_does_reads_a_whole_table(desk: DeskUnderTest) -> No
     desk.poll()
     desk.until(lambda: len(window.model.ids) == 12)
     desk.choose("Meldung 5")
-    window.reader.flag()
+    window.reader.triage.flag()
     desk.until(lambda: bool(desk.stored(store.articles.ids, Query(flagged=True))))
-    for query in (Query(unread=True), Query(matched=True), Query(flagged=True), Query(feed=feed),
-                  Query(rule=1), Query(folder=""), Query()):  # fmt: skip
+    queries = [Query(unread=True), Query(matched=True), Query(flagged=True), Query(feed=feed),
+               Query(rule=1), Query(folder=""), Query()]  # fmt: skip
+    for query in queries:
         with desk.bot.waitSignal(window.desk.listed, timeout=10_000):
             window.desk.show(query)
+    for by in ("published", "score"):
+        for query in (*queries, Query(noted=True)):
+            desk.stored(store.orders.listed, query, by, 2_000)
+        desk.stored(store.orders.next_unread_match, Query(), 3, by)
+        desk.stored(store.orders.next_unread_match, Query(), 3, by, [1, 2, 3])
+    desk.engine.tell(store.marks.dismiss, [2], desk.engine.now()).result(5)
+    desk.engine.tell(store.marks.recall, [2], [2]).result(5)
+    desk.engine.tell(store.stories.mute, [2, 3], desk.engine.now()).result(5)
+    desk.engine.tell(store.notes.turn, [2, 3], ["Kiel"], ["Etat"]).result(5)
+    desk.stored(store.notes.shared, [2, 3])
+    desk.engine.tell(store.scores.step).result(5)
     for line in ("Patriot", "Batter*", '"zwei Patriot-Batterien"', "quelle:Blatt Ukraine",
                  "datum:1w markiert:ja"):  # fmt: skip
         desk.stored(store.articles.ids, Query(text=line), 100)
-    window.reader.next_unread()
-    window.reader.mark_read()
+    window.reader.triage.next_unread()
+    window.reader.triage.mark_read()
     window.article.toggle_versions()
     desk.engine.live_finds("Ukraine").result(20)
     desk.engine.tell(store.rules.add, "Neu", "Ukraine", "red", "show", desk.engine.now()).result(5)

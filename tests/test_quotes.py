@@ -74,7 +74,7 @@ def test_a_key_sentence_leads_to_its_match_in_the_text(desk: DeskUnderTest) -> N
     assert text[last.start : last.stop] == last.match.form
     article.page.anchorClicked.emit(QUrl(f"keys:{last.match.start}"))
     assert article.page.verticalScrollBar().value() > 0
-    assert str(len(article.hits)) in article.counter.text()
+    assert str(len(article.hits)) in article.foot.counter.text()
 
 
 def test_folded_key_sentences_stay_folded_in_the_next_article_and_at_the_next_start(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,69 @@ def db(tmp_path: Path) -> Iterator[Any]:
 def gone_by_wish(db: Any) -> None:
     while store.retention.step(db, NOW):
         pass
+
+
+def mark(db: Any, numbers: list[int]) -> None:
+    """Single articles out in each of the three ways in turn."""
+    for at, number in enumerate(numbers):
+        if at % 3 == 0:
+            store.marks.flag(db, [number], True, NOW)
+        elif at % 3 == 1:
+            store.notes.write(db, number, "Behalten", NOW)
+        else:
+            store.notes.label(db, [number], ["Behalten"], True)
+
+
+def by_age(db: Any) -> None:
+    store.settings.put(db, "keep_days", 1)
+    gone_by_wish(db)
+
+
+def by_room(db: Any) -> None:
+    store.settings.put(db, "keep_mb", 0.001)
+    gone_by_wish(db)
+
+
+def by_feed(db: Any) -> None:
+    for feed in (1, 2):
+        store.feeds.keep_for(db, feed, 1)
+    gone_by_wish(db)
+
+
+def by_hand_older(db: Any) -> None:
+    store.upkeep.prune(db, NOW, None, lambda count: None)
+
+
+def by_hand_all_but(db: Any) -> None:
+    store.upkeep.prune(db, None, 0, lambda count: None)
+
+
+def by_unsubscribing(db: Any) -> None:
+    for feed in (1, 2):
+        store.feeds.remove(db, feed)
+
+
+@pytest.mark.parametrize(
+    "way", [by_age, by_room, by_feed, by_hand_older, by_hand_all_but, by_unsubscribing]
+)
+def test_no_way_takes_what_is_flagged_noted_or_labelled(
+    db: Any, way: Callable[[Any], None]
+) -> None:
+    mark(db, [5, 6, 7, 45, 46, 47])
+    way(db)
+    assert {1, 2, 41, 42, 5, 6, 7, 45, 46, 47} <= set(store.articles.ids(db, Query()))
+    store.marks.flag(db, [5], False, NOW)
+    store.notes.write(db, 6, "", NOW)
+    store.notes.relabel(db, 7, [])
+    if way is not by_unsubscribing:
+        way(db)
+        assert not {5, 6, 7} & set(store.articles.ids(db, Query())), "they may go after that"
+
+
+def test_what_another_program_marks_after_it_was_chosen_stays(db: Any) -> None:
+    chosen = store.retention.older(db, NOW - 10 * DAY)
+    mark(db, chosen[:3])
+    assert store.upkeep.let_go(db, chosen).removed == frozenset(chosen[3:])
 
 
 def ages(db: Any, feed: int) -> list[int]:

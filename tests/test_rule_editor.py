@@ -16,7 +16,8 @@ from monitor.types import Query, Rule
 from tests.loopback import FILLER, Site
 from ui.bridge import Bridge
 from ui.dialogs.convert import ConvertQuery
-from ui.rules.editor import RuleEditor, name_of, remove_rule
+from ui.rules.editor import RuleEditor
+from ui.rules.saving import name_of, remove_rule
 from ui.theme import LIGHT
 
 SOON = 15_000

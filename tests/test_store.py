@@ -355,7 +355,7 @@ def test_six_clocks_tell_what_happened_to_an_article(db: Any, feed: int, rule: i
     made = replace(made, entry=replace(made.entry, updated=stated))
     (number,) = save(db, feed, made).new
     assert clocks(db, number) == Clocks(said, stated, NOW, NOW, NOW, None)
-    store.alerts.told(db, [number], NOW + timedelta(minutes=1))
+    store.alerts.told(db, [(number, rule)], NOW + timedelta(minutes=1))
     later = NOW + timedelta(hours=2)
     save(db, feed, draft("a", TEXT + "Neu.", rule=rule), now=later)
     now = clocks(db, number)

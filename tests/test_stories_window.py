@@ -109,7 +109,7 @@ def test_the_story_tab_tells_who_had_it_when_and_what_differs(desk: DeskUnderTes
     published(desk)
     window = desk.window
     last = desk.choose("Jubel in Ahrensiel")
-    assert window.article.story_button.isVisible()
+    assert window.article.foot.story_button.isVisible()
     window.actions_["story"].trigger()
     page = window.article.story
     desk.until(page.isVisible)
@@ -137,11 +137,11 @@ def test_split_and_merge_can_be_undone(desk: DeskUnderTest) -> None:
     number = desk.choose("Großauftrag für Nordholm")
     window.actions_["split"].trigger()
     desk.until(lambda: tellers(number) == 1)
-    desk.until(lambda: not window.article.story_button.isVisible())
+    desk.until(lambda: not window.article.foot.story_button.isVisible())
     desk.until(window.actions_["undo"].isEnabled)
     window.actions_["undo"].trigger()
     desk.until(lambda: tellers(number) == 3)
-    desk.until(window.article.story_button.isVisible)
+    desk.until(window.article.foot.story_button.isVisible)
     # Grouped, the story of what is open comes unfolded: it stays current.
     window.actions_["group"].trigger()
     desk.until(lambda: window.model.fold(window.model.ids[0]).open)

@@ -115,8 +115,8 @@ def test_what_was_stored_before_there_were_trends_is_counted(db: Any) -> None:
 
 
 def test_the_last_spike_does_not_hide_the_next() -> None:
-    calm = trends.baseline([4, 5, 3, 4, 6, 5, 4, 4])
-    upset = trends.baseline([4, 5, 3, 4, 6, 5, 4, 90])
+    calm = trends.baseline((4, 5, 3, 4, 6, 5, 4, 4))
+    upset = trends.baseline((4, 5, 3, 4, 6, 5, 4, 90))
     assert calm.mean == pytest.approx(4.4, abs=0.1)
     assert upset.mean < 6
     assert trends.usual(upset) < 40

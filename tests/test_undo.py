@@ -117,7 +117,7 @@ def test_a_feed_comes_back_with_its_flagged_articles_and_what_it_still_names(
     desk.site.feed("/f.xml", "Blatt", *articles)
     desk.poll()
     flagged = desk.choose(TITLE)
-    window.reader.flag()
+    window.reader.triage.flag()
     desk.until(lambda: window.desk.counts.flagged == 1)
     feed = window.desk.feeds[0]
     window.subjects.remove(feed)

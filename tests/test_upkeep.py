@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -302,12 +302,32 @@ def test_pruning_spares_what_is_flagged_and_gives_room_back(folder: Path) -> Non
     assert [one.check for one in found if not one.ok] == ["backup"]
 
 
-def test_what_was_pruned_does_not_come_back_by_its_feed(tmp_path: Path) -> None:
+def pruned(folder: Path) -> None:
+    assert run(folder, "prune", "--keep", "0") == 0
+
+
+def by_hand(folder: Path) -> None:
+    db = profile.writer(folder, NOW)
+    assert store.articles.delete(db, store.articles.ids(db, Query())).removed
+    db.close()
+
+
+def by_wish(folder: Path) -> None:
+    db = profile.writer(folder, NOW)
+    store.settings.put(db, "keep_days", 1)
+    assert store.retention.step(db, datetime.now(UTC) + timedelta(days=9)).removed
+    db.close()
+
+
+@pytest.mark.parametrize("way", [pruned, by_hand, by_wish])
+def test_what_was_removed_does_not_come_back_by_its_feed(
+    tmp_path: Path, way: Callable[[Path], None]
+) -> None:
     with Site() as site:
         old, new = ("a", "Alte Nachricht", FILLER), ("b", "Neue Nachricht", FILLER)
         url = site.feed("/f.xml", "Blatt", old)
         assert run(tmp_path, "poll", "--feed", url) == 0
-        assert run(tmp_path, "prune", "--keep", "0") == 0
+        way(tmp_path)
         asked = site.asked.count("/a.html")
         site.feed("/f.xml", "Blatt", new, ("a", "Alte Nachricht, neu betitelt", FILLER))
         assert run(tmp_path, "poll", "--feed", url) == 0

@@ -79,7 +79,7 @@ def test_the_versions_of_an_article_stand_beside_its_text_with_what_changed(
     edited(desk)
     window, view = desk.window, desk.window.article
     assert "Version 2  ·  changed " in view.page.toPlainText()
-    assert view.versions_button.isVisible()
+    assert view.foot.versions_button.isVisible()
     window.actions_["versions"].trigger()
     desk.until(lambda: "drei" in view.versions.page.toPlainText())
     text = view.versions.page.toPlainText()
@@ -104,7 +104,7 @@ def test_an_article_without_versions_offers_none(desk: DeskUnderTest) -> None:
     desk.poll()
     desk.choose("Wetter")
     view = desk.window.article
-    assert not view.versions_button.isVisible()
+    assert not view.foot.versions_button.isVisible()
     desk.window.actions_["versions"].trigger()
     assert view.page.isVisible()
 

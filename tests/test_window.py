@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from monitor import store
@@ -56,7 +57,7 @@ def test_bytes_from_a_server_become_painted_marks_in_list_and_article(desk: Desk
     text = window.article.page.document().toPlainText()
     assert all(text[hit.start : hit.stop] == hit.match.form for hit in window.article.hits)
     window.actions_["next_match"].trigger()
-    assert "1" in window.article.counter.text()
+    assert "1" in window.article.foot.counter.text()
 
 
 def test_reading_flagging_and_undoing_by_keys_alone(desk: DeskUnderTest) -> None:
@@ -109,7 +110,7 @@ def test_search_and_filters_narrow_the_list_and_say_so_when_nothing_is_left(
     desk.until(lambda: desk.titles() == ["Haushalt beschlossen"])
     window.header.matched.click()
     desk.until(lambda: not window.model.ids and window.list.empty.isVisible())
-    window.list.empty.findChildren(type(window.list.pill))[0].click()
+    window.list.empty.findChildren(QPushButton)[0].click()
     desk.until(lambda: len(window.model.ids) == 3)
     assert not window.list.empty.isVisible()
     rule = next(iter(window.desk.rules))

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -20,18 +21,20 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
-from monitor import cli  # noqa: E402
+from monitor import cli, store  # noqa: E402
 from monitor.demo import DemoWorld  # noqa: E402
 from monitor.engine import Engine  # noqa: E402
-from monitor.types import Query  # noqa: E402
+from monitor.types import Query, Rule, Scope  # noqa: E402
 from ui import app, theme  # noqa: E402
 from ui.dialogs.export import ExportDialog  # noqa: E402
 from ui.dialogs.feeds import AddFeed  # noqa: E402
+from ui.dialogs.labels import Labels  # noqa: E402
 from ui.dialogs.move import MoveTo  # noqa: E402
 from ui.dialogs.settings import Settings  # noqa: E402
 from ui.dialogs.several import EditSeveral  # noqa: E402
 from ui.dialogs.starter import StarterFeeds  # noqa: E402
 from ui.rules.editor import RuleEditor  # noqa: E402
+from ui.rules.of_feed import RulesOfFeed  # noqa: E402
 from ui.rules.verdicts import Verdicts  # noqa: E402
 from ui.window import Window  # noqa: E402
 
@@ -130,6 +133,7 @@ def pictures(camera: Camera, window: Window, world: DemoWorld) -> None:
     camera.take(window, "nothing-found")
     window.line.clear()
     until(lambda: len(window.model.ids) > 10)
+    triage(camera, window)
     views(camera, window)
     window.resize(*LARGE)
     camera.take(window, "large")
@@ -151,8 +155,14 @@ def views(camera: Camera, window: Window) -> None:
     window.actions_["by_published"].trigger()
     pause(0.4)
     camera.take(window, "columns-published")
-    window.actions_["by_seen"].trigger()
+    window.actions_["by_score"].trigger()
+    pause(0.4)
+    window.list.to_top()
+    camera.take(window, "columns-score")
     window.actions_["columns"].trigger()
+    window.list.to_top()
+    camera.take(window, "by-score")
+    window.actions_["by_seen"].trigger()
     window.resize(1_720, SIZE[1])
     for query in (Query(matched=True), Query(flagged=True)):
         window.sources.show_query(query)
@@ -161,6 +171,9 @@ def views(camera: Camera, window: Window) -> None:
     window.sources.show_query(Query())
     until(lambda: len(window.model.ids) > 10)
     camera.take(window, "side-by-side")
+    window.resize(*SIZE)
+    window.panes.setSizes([150, 280, 220, 220, 400])
+    camera.take(window, "narrow")
     while window.beside.columns:
         window.actions_["close_column"].trigger()
     window.resize(*SIZE)
@@ -196,6 +209,41 @@ def folders(camera: Camera, window: Window) -> None:
     window.list.setFocus()
     sources.show_query(Query())
     until(lambda: len(window.model.ids) > 10)
+
+
+def triage(camera: Camera, window: Window) -> None:
+    """Labels of several, what is irrelevant, and pages as they were retrieved."""
+    ids = window.model.ids[:5]
+    tell = window.bridge.engine.tell
+    tell(store.notes.turn, ids[:2], ["Ostsee", "Häfen und Werften"], []).result()
+    tell(store.notes.turn, ids[2:4], ["Etat"], []).result()
+    labels = Labels(window.bridge, ids, lambda on, off: None, window)
+    labels.show()
+    pause(0.6)
+    camera.take(labels, "labels")
+    labels.close()
+    matched = [n for n in window.model.ids if (row := window.model.known(n)) and row.rules]
+    window.list.go(window.model.place(matched[0]))
+    until(lambda: bool(window.article.article and window.article.article.id == matched[0]))
+    camera.take(window, "labelled")
+    window.actions_["original"].trigger()
+    until(lambda: bool(window.article.original.page.toPlainText()))
+    camera.take(window, "original")
+    window.article.show_text()
+    window.actions_["irrelevant"].trigger()
+    window.actions_["mute"].trigger()
+    until(window.panes.offer.isVisible)
+    camera.take(window, "irrelevant")
+    window.actions_["undo"].trigger()
+    window.actions_["undo"].trigger()
+    window.panes.offer.hide()
+    plain = [n for n in window.model.ids if (row := window.model.known(n)) and not row.rules]
+    window.list.go(window.model.place(plain[0]))
+    until(lambda: bool(window.article.article and window.article.article.id == plain[0]))
+    window.actions_["original"].trigger()
+    until(window.article.original.empty.isVisible)
+    camera.take(window, "original-none")
+    window.article.show_text()
 
 
 def read_some(window: Window) -> None:
@@ -234,6 +282,10 @@ def dialogs(camera: Camera, window: Window) -> None:
         ("rule-editor", RuleEditor(bridge, rule, window.looks, window)),
         ("rule-error", mistaken(window)),
         ("why", Verdicts(bridge, number, lambda: window.desk.rules, print, window)),
+        ("rule-sentences", limited(window, rule, "proofs")),
+        ("rule-scope", limited(window, rule, "where")),
+        ("rule-time", limited(window, rule, "when")),
+        ("rules-of-feed", RulesOfFeed(bridge, window.desk.feeds[0], print, window)),
         ("export", exporting(window)),
         ("add-feed", AddFeed(bridge, window, "https://www.example.org/feed.xml")),
         ("settings", Settings(bridge, dict(window.settings), lambda _: None, window)),
@@ -253,6 +305,20 @@ def exporting(window: Window) -> ExportDialog:
     dialog.path.setText("/home/redaktion/Presse/pressespiegel.html")
     dialog.path.textEdited.emit(dialog.path.text())  # as though it was typed: it stays
     return dialog
+
+
+def limited(window: Window, rule: Rule, page: str) -> RuleEditor:
+    """A rule with quiet hours, test sentences and a scope, open at one of these pages."""
+    made = replace(
+        rule,
+        level="urgent",
+        quiet="mon-fri 22:00-06:00",
+        sentences=("+ Patriot-Systeme sind da.", "Patrioten singen.", "+ Der Regen hört auf."),
+        scope=Scope("only", folders=(window.desk.feeds[0].folder,), languages=("de",)),
+    )
+    editor = RuleEditor(window.bridge, made, window.looks, window)
+    editor.tabs.setCurrentWidget(getattr(editor, page))
+    return editor
 
 
 def mistaken(window: Window) -> RuleEditor:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from monitor.types import Change, Query, Row
 from ui.bridge import Bridge
 from ui.listed import renamed
+from ui.marks import Done
 from ui.panes import Panes
 from ui.reader import Reader
 from ui.theme import Theme
@@ -75,14 +76,15 @@ class Beside(QObject):
         column.view.setFocus()
         self._keep()
 
-    def _add(self, query: Query, name: str) -> Column:
+    def _add(self, query: Query, name: str, at: int | None = None) -> Column:
         rules = self._reader.desk
         column = Column(self._bridge, self._looks, lambda: rules.rules, self._fetch, query, name)
         column.use(self._looks, compact=self._compact)
         column.closed.connect(lambda: self.close(column))
         self._reader.add(column.view, column.desk)
-        self._panes.add(column, column.view)
-        self.columns.append(column)
+        at = len(self.columns) if at is None else min(at, len(self.columns))
+        self._panes.add(column, column.view, at)
+        self.columns.insert(at, column)
         column.head.setFixedHeight(self._panes.header.height())
         self.added.emit(column)
         self.changed.emit()
@@ -101,6 +103,29 @@ class Beside(QObject):
         chosen = column or next(iter(active or reversed(self.columns)), None)
         if chosen is None:
             return
+        at = self.columns.index(chosen)
+        self._drop(chosen)
+        query, name = chosen.query, chosen.name
+        back = lambda: self._put(query, name, at)  # noqa: E731
+        again = lambda: self._drop_like(query, name)  # noqa: E731
+        self._reader.marks.stack.push(
+            Done(self.tr("close the column {}").format(name), back, again)
+        )
+        said = self.tr("Closed: {}. Undo brings the column back.")
+        self._reader.status.say(said.format(name))
+
+    def _put(self, query: Query, name: str, at: int) -> None:
+        """A column that was closed stands where it stood, as far as there is room."""
+        if len(self.columns) < MOST:
+            self._add(query, name, at).view.setFocus()
+            self._keep()
+
+    def _drop_like(self, query: Query, name: str) -> None:
+        like = [one for one in self.columns if (one.query, one.name) == (query, name)]
+        if like:
+            self._drop(like[0])
+
+    def _drop(self, chosen: Column) -> None:
         self.columns.remove(chosen)
         self._reader.leave(chosen.view)
         self._panes.drop(chosen, chosen.view)

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QScrollBar
 
 from monitor import finder, store
 from monitor.search import naming
+from monitor.store.orders import By
 from monitor.types import Change, Failure, Query
 from ui.bridge import Bridge
-from ui.lists import Accepted, Listing, Order, accepted, grouping, listing
+from ui.lists import Accepted, Listing, Order, accepted, grouping, listing, ordered
 from ui.timeline.groups import Groups
 
 FIRST = 2_000
@@ -55,10 +56,15 @@ class Listed(QObject):
     """Further, older ids of the same list."""
     arrived = Signal(object, int)
     """Ids that belong to the list now, and how many of the new ones matched."""
+    waits = Signal(int, int)
+    """So many articles, and matches among them, would stand in the list if it was not held."""
     retold = Signal(object, object)
     """Ids that may tell another story now, and {id: (story, feed)}; while grouped."""
     revised = Signal(object)
     removed = Signal(object)
+    """Ids that are not in the archive any more."""
+    left = Signal(object)
+    """Ids that do not belong to the list any more, and are to go at once."""
     refused = Signal(object)
     """Why a search was not understood or broke off: ``(english, german, at)`` or a Failure."""
 
@@ -72,10 +78,10 @@ class Listed(QObject):
         """Whether a search that found enough waits to be told to go on."""
         self.grouped = False
         """Whether the list is to be grouped by story."""
-        self.published = False
-        """Whether it is to be ordered by publication, and then not grouped."""
+        self.by: By = "seen"
+        """What it is to be ordered by; other than by arrival it is not grouped."""
         self.times: dict[int, int] | None = None
-        """By which times the articles told last stand, while it is ordered by publication."""
+        """By which numbers the articles told last stand, while it is not ordered by arrival."""
         self.groups: Groups | None = None
         """What the rows of the list stand for, while it is grouped."""
         self._number = 0
@@ -84,19 +90,23 @@ class Listed(QObject):
         self._ids: list[int] = []
         self._rows: list[int] = []
         """What the search of the list has found so far, and the rows that this makes."""
+        self.held = False
+        """Whether what arrives waits until it is let in."""
+        self._waiting = Change()
+        """What happened since, but for what is gone."""
+        self._stale = False
+        """Whether the list is to be read anew once it is held no more."""
         self._busy = False
         self._missed = Change()
         self._anew = QTimer(self)
         self._anew.setSingleShot(True)
         self._anew.setInterval(SETTLED)
-        self._anew.timeout.connect(self.reload)
+        self._anew.timeout.connect(self._renew)
         bridge.changed.connect(self.hear)
 
     def order(self) -> Order:
         """How lists are put in order."""
-        # A search finds the newest arrivals first, and shows them as it finds them.
-        published = self.published and not self.query.text
-        return Order(self.grouped and not self.published, published)
+        return Order(self.grouped and self.by == "seen", self.by)
 
     def show(self, query: Query) -> None:
         """List what this query asks for."""
@@ -107,7 +117,10 @@ class Listed(QObject):
         """Read the list anew, such as after rules were applied."""
         self._number += 1
         self._busy = True
-        self._missed = Change()
+        self._missed = self._waiting = Change()
+        self._stale = False
+        if self.held:
+            self.waits.emit(0, 0)
         number = self._number
         self.below, self.resting = None, False
         self.loading.emit()
@@ -119,6 +132,13 @@ class Listed(QObject):
             then=lambda found: self._first(number, found),
             wrong=lambda error: self._failed(number, error),
         )
+
+    def _renew(self) -> None:
+        """Rules were applied; a list that is held is read anew when it is let go."""
+        if self.held:
+            self._stale = True
+        else:
+            self.reload()
 
     # -- searching ----------------------------------------------------------------------------
 
@@ -140,7 +160,12 @@ class Listed(QObject):
         if wrong:
             self.refused.emit(wrong)
         self._ids = ids if below is None else self._ids + ids
-        if self.order().grouped and ids:
+        if self.by != "seen":
+            self._bridge.ask(
+                *(ordered, self._ids, self.by),
+                then=lambda every: self._have(number, below, ids, every),
+            )
+        elif self.order().grouped and ids:
             self._bridge.ask(
                 *(grouping, self._ids),
                 then=lambda every: self._have(number, below, ids, every),
@@ -153,11 +178,15 @@ class Listed(QObject):
         if number != self._number:
             return
         shown, self._rows = self._rows, every.rows
+        self.times = every.times
         if below is None:
             self._total = 0
             self.groups = every.groups
             self.listed.emit(every.rows)
             self._settle()
+        elif every.times is not None:
+            if ids:
+                self.listed.emit(every.rows)  # what was found further down may stand on top
         elif every.groups is None:
             self.more.emit(ids)
         else:
@@ -202,8 +231,9 @@ class Listed(QObject):
         if number != self._number:
             return
         self.groups, self.times = every.groups, every.times
-        if every.groups and every.rows[: len(first)] != first:
-            self.listed.emit(every.rows)  # its stories are others already
+        ordered = every.groups or every.times
+        if ordered and every.rows[: len(first)] != first:
+            self.listed.emit(every.rows)  # its stories or scores are others already
         else:
             try:
                 self.more.emit(every.rows[every.rows.index(first[-1]) + 1 :])
@@ -235,6 +265,8 @@ class Listed(QObject):
             self.reload()  # other feeds belong to it; what is being read may be of before
         if change.rules and (self.query.matched or self.query.rule is not None):
             self._anew.start()  # articles may have left the list, too
+        elif change.scored and self.by == "score":
+            self._anew.start()
         if self._busy:
             self._missed |= change
         else:
@@ -249,6 +281,9 @@ class Listed(QObject):
     def _tell(self, change: Change) -> None:
         if change.removed:
             self.removed.emit(change.removed)
+            if self._waiting.new & change.removed:
+                self._waiting = replace(self._waiting, new=self._waiting.new - change.removed)
+                self._count()
         if change.revised:
             self.revised.emit(change.revised)
         asked = list(change.new | change.revised)
@@ -275,7 +310,12 @@ class Listed(QObject):
             return
         # What lies where a search has not come to yet is found there.
         kept = [one for one in ids if self.below is None or one >= self.below]
-        if self.order().grouped:
+        if self.by != "seen":
+            self._bridge.ask(
+                *(store.orders.numbers, kept, self.by),
+                then=lambda at: self._accepted(number, asked, Accepted(kept, None, at), change),
+            )
+        elif self.order().grouped:
             self._bridge.ask(
                 *(store.stories.with_them, asked),
                 then=lambda told: self._accepted(number, asked, Accepted(kept, told), change),
@@ -283,8 +323,36 @@ class Listed(QObject):
         else:
             self._accepted(number, asked, Accepted(kept, None), change)
 
+    # -- holding ------------------------------------------------------------------------------
+
+    def hold(self, on: bool) -> None:
+        """Let what arrives wait, or let in what waits."""
+        self.held = on
+        waiting, self._waiting = self._waiting, Change()
+        if on:
+            self.waits.emit(0, 0)
+        elif self._stale:
+            self.reload()
+        elif waiting:
+            self.hear(waiting)
+
+    def _wait(self, found: Accepted, change: Change) -> None:
+        """What would change places waits; what is gone is gone."""
+        new = change.new & set(found.ids)
+        self._waiting |= Change(new, change.revised, matched=change.matched, stories=change.stories)
+        self._count()
+
+    def _count(self) -> None:
+        waiting = self._waiting.new
+        self.waits.emit(len(waiting), len(waiting & self._waiting.matched))
+
     def _accepted(self, number: int, asked: list[int], found: Accepted, change: Change) -> None:
         if number != self._number:
+            return
+        if gone := change.left - set(found.ids):
+            self.left.emit(gone)
+        if self.held:
+            self._wait(found, change)
             return
         if found.told is not None:
             self.retold.emit(asked, found.told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from monitor import store
+from monitor.store.orders import By
 from monitor.types import Query
 from ui.timeline.groups import Groups
 
@@ -13,8 +14,8 @@ class Order(NamedTuple):
     """How a list is to be put in order, beside what it asks for."""
 
     grouped: bool = False
-    published: bool = False
-    """By publication instead of arrival; then it is not grouped."""
+    by: By = "seen"
+    """Other than by arrival it is not grouped."""
 
 
 class Listing(NamedTuple):
@@ -26,7 +27,7 @@ class Listing(NamedTuple):
     groups: Groups | None = None
     """What the rows stand for, where the list is grouped by story."""
     times: dict[int, int] | None = None
-    """By which time each stands, in a list by publication."""
+    """By which number each stands, in a list that is not by arrival."""
 
 
 class Accepted(NamedTuple):
@@ -40,8 +41,8 @@ class Accepted(NamedTuple):
 
 def listing(db: Any, query: Query, limit: int | None, order: Order) -> Listing:
     """A list in the order that is wanted, by a reader thread."""
-    if order.published:
-        times = store.orders.published(db, query, limit)
+    if order.by != "seen":
+        times = store.orders.listed(db, query, order.by, limit)
         return Listing(len(times), list(times), None, times)
     ids = store.articles.ids(db, query, limit)
     if not order.grouped:
@@ -54,9 +55,15 @@ def grouping(db: Any, ids: list[int]) -> Listing:
     return Listing(len(ids), *Groups.of(ids, store.stories.of(db, ids)))
 
 
+def ordered(db: Any, ids: list[int], by: By) -> Listing:
+    """What a search has found so far, in another order than by arrival, by a reader thread."""
+    times = store.orders.numbers(db, ids, by)
+    return Listing(len(times), list(times), None, times)
+
+
 def accepted(db: Any, query: Query, asked: list[int], order: Order) -> Accepted:
     """Those of these articles that belong to a list, and what stories all of them tell."""
     ids = store.articles.accepts(db, query, asked)
-    if order.published:
-        return Accepted(ids, None, store.orders.times(db, ids))
+    if order.by != "seen":
+        return Accepted(ids, None, store.orders.numbers(db, ids, order.by))
     return Accepted(ids, store.stories.with_them(db, asked) if order.grouped else None)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from monitor import store
@@ -47,8 +47,28 @@ class Turned(QUndoCommand):
         self._tell(not self._value)
 
 
+class Done(QUndoCommand):
+    """Something that was done already when it comes here, and how it is undone and done again."""
+
+    def __init__(self, text: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:
+        super().__init__(text)
+        self._undo, self._redo = undo, redo
+        self._done = True
+
+    def redo(self) -> None:
+        if not self._done:
+            self._redo()
+        self._done = False
+
+    def undo(self) -> None:
+        self._undo()
+
+
 class Marks(QObject):
     """Writes marks and remembers them for this session."""
+
+    dismissed = Signal(object)
+    """These articles were marked irrelevant just now."""
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +95,62 @@ class Marks(QObject):
                 *(set_flagged, ids, value),
                 then=lambda change: self._keep(text, set_flagged, change, value),
             )
+
+    def dismiss(self, ids: list[int]) -> None:
+        """Mark articles irrelevant: they leave the lists of matches."""
+        if ids:
+            self._bridge.tell(
+                *(store.marks.dismiss, ids, datetime.now(UTC)),
+                then=lambda answer: self._dismissed(*answer),
+            )
+
+    def _dismissed(self, unread: frozenset[int], change: Change) -> None:
+        if not change.revised:
+            return
+        ids = sorted(change.revised)
+        tell = self._bridge.tell
+        step = Done(
+            self.tr("mark as irrelevant"),
+            lambda: tell(store.marks.recall, ids, unread),
+            lambda: tell(store.marks.dismiss, ids, datetime.now(UTC)),
+        )
+        self.stack.push(step)
+        self.dismissed.emit(ids)
+
+    def recall(self, ids: list[int]) -> None:
+        """Mark articles relevant again."""
+        tell = self._bridge.tell
+
+        def done(change: Change) -> None:
+            again = sorted(change.revised)
+            step = Done(
+                self.tr("mark as relevant"),
+                lambda: tell(store.marks.dismiss, again, datetime.now(UTC)),
+                lambda: tell(store.marks.recall, again),
+            )
+            if again:
+                self.stack.push(step)
+
+        if ids:
+            tell(store.marks.recall, ids, then=done)
+
+    def mute(self, ids: list[int], on: bool, then: Callable[[bool, int], object]) -> None:
+        """Let the stories of articles ring no more, or again; ``then`` hears how many articles
+        that is about."""
+        tell = self._bridge.tell
+        write = store.stories.mute if on else store.stories.unmute
+
+        def done(answer: tuple[list[int], Change]) -> None:
+            noted, change = answer
+            put = lambda value: tell(  # noqa: E731
+                store.stories.put_muted, noted, value, datetime.now(UTC)
+            )
+            if noted:
+                text = self.tr("mute the story") if on else self.tr("let the story ring")
+                self.stack.push(Done(text, lambda: put(not on), lambda: put(on)))
+                then(on, len(change.revised))
+
+        tell(write, ids, datetime.now(UTC), then=done)
 
     def read_all(self, *queries: Query) -> None:
         """Mark everything read that lists hold."""

@@ -10,17 +10,28 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from monitor.types import Feed, Rule, SavedSearch
 from ui import actions, words
+from ui.rules.muting import can_mute, can_unmute
 from ui.sources.roles import Folder
 
 Subject = Feed | Folder | Rule | SavedSearch | None
 ARTICLE = (
-    *("open", "flag", "note", "label", "mark_read", "", "cite", "export", "evidence"),
-    *("", "why", "add_rule", "", "story", "split", "merge"),
+    *("open", "flag", "irrelevant", "note", "label", "mark_read", "", "cite", "export"),
+    *("evidence", "", "why", "add_rule", "", "story", "original", "split", "merge", "mute"),
 )
 """What can be done with an article of a list; an empty name is a line between."""
 ANY_SOURCE = ("read_all", "", "add_feed", "add_rule")
 SOURCE: Mapping[type, tuple[str, ...]] = {
-    Feed: ("poll_feed", "site", "", "edit_feed", "move_feed", "remove_feed", "", "read_source"),
+    Feed: (
+        "poll_feed",
+        "site",
+        "feed_rules",
+        "",
+        "edit_feed",
+        "move_feed",
+        "remove_feed",
+        "",
+        "read_source",
+    ),
     Folder: (
         "poll_feed",
         "read_source",
@@ -31,7 +42,10 @@ SOURCE: Mapping[type, tuple[str, ...]] = {
         "edit_feeds",
         "move_feed",
     ),
-    Rule: ("edit_rule", "remove_rule", "", "read_source"),
+    Rule: (
+        *("edit_rule", "remove_rule", "", "mute_hour", "mute_morning", "mute_monday"),
+        *("mute_other", "unmute", "", "read_source"),
+    ),
     list: ("poll_feed", "read_source", "", "edit_feeds", "move_feed", "remove_feed"),
     SavedSearch: ("edit_search", "remove_search", "", "search_rule", "", "read_all"),
 }
@@ -82,3 +96,8 @@ class Menus:
             self._made[name].setEnabled(bool(feeds))
         for name in ("rename_folder", "dissolve_folder"):
             self._made[name].setEnabled(isinstance(subject, Folder))
+        self._made["feed_rules"].setEnabled(alone)
+        for name in ("mute_hour", "mute_morning", "mute_monday"):
+            self._made[name].setEnabled(can_mute(subject))
+        self._made["mute_other"].setEnabled(isinstance(subject, Rule))
+        self._made["unmute"].setEnabled(can_unmute(subject))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand
 
 from monitor import store
-from monitor.types import Article
+from monitor.types import Article, Change
 from ui.bridge import Bridge
+from ui.dialogs.labels import Labels
+from ui.marks import Done
 from ui.reader import Reader
 
 
@@ -47,6 +49,8 @@ class Notes(QObject):
         self._pane.labelled.connect(self._labelled)
         self._pane.left.connect(reader.list.setFocus)
         self._pane.alike.connect(self._alike)
+        reader.panes.article.page.alike.connect(self._alike)
+        reader.alike.connect(self._alike)
         reader.panes.article.shown.connect(self._shown)
         self._had: tuple[str, ...] = ()
         self._learn()
@@ -60,7 +64,12 @@ class Notes(QObject):
         self._pane.ask(self._pane.note)
 
     def label(self) -> None:
-        """To the labels of the open article."""
+        """To the labels of the open article; of several that are chosen, to a list of theirs."""
+        ids = self._reader.chosen()
+        if len(ids) > 1:
+            turn = lambda on, off: self._turn(ids, on, off)  # noqa: E731
+            Labels(self._bridge, ids, turn, self._reader.panes).show()
+            return
         self._pane.ask(self._pane.labels)
         self._pane.labels.end(False)
 
@@ -103,8 +112,28 @@ class Notes(QObject):
     def _relabel(self, number: int, names: tuple[str, ...]) -> None:
         self._bridge.tell(*(store.notes.relabel, number, names), then=lambda _: self._learn())
 
+    def _turn(self, ids: Sequence[int], on: Sequence[str], off: Sequence[str]) -> None:
+        """One step for all of them, and exactly what each had when it is taken back."""
+        tell = self._bridge.tell
+        again = (store.notes.turn, ids, on, off)
+
+        def done(answer: tuple[dict[int, list[str]], Change]) -> None:
+            before, _ = answer
+            back = lambda: tell(store.notes.put_back, before, then=learn)  # noqa: E731
+            self._learn()
+            if before:
+                redo = lambda: tell(*again, then=learn)  # noqa: E731
+                self._reader.marks.stack.push(Done(self.tr("label"), back, redo))
+                said = self.tr("%n article(s) labelled", "", len(before))
+                self._reader.status.say(said)
+
+        learn = lambda _: self._learn()  # noqa: E731
+        tell(*again, then=done)
+
     def _alike(self, name: str) -> None:
+        """To all articles with this label."""
         if name:
+            self._reader.panes.header.clear()
             self._reader.line.setText(self.tr('label:"{}"').format(name))
             self._reader.relist()
             self._reader.list.setFocus()

@@ -19,6 +19,8 @@ class Notifier(QObject):
 
     opened = Signal(int)
     """The id of the article that a notice was about."""
+    listed = Signal(int)
+    """The id of the rule whose finds a notice summed up."""
     raised = Signal()
     said = Signal(str)
     """The notice in words, also for the status line."""
@@ -29,6 +31,7 @@ class Notifier(QObject):
         """Whether notices are wanted."""
         self.waiting: list[Alert] = []
         self._last = 0
+        self._rule = 0
         self._count = -1
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -40,7 +43,7 @@ class Notifier(QObject):
             self.menu.addAction(action)
         self.tray.setContextMenu(self.menu)
         self.tray.activated.connect(self._activated)
-        self.tray.messageClicked.connect(lambda: self.opened.emit(self._last))
+        self.tray.messageClicked.connect(self._clicked)
         self.count(0)
         if QSystemTrayIcon.isSystemTrayAvailable():
             self.tray.show()
@@ -61,20 +64,42 @@ class Notifier(QObject):
         if not alerts or not self.on:
             return
         urgent = [alert for alert in alerts if alert.level == "urgent"]
-        first = (urgent or alerts)[0]
-        rules = ", ".join(rule.name for rule in first.rules)
-        title = f"{rules}: {first.source}"
-        text = first.title[:300]
-        if len(alerts) > 1:
-            text += "\n" + self.tr("and %n more", "", len(alerts) - 1)
+        # What came just now is told first; sums are old news, each a line of its own.
+        now = [alert for alert in urgent or alerts if not alert.meanwhile]
+        first = (now or urgent or alerts)[0]
+        sums = [alert for alert in alerts if alert.meanwhile and alert is not first]
+        title, text = self._told(first)
+        if more := len(alerts) - 1 - len(sums):
+            text += "\n" + self.tr("and %n more", "", more)
+        text = "\n".join([text, *(self._told(alert)[0] for alert in sums)])
         self._last = first.article
+        self._rule = first.rules[0].id if first.meanwhile else 0
         kind = QSystemTrayIcon.MessageIcon
         if self.tray.isVisible():
             icon = kind.Critical if urgent else kind.Information
             self.tray.showMessage(title, text, icon, SHOWN)
         if urgent:
             QApplication.beep()
-        self.said.emit(f"{title} — {first.title}")
+        said = [self._told(alert)[0] for alert in sums]
+        self.said.emit(" · ".join([f"{title} — {first.title}", *said]))
+
+    def _told(self, alert: Alert) -> tuple[str, str]:
+        """Title and text of a notice about one alert."""
+        rules = ", ".join(rule.name for rule in alert.rules)
+        if not alert.meanwhile:
+            return f"{rules}: {alert.source}", alert.title[:300]
+        count = self.tr("%n match(es) while it was silent", "", alert.meanwhile)
+        text = "\n".join(title[:100] for title in alert.titles)
+        if more := alert.meanwhile - len(alert.titles):
+            text += "\n" + self.tr("and %n more", "", more)
+        return f"{rules}: {count}", text
+
+    def _clicked(self) -> None:
+        """Open what the notice was about: an article, or what a rule found."""
+        if self._rule:
+            self.listed.emit(self._rule)
+        else:
+            self.opened.emit(self._last)
 
     def count(self, matches: int) -> None:
         """Unread matches, told by the sign and its tip."""

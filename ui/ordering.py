@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from monitor.store.orders import By
 from ui.menus import Menus
 from ui.reader import Reader
 from ui.views import Views
@@ -31,29 +33,31 @@ class Ordering(QObject):
         heads = self._list.heads
         heads.put(views.get("widths", []))
         heads.settled.connect(lambda widths: views.put("widths", widths))
-        heads.sorting.connect(lambda at: menus.popup(("by_seen", "by_published"), at))
+        heads.sorting.connect(lambda at: menus.popup([f"by_{by}" for by in get_args(By)], at))
         self._list.show_columns(actions["columns"].isChecked())
-        self._order(published=views.get("published", False))
+        # What older programs kept was only whether it was by publication.
+        kept = views.get("by", "published" if views.get("published", False) else "seen")
+        self._order(kept if kept in get_args(By) else "seen")
 
     def _choose_quotes(self, reader: Reader) -> None:
         quotes, article = self._actions["quotes"], reader.panes.article
         quotes.setChecked(self._views.get("quotes", True))
-        article.quotes = quotes.isChecked()
-        article.folded.connect(quotes.setChecked)
-        article.folded.connect(lambda on: self._views.put("quotes", on))
+        article.page.quotes = quotes.isChecked()
+        article.page.folded.connect(quotes.setChecked)
+        article.page.folded.connect(lambda on: self._views.put("quotes", on))
 
-    def _order(self, *, published: bool) -> None:
-        self._actions["by_seen"].setChecked(not published)
-        self._actions["by_published"].setChecked(published)
-        self._actions["group"].setEnabled(not published)
-        self._desk.published = published
-        self._list.name_order(published=published)
+    def _order(self, by: By) -> None:
+        for one in get_args(By):
+            self._actions[f"by_{one}"].setChecked(one == by)
+        self._actions["group"].setEnabled(by == "seen")
+        self._desk.by = by
+        self._list.name_order(by)
 
-    def sort(self, *, published: bool) -> None:
-        """Lists by publication, or by the desk's first sight; what is read stays in place."""
-        changed = published != self._desk.published
-        self._order(published=published)
-        self._views.put("published", published)
+    def sort(self, by: By) -> None:
+        """Lists by the desk's first sight, publication or score; what is read stays in place."""
+        changed = by != self._desk.by
+        self._order(by)
+        self._views.put("by", by)
         if changed:
             self._desk.reload()
 

@@ -13,6 +13,7 @@ from ui.sources.view import Sources
 from ui.theme import Theme
 from ui.timeline.header import Header
 from ui.timeline.model import Timeline
+from ui.timeline.offer import Offer
 from ui.timeline.view import TimelineView
 
 COLUMN = 340
@@ -43,6 +44,8 @@ class Panes(QSplitter):
         box.setSpacing(0)
         box.addWidget(self.header)
         box.addWidget(self.list, 1)
+        self.offer = Offer()
+        box.addWidget(self.offer)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         # The middle is as wide as its filters' words need, in every language and size of text.
@@ -54,16 +57,19 @@ class Panes(QSplitter):
         self.setStretchFactor(2, 3)
         self.setSizes([262, 480, 618])
 
-    def add(self, column: QWidget, list_: QWidget) -> None:
-        """A further list before the article; the other lists and the article make room."""
-        sizes, at = self.sizes(), self.count() - 1
+    def add(self, column: QWidget, list_: QWidget, place: int) -> None:
+        """A further list at this place of the further ones; the other lists and the article make
+        room."""
+        sizes, at = self.sizes(), 2 + place
         wide = min(sizes[1], max(COLUMN, column.minimumWidth()))
         self.insertWidget(at, column)
         self.setStretchFactor(at, 1)
-        self.beside.append(list_)
+        self.beside.insert(place, list_)
         article = max(self.article.minimumWidth(), sizes[-1] - wide // 2)
         first = max(self.list.minimumWidth(), sizes[1] - (wide - (sizes[-1] - article)))
-        self.setSizes([sizes[0], first, *sizes[2:-1], wide, article])
+        others = sizes[2:-1]
+        others.insert(place, wide)
+        self.setSizes([sizes[0], first, *others, article])
 
     def drop(self, column: QWidget, list_: QWidget) -> None:
         """The list is closed; the focus goes to the first one where it was in it."""
@@ -83,8 +89,10 @@ class Panes(QSplitter):
     def next(self, by: int) -> None:
         """The focus to the next pane, or the one before."""
         versions, story = self.article.versions, self.article.story
+        original = self.article.original
         text: QWidget = versions.list if versions.isVisible() else self.article.page
         text = story.table if story.isVisible() else text
+        text = original.page if original.isVisible() else text
         panes: list[QWidget] = [self.sources, self.list, *self.beside, text]
         now = next((n for n, pane in enumerate(panes) if pane.hasFocus()), -1 if by > 0 else 0)
         panes[(now + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)

@@ -4,42 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from monitor import diff, finder, store
+from monitor import finder, store
 from monitor.match import RuleError
 from monitor.search import line as search
 from monitor.search import naming, told
-from monitor.types import Article, Change, Failure, Match, Query, Row, Version
+from monitor.types import Article, Change, Failure, Match, Query, Row
 from ui import words
 from ui.bridge import Bridge
 from ui.desk import Desk
-from ui.listed import renamed
+from ui.listed import Listed, renamed
 from ui.marks import Marks
 from ui.panes import Panes
+from ui.sides import Sides
 from ui.status import Status
 from ui.timeline.view import TimelineView
+from ui.triage import Triage
 
 TYPING = 300
 """Milliseconds without a key before a search begins."""
-MOST_OPENED = 10
-"""Pages opened in the browser with one key at most."""
-
-
-def compared(db: Any, before: Version | None, now: Version) -> list[diff.Piece]:
-    """What changed between two versions; the first one is shown as it came."""
-    text = f"{now.title}\n{now.text}"
-    if before is None:
-        return [diff.Piece("same", text)]
-    return diff.words(f"{before.title}\n{before.text}", text)
 
 
 class Reader(QObject):
     """Connects the list and the article with the desk."""
+
+    alike = Signal(str)
+    """All articles with this label are wanted."""
 
     def __init__(
         self,
@@ -56,8 +49,9 @@ class Reader(QObject):
         self.model, self.list = panes.model, panes.list
         self.active = self.list
         """The list that keys act on: the one that was used last."""
-        self._desks = {self.list: desk}
+        self._desks: dict[TimelineView, Listed] = {self.list: desk}
         self.marks = Marks(bridge, self)
+        self.triage = Triage(self)
         self.read_after = 1.0
         """Seconds after which an open article counts as read."""
         self.opened = 0
@@ -76,6 +70,7 @@ class Reader(QObject):
         desk.arrived.connect(self._arrived)
         desk.revised.connect(self._revised)
         desk.removed.connect(self._removed)
+        desk.left.connect(self._left)
         desk.refused.connect(self._refused)
         bridge.changed.connect(self._hear_names)
         panes.sources.chosen.connect(lambda _: self.relist())
@@ -85,9 +80,9 @@ class Reader(QObject):
         bar = panes.list.verticalScrollBar()
         bar.valueChanged.connect(lambda _: desk.scrolled(bar))
         self._hear(self.list)
-        panes.article.opened.connect(self.open_pages)
-        panes.article.versions_wanted.connect(self._ask_versions)
-        panes.article.versions.asked.connect(self._compare)
+        panes.article.opened.connect(self.triage.open_pages)
+        panes.article.page.ruled.connect(self._ruled)
+        self.sides = Sides(bridge, panes.article, self)
 
     def _timer(self, pause: int, do: Callable[[], object]) -> QTimer:
         made = QTimer(self)
@@ -100,11 +95,18 @@ class Reader(QObject):
 
     def _hear(self, view: TimelineView) -> None:
         view.current.connect(lambda number: self._current(view, number))
-        view.opened.connect(lambda _: self.open_pages())
+        view.opened.connect(lambda _: self.triage.open_pages())
         view.entered.connect(lambda: self._enter(view))
         view.clicked.connect(lambda _: self._current(view, view.current_id()))
+        view.ruled.connect(self._ruled)
+        view.alike.connect(self.alike)
 
-    def add(self, view: TimelineView, desk: Desk) -> None:
+    def _ruled(self, rule: int) -> None:
+        """To all articles of a rule, without filters and search."""
+        self.widen()
+        self.panes.sources.show_query(Query(rule=rule))
+
+    def add(self, view: TimelineView, desk: Listed) -> None:
         """A further list, whose articles are shown in the same place."""
         self._desks[view] = desk
         self._hear(view)
@@ -130,6 +132,10 @@ class Reader(QObject):
     def _enter(self, view: TimelineView) -> None:
         if view in self._desks:
             self.active = view
+
+    def desk_of(self, view: TimelineView) -> Listed:
+        """What a list shows, and keeps it up to date."""
+        return self._desks[view]
 
     def query(self) -> Query:
         """What the chosen line, the filters and the search ask for together."""
@@ -248,6 +254,11 @@ class Reader(QObject):
         if self.opened:
             self._ask(self.opened)
 
+    def _left(self, ids: frozenset[int]) -> None:
+        """What is open stays open; the next J or K goes on from where it stood."""
+        self.list.remove(ids)
+        self.count()
+
     def _removed(self, ids: frozenset[int]) -> None:
         self.list.remove(ids)
         if self.opened in ids:
@@ -257,7 +268,7 @@ class Reader(QObject):
     def count(self) -> None:
         """Tell how many there are; the window says why there are none."""
         more = self.desk.below is not None
-        capped = self.desk.order().published and self.model.total() >= store.orders.MOST
+        capped = self.desk.by != "seen" and self.model.total() >= store.orders.MOST
         self.panes.header.say(self.name(), self.model.total(), more=more or capped)
         if self.model.ids or not self.desk.known or more:
             self.list.empty.hide()
@@ -320,19 +331,6 @@ class Reader(QObject):
         )
         self.panes.article.show_article(replace(found, matches=tuple(both)))
 
-    def _ask_versions(self, number: int) -> None:
-        self.bridge.ask(
-            *(store.versions.history, number),
-            then=lambda found: self.panes.article.show_versions(number, found),
-        )
-
-    def _compare(self, before: Version | None, now: Version) -> None:
-        """On a reader thread: pairing the words of two long texts takes its time."""
-        self.bridge.ask(
-            *(compared, before, now),
-            then=lambda pieces: self.panes.article.show_pieces(pieces),
-        )
-
     def _start_reading(self) -> None:
         found = self.panes.article.article
         if found and not found.read and self.active.current_id() == found.id:
@@ -342,6 +340,10 @@ class Reader(QObject):
         """It was open for a while, on a desk that somebody looks at."""
         if self.active.current_id() == self.opened and self.panes.isActiveWindow():
             self.marks.read([self.opened], True, by_itself=True)
+
+    def stay_unread(self) -> None:
+        """The open article does not count as read by being open."""
+        self._reading.stop()
 
     def come_back(self, number: int) -> None:
         """Show an article again that was open, current in the list as soon as that is read."""
@@ -357,74 +359,6 @@ class Reader(QObject):
         elif number:
             self._ask(number)
 
-    # -- what is done with it ---------------------------------------------------------------------
-
     def chosen(self) -> list[int]:
         """The articles that an action is about."""
         return self.active.selected() or ([self.opened] if self.opened else [])
-
-    def _states(self, ids: list[int], mark: str) -> list[bool]:
-        known: list[Any] = [row for number in ids if (row := self.active.timeline.known(number))]
-        found = self.panes.article.article
-        if not known and found and found.id in ids:
-            known = [found]
-        return [bool(getattr(one, mark)) for one in known]
-
-    def flag(self) -> None:
-        """Flag what is chosen; when all of it is flagged already, take the flags off."""
-        ids = self.chosen()
-        self.marks.flag(ids, not all(self._states(ids, "flagged")))
-
-    def mark_read(self) -> None:
-        """Turn what is chosen unread; when all of it is unread already, read."""
-        self._reading.stop()
-        ids = self.chosen()
-        self.marks.read(ids, not any(self._states(ids, "read")))
-
-    def read_all(self) -> None:
-        """Mark everything in the list read."""
-        desk = self._desks[self.active]
-        if desk.query.text:  # looked for already; the writer is not kept with that
-            self.marks.read(self.active.timeline.every(), True)
-        else:
-            self.marks.read_all(desk.query)
-
-    def next_unread(self) -> None:
-        """To the next unread article with a match, around the end of the list."""
-        desk = self._desks[self.active]
-        query, current = desk.query, self.active.current_id()
-        if query.text:
-            asked = self.bridge.engine.seek(finder.first, query, current)
-            self.bridge.follow(asked, lambda n: self._go(None if isinstance(n, Failure) else n))
-            return
-        orders = store.orders if desk.order().published else store.articles
-        self.bridge.ask(orders.next_unread_match, query, current, then=self._go)
-
-    def _go(self, number: int | None) -> None:
-        place = self.active.timeline.reveal(number) if number else -1
-        if place >= 0:
-            self.active.go(place)
-        else:
-            self.status.say(self.tr("No unread match in this list."))
-
-    def open_pages(self) -> None:
-        """Open what is chosen in the browser; the status line says where that goes."""
-        self.bridge.ask(store.articles.rows, self.chosen()[:MOST_OPENED], then=self._open)
-
-    def _open(self, rows: list[Row]) -> None:
-        usable = [row.url for row in rows if row.url.startswith(("http://", "https://"))]
-        for url in usable:
-            QDesktopServices.openUrl(QUrl(url))
-        if usable:
-            self.status.say(self.tr("Opened: {}").format(", ".join(usable)))
-        elif rows:
-            self.status.say(self.tr("This article has no address."))
-
-    def cite(self) -> None:
-        """Copy title, source, date and address of what is chosen."""
-        self.bridge.ask(store.articles.rows, self.chosen(), then=self._copy)
-
-    def _copy(self, rows: list[Row]) -> None:
-        if rows:
-            QGuiApplication.clipboard().setText("\n".join(words.citation(row) for row in rows))
-            self.status.say(self.tr("%n citation(s) copied", "", len(rows)))

@@ -18,7 +18,9 @@ from ui.dialogs import unsubscribed
 from ui.dialogs.convert import ConvertQuery
 from ui.dialogs.feeds import AddFeed, EditFeed
 from ui.dialogs.subscription import remove_feed, remove_feeds
-from ui.rules.editor import RuleEditor, remove_rule
+from ui.rules.editor import RuleEditor
+from ui.rules.of_feed import RulesOfFeed
+from ui.rules.saving import remove_rule
 from ui.rules.undo import RuleTurned, removed
 from ui.sources.roles import Folder
 from ui.sources.view import Sources
@@ -93,6 +95,18 @@ class Subjects(QObject):
         """Begin a new rule with this text."""
         RuleEditor(self.bridge, None, self.looks, self._window, expression=expression).show()
 
+    def edit_times(self, rule: Rule | None) -> None:
+        """Open a rule's dialog where its quiet hours stand."""
+        if rule:
+            editor = RuleEditor(self.bridge, rule, self.looks, self._window)
+            editor.tabs.setCurrentWidget(editor.when)
+            self._edit_rule(rule, editor)
+
+    def ask_rules(self, feed: Feed | None) -> None:
+        """Which rules look at a feed, and what they found there."""
+        if feed:
+            RulesOfFeed(self.bridge, feed, self.edit, self._window).show()
+
     def edit(self, subject: Feed | Rule | None) -> None:
         """Open the dialog of a feed or a rule."""
         if isinstance(subject, Rule):
@@ -101,6 +115,12 @@ class Subjects(QObject):
             editor = EditFeed(self.bridge, subject, self._window)
             editor.when_removed = self._unsubscribed
             editor.show()
+
+    def propose(self, rule: Rule, expression: str) -> None:
+        """Open a rule with another expression typed into it, to be looked at and saved."""
+        editor = RuleEditor(self.bridge, rule, self.looks, self._window)
+        self._edit_rule(rule, editor)
+        editor.expression.rewrite(expression)
 
     def remove(self, subject: Feed | Rule | Sequence[Feed] | None) -> None:
         """Ask, then remove a feed, several, or a rule."""

@@ -218,11 +218,21 @@ def sheet(theme: Theme, points: float) -> str:
         color: {theme.selected_text}; }}
     QTreeView {{ background: {theme.window}; }}
     QTreeView#pane {{ show-decoration-selected: 0; }}
-    QLineEdit, QComboBox, QSpinBox, QPlainTextEdit#line {{ border: 1px solid {theme.faint};
-        border-radius: 6px; padding: 5px 8px; background: {theme.pane}; color: {theme.text};
+    QLineEdit, QComboBox, QSpinBox, QDateTimeEdit, QPlainTextEdit#line {{
+        border: 1px solid {theme.faint}; border-radius: 6px; padding: 5px 8px;
+        background: {theme.pane}; color: {theme.text};
         selection-background-color: {theme.accent}; selection-color: {theme.pane}; }}
-    QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {theme.accent};
-        padding: 4px 7px; }}
+    QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus {{
+        border: 2px solid {theme.accent}; padding: 4px 7px; }}
+    QDateTimeEdit:disabled {{ color: {theme.off}; background: {theme.window}; }}
+    QDateTimeEdit::drop-down {{ border: 0; width: 2.1em; }}
+    QTabWidget::pane {{ border: 0; border-top: 1px solid {theme.line}; padding-top: 6px; }}
+    QTabBar::tab {{ padding: 5px 10px; margin-right: 4px; color: {theme.quiet};
+        border: 2px solid transparent; }}
+    QTabBar::tab:hover {{ color: {theme.text}; }}
+    QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
+    QTabBar:focus {{ outline: 0; }}
+    QTabBar::tab:selected:focus {{ border: 2px solid {theme.accent}; border-radius: 6px; }}
     QLineEdit#inline, QLineEdit#inline:focus {{ border: 1px solid {theme.accent};
         border-radius: 5px; padding: 0 4px; }}
     QComboBox QAbstractItemView {{ background: {theme.pane}; border: 1px solid {theme.line}; }}
@@ -244,6 +254,7 @@ def sheet(theme: Theme, points: float) -> str:
         border: 0; padding: 3px 10px; font-weight: 600; border-radius: 10px; }}
     QPushButton#flat {{ border: 0; background: transparent; padding: 2px 8px;
         color: {theme.warning}; }}
+    QWidget#offer {{ background: {theme.window}; border-top: 1px solid {theme.line}; }}
     QStatusBar {{ background: {theme.window}; border-top: 1px solid {theme.line};
         color: {theme.quiet}; }}
     QStatusBar::item {{ border: 0; }}
@@ -286,18 +297,23 @@ def sheet(theme: Theme, points: float) -> str:
     QCheckBox::indicator:checked, QListWidget#framed::indicator:checked,
     QTreeWidget#framed::indicator:checked {{ border-color: {theme.accent};
         background: {theme.accent}; image: {drawing("check", theme)}; }}
-    QTreeWidget#framed::indicator:indeterminate {{ width: 0.42em; height: 0.42em;
+    QTreeWidget#framed::indicator:indeterminate, QListWidget#framed::indicator:indeterminate {{
+        width: 0.42em; height: 0.42em;
         border: 0.36em solid {theme.accent}; }}
     QCheckBox::indicator:disabled, QRadioButton::indicator:disabled,
     QListWidget#framed::indicator:disabled, QTreeWidget#framed::indicator:disabled {{
         border-color: {theme.faint}; background: {theme.window}; image: none; }}
+    QTreeWidget#framed::indicator:checked:disabled {{ background: {theme.faint};
+        image: {drawing("check", theme)}; }}
     QComboBox:!editable {{ padding-left: 10px; }}
     QComboBox:!editable:focus {{ padding-left: 9px; }}
     QComboBox::drop-down {{ border: 0; width: 2.1em; }}
-    QComboBox::down-arrow, QSpinBox::down-arrow {{ width: 0.9em; height: 0.9em;
-        image: {drawing("down", theme)}; }}
-    QSpinBox::up-arrow {{ width: 0.9em; height: 0.9em; image: {drawing("up", theme)}; }}
-    QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 2em; }}
+    QComboBox::down-arrow, QSpinBox::down-arrow, QDateTimeEdit::down-arrow {{ width: 0.9em;
+        height: 0.9em; image: {drawing("down", theme)}; }}
+    QSpinBox::up-arrow, QDateTimeEdit::up-arrow {{ width: 0.9em; height: 0.9em;
+        image: {drawing("up", theme)}; }}
+    QSpinBox::up-button, QSpinBox::down-button, QDateTimeEdit::up-button,
+    QDateTimeEdit::down-button {{ border: 0; width: 2em; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {theme.accent}; }}
     QLabel#error {{ color: {theme.warning}; }}
     QToolTip {{ background: {theme.pane}; color: {theme.text}; border: 1px solid {theme.line};

@@ -30,7 +30,9 @@ from ui.dialogs.settings import Settings
 from ui.doing import doing
 from ui.dropping import Dropping
 from ui.emptiness import Emptiness
+from ui.exclusions import Exclusions
 from ui.folders import Folders
+from ui.hold import Hold
 from ui.keys import Keys
 from ui.mending import Mending
 from ui.menus import Menus
@@ -39,6 +41,8 @@ from ui.notify import Notifier
 from ui.ordering import Ordering
 from ui.panes import Panes
 from ui.reader import Reader
+from ui.rules.applying import Applying
+from ui.rules.muting import Muting
 from ui.rules.verdicts import Verdicts
 from ui.search_line import SearchLine
 from ui.searches.kept import SavedSearches
@@ -101,9 +105,18 @@ class Window(QMainWindow):
             *(lambda: self.desk.rules, self.reader.marks.stack, self),
         )
         self.folders = Folders(bridge, self.sources, self.reader.marks, self.status, self)
+        self.muting = Muting(
+            *(bridge, lambda: self.subjects.chosen(Rule), self.reader.marks.stack),
+            *(self.status.say, self),
+        )
+        self.applying = Applying(bridge, lambda: self.desk.rules, self)
         self.searches = SavedSearches(
             *(bridge, self.desk, self.reader.marks.stack, self.status),
             *(self.subjects.add_expression, self),
+        )
+        self.exclusions = Exclusions(
+            *(bridge, self.reader, lambda: self.desk.rules),
+            *(self.subjects.propose, self.undo, self),
         )
         self.beside = Beside(
             *(bridge, self.reader, self.panes, self.views, looks, self._fetch, self)
@@ -126,6 +139,7 @@ class Window(QMainWindow):
         self.stories.use(self.actions_["group"].isChecked())
         self.ordering = Ordering(self.reader, self.views, self.actions_, self.menus, self)
         self.dropping = Dropping(self)
+        self.hold = Hold(self.reader, self.beside, self.actions_["hold"], self)
         self._restore_columns()
         self.apply_settings({})
         self.resize(1360, 820)
@@ -158,7 +172,12 @@ class Window(QMainWindow):
         self.bridge.failed.connect(self._wrong)
         self.bridge.trouble.connect(self._wrong)
         self.status.chosen.connect(lambda feed: self.sources.show_query(Query(feed=feed.id)))
-        self.status.stopped.connect(self.bridge.engine.stop_applying)
+        self.status.stopped.connect(self.applying.stop)
+        self.applying.stands.connect(self.sources.show_left)
+        self.applying.stands.connect(
+            lambda left: self.actions_["apply_rules"].setEnabled(bool(left))
+        )
+        self.applying.said.connect(lambda text: self.status.say(text, lasting=True))
         self.sources.menu.connect(self.menus.popup_source)
         self.sources.selected.connect(self._enable)
         self.trends.left.connect(self.show_list)
@@ -169,6 +188,7 @@ class Window(QMainWindow):
         self.line.entered.connect(self.reader.prepare)
         self.notifier.opened.connect(self.open_article)
         self.notifier.raised.connect(self.bring_up)
+        self.notifier.listed.connect(self.open_rule)
         self.notifier.said.connect(self.status.say)
         stack = self.reader.marks.stack
         stack.canUndoChanged.connect(self.actions_["undo"].setEnabled)
@@ -324,6 +344,12 @@ class Window(QMainWindow):
         """Come up and show an article in place."""
         self.bring_up()
         self.reader.open_article(number)
+
+    def open_rule(self, number: int) -> None:
+        """Come up and list what a rule matches."""
+        self.bring_up()
+        self.show_list()
+        self.sources.show_query(Query(rule=number))
 
     def edit_settings(self) -> None:
         """Looks, language, polling, notices."""

@@ -262,6 +262,16 @@ def gone() -> str:
     return QCoreApplication.translate("Words", "no longer online")
 
 
+def irrelevant() -> str:
+    """That an article's matches were marked irrelevant."""
+    return QCoreApplication.translate("Words", "irrelevant")
+
+
+def muted() -> str:
+    """That an article's story rings no more."""
+    return QCoreApplication.translate("Words", "story muted")
+
+
 def kept() -> str:
     """That an article's page is kept as evidence."""
     return QCoreApplication.translate("Words", "page kept")
@@ -386,6 +396,11 @@ def labels(row: Row) -> str:
     return " ".join(f"#{name.replace(' ', chr(0xA0))}" for name in row.labels)
 
 
+def matching(names: Iterable[str]) -> str:
+    """Which rules match."""
+    return QCoreApplication.translate("Words", "matches: {}").format(", ".join(names))
+
+
 def spoken(row: Row, names: Iterable[str]) -> str:
     """A line of the timeline as one hears it: its state, its title, where from, and why."""
     parts = []
@@ -401,13 +416,16 @@ def spoken(row: Row, names: Iterable[str]) -> str:
     parts += [row.title, row.source, when_long(row.published or row.first_seen)]
     if row.version > 1:
         parts.append(version(row.version))
+    if row.irrelevant:
+        parts.append(irrelevant())
+    if row.muted:
+        parts.append(muted())
     if row.gone:
         parts.append(gone())
     if row.quality != "article":
         parts.append(quality(row.quality))
-    rules = ", ".join(names)
-    if rules:
-        parts.append(QCoreApplication.translate("Words", "matches: {}").format(rules))
+    if rules := list(names):
+        parts.append(matching(rules))
     return ", ".join(part for part in parts if part)
 
 

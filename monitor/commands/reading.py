@@ -261,7 +261,8 @@ def export(args: Namespace, folder: Path) -> int:
     gaps = store.health.gaps_around(db, articles, now) if args.gaps else None
     rules, out = store.rules.all_rules(db), Path(args.out)
     try:
-        count = write(articles, rules, args.format, out, now, gaps=gaps)
+        own = not args.no_notes
+        count = write(articles, rules, args.format, out, now, gaps=gaps, notes=own)
     except ExportError as error:
         say(str(error))
         return ERROR

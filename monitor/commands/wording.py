@@ -155,6 +155,8 @@ def rules_import(args: Namespace, folder: Path) -> int:
     say(f"{len(taken.added)} rules added, {len(taken.replaced)} replaced, {len(taken.kept)} kept")
     if taken.kept:
         say(f"already there: {', '.join(taken.kept)} (--replace takes them over)")
+    if taken.unknown:
+        say(f"not subscribed to, and left out of the rules: {', '.join(taken.unknown)}")
     say(f"{len(change.matched)} stored articles match")
     return OK
 

@@ -7,6 +7,7 @@ target that takes its name only when everything is on the disk.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -36,9 +37,12 @@ def export(
     title: str = "",
     language: str = "de",
     gaps: Span | None = None,
+    *,
+    notes: bool = True,
 ) -> int:
     """Write articles to a file, in the order given; how many were written.
 
+    Without ``notes`` nothing goes along that the desk itself wrote: no note, no label.
     ``gaps`` (from, to, what may have been missed between) stand at the end of HTML and JSON.
 
     Times are shown in the zone of ``now``'s machine. Raises ``ExportError`` with words for the
@@ -46,6 +50,7 @@ def export(
     """
     if format not in FORMATS:
         raise ExportError("format", str(out), format)
-    review = Review(tuple(articles), tuple(rules), now, title, language, gaps)
+    shown = articles if notes else [replace(one, note="", labels=()) for one in articles]
+    review = Review(tuple(shown), tuple(rules), now, title, language, gaps)
     write(FORMATS[format](review), out)
     return len(review.articles)

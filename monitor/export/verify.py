@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import zipfile
-import zlib
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 
 from monitor.export.evidence import CHAIN, FORMAT, MANIFEST, WARC
 from monitor.store.evidence import digest, link_of, values_of
+from monitor.zipped import SPOILED
 
 MOST = 4_000_000_000
 """Bytes of all files in a package at most: more is no package of ours."""
@@ -30,10 +30,6 @@ class Verdict:
     head: str = ""
     """The chain's last link."""
     made: str = ""
-
-
-DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, NotImplementedError, OSError)
-"""What reading a file of a spoiled ZIP file raises."""
 
 
 class Unreadable(Exception):
@@ -97,7 +93,7 @@ class Look:
         """A file's bytes; None, and a fault, where they are damaged."""
         try:
             return self._package.read(name)
-        except DAMAGED:
+        except (*SPOILED, OSError):
             if name not in self._broken:
                 self.faults.append(f"{name} is damaged inside the package and cannot be read.")
             self._broken.add(name)

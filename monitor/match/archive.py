@@ -8,8 +8,9 @@ its case is not known, so every case in which it could stand counts.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from monitor.match.expand import compile_table
 from monitor.match.lists import Lists, resolve
@@ -17,6 +18,9 @@ from monitor.match.machine import Lookup, Machine, Row
 from monitor.match.normal import normalise
 from monitor.match.rules import parse
 from monitor.match.tree import Leaf, Pattern, positive
+
+_KEPT = 200_000
+"""Words of earlier answers that a vocabulary keeps at hand."""
 
 
 class Vocabulary:
@@ -27,7 +31,10 @@ class Vocabulary:
         self.ordered = sorted(self.words)
         self._text = "\n" + "\n".join(self.ordered) + "\n"
         low = self._text.lower()
-        self._low = low if len(low) == len(self._text) else self._text
+        self._folds = len(low) == len(self._text)
+        self._low = low if self._folds else self._text
+        self._asked: dict[str, list[str]] = {}
+        self._kept = 0
         self.odd = [word for word in self.ordered if word not in _cases(word)]
         """Words in a case like McDonald: always worth asking."""
 
@@ -35,7 +42,28 @@ class Vocabulary:
         return word in self.words
 
     def holding(self, piece: str) -> Iterator[str]:
-        """Every word with this piece (lower case) in it."""
+        """Every word with this piece (lower case) in it.
+
+        The forms of one term share their pieces: a longer one is looked for among the words of a
+        shorter one that was asked before, and all of them are read only once.
+        """
+        found = self._asked.get(piece)
+        if found is None:
+            wider = [words for asked, words in self._asked.items() if asked in piece]
+            if wider:
+                found = [word for word in min(wider, key=len) if piece in self._written(word)]
+            else:
+                found = list(self._searched(piece))
+            self._kept += len(found)
+            if self._kept > _KEPT:
+                self._asked, self._kept = {}, len(found)
+            self._asked[piece] = found
+        yield from found
+
+    def _written(self, word: str) -> str:
+        return word.lower() if self._folds else word
+
+    def _searched(self, piece: str) -> Iterator[str]:
         at = self._low.find(piece)
         while at >= 0:
             start, stop = self._low.rfind("\n", 0, at) + 1, self._low.find("\n", at)
@@ -85,6 +113,15 @@ def _told(
     return [(word, reason) for word, reason in found if reason]
 
 
+def shared(words: Sequence[str]) -> str:
+    """The beginning that sorted words share."""
+    first, last = words[0], words[-1]
+    at = 0
+    while at < min(len(first), len(last)) and first[at] == last[at]:
+        at += 1
+    return first[:at]
+
+
 @lru_cache(maxsize=64)
 def lookup_of(leaves: tuple[Leaf, ...], language: str) -> Lookup:
     plain = [(slot, leaf) for slot, leaf in enumerate(leaves) if not isinstance(leaf, Pattern)]
@@ -101,8 +138,18 @@ def _candidates(lookup: Lookup, vocabulary: Vocabulary) -> Iterator[str]:
             for key in keys:
                 yield from (word for word in _cases(key) if word in vocabulary)
     for machine in lookup.machines:
+        for begun in _beginnings(machine.keys):
+            next(vocabulary.holding(begun), None)  # the others are looked for among its words
         for key in machine.keys:
             yield from vocabulary.holding(key)
+
+
+def _beginnings(keys: Iterable[str]) -> Iterator[str]:
+    """What forms of one word have in common, where there are several."""
+    for _, group in groupby(sorted(keys), key=lambda key: key[:5]):
+        alike = list(group)
+        if len(alike) > 1:
+            yield shared(alike)
 
 
 def _cases(word: str) -> set[str]:

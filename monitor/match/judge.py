@@ -88,12 +88,13 @@ class Case:
         """What of ``scope`` lies in the field of ``node``."""
         if node.field in FIELDS:
             return {field: span for field, span in scope.items() if field == node.field}
+        kept = {field: scope[field] for field in scope if (field, node.field) == ("title", "head")}
         if "text" not in scope:
-            return {}
+            return kept
         text = self.written["text"]
         end = after_words(text, node.words) if node.field == "first" else lead(text)
         start, stop = scope["text"]
-        return {"text": (start, min(end, stop))}
+        return {**kept, "text": (start, min(end, stop))}
 
 
 def _leaf(case: Case, node: Leaf, scope: Scope) -> Verdict:

@@ -148,7 +148,7 @@ def _unreachable(tree: Node) -> Iterator[Complaint]:
 def _apart(node: In) -> bool:
     """title:text:... and the like."""
     inner = node.item
-    if not isinstance(inner, In) or node.field in ABOUT:
+    if not isinstance(inner, In) or node.field in ABOUT or "head" in (node.field, inner.field):
         return False
     return (node.field == "title") != (inner.field == "title")
 

@@ -7,14 +7,13 @@ the index answers. ``None`` means that no word can be named (a regular expressio
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 
-from monitor.match.archive import Vocabulary, leaf_forms, lookup_of
+from monitor.match.archive import Vocabulary, leaf_forms, lookup_of, shared
 from monitor.match.lists import Lists, resolve
 from monitor.match.rules import parse
-from monitor.match.suspend import begins, ends
+from monitor.match.suspend import BARE, begins, ends
 from monitor.match.tree import (
     ABOUT,
     And,
@@ -30,8 +29,10 @@ from monitor.match.tree import (
 )
 from monitor.match.tree import Node as Tree
 
-_MOST = 60
-"""Ways to write one form as several words; beyond, its first and last piece must do."""
+_PARTS = 5
+"""Words that a form may be written as, joined by hyphens."""
+Piece = tuple[int, int]
+"""Where a word begins and ends in a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,13 @@ class AnyWord:
     """One of these words (lower case)."""
 
     words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """These words (lower case), one behind the other."""
+
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ class Some:
     items: tuple[Need, ...]
 
 
-Need = AnyWord | All | Some
+Need = AnyWord | Run | All | Some
 
 
 def needs(
@@ -71,15 +79,21 @@ def needs_of(tree: Tree, vocabulary: Vocabulary, language: str) -> Need | None:
 
 
 def satisfied(need: Need | None, words: Iterable[str]) -> bool:
-    """Whether an article with these words (lower case) satisfies the need."""
-    held = words if isinstance(words, set | frozenset) else set(words)
-    if need is None:
-        return True
+    """Whether an article with these words (lower case), in this order, satisfies the need."""
+    read = list(words)
+    return need is None or _satisfied(need, read, set(read))
+
+
+def _satisfied(need: Need, read: list[str], held: set[str]) -> bool:
     if isinstance(need, AnyWord):
         return not need.words.isdisjoint(held)
+    if isinstance(need, Run):
+        size = len(need.words)
+        starts = range(len(read) - size + 1) if held.issuperset(need.words) else ()
+        return any(tuple(read[at : at + size]) == need.words for at in starts)
     if isinstance(need, All):
-        return all(satisfied(item, held) for item in need.items)
-    return any(satisfied(item, held) for item in need.items)
+        return all(_satisfied(item, read, held) for item in need.items)
+    return any(_satisfied(item, read, held) for item in need.items)
 
 
 def _need(node: Tree, vocabulary: Vocabulary, language: str) -> Need | None:
@@ -94,20 +108,54 @@ def _need(node: Tree, vocabulary: Vocabulary, language: str) -> Need | None:
     items = [_need(child, vocabulary, language) for child in children(node)]
     if isinstance(node, Or):
         named = [item for item in items if item is not None]
-        return _some(named) if len(named) == len(items) else None
+        return one_of(named) if len(named) == len(items) else None
     named = [item for item in items if item is not None]
     if len(named) < 2 and not isinstance(node, And):
         return named[0] if named else None
     return All(tuple(named)) if named else None
 
 
-def _some(items: Sequence[Need]) -> Need:
-    """One of these; single words are put together."""
-    words = frozenset(word for item in items if isinstance(item, AnyWord) for word in item.words)
-    rest = [item for item in items if not isinstance(item, AnyWord)]
+def one_of(items: Iterable[Need]) -> Need:
+    """One of these, asked for as shortly as can be: single words are put together, and what asks
+    for one of them besides something else asks nothing."""
+    flat: list[Need] = []
+    for item in items:
+        flat += item.items if isinstance(item, Some) else (item,)
+    words = frozenset(word for item in flat if isinstance(item, AnyWord) for word in item.words)
+    pairs: dict[frozenset[str], set[str]] = defaultdict(set)
+    rest: dict[Need, None] = {}
+    for item in flat:
+        if isinstance(item, Run):
+            if words.isdisjoint(item.words):
+                rest[item] = None
+            continue
+        if not isinstance(item, All):
+            continue
+        left = _left(item, words)
+        if left is None:
+            continue
+        if len(left.items) == 2 and all(isinstance(one, AnyWord) for one in left.items):
+            first, last = (one.words for one in left.items if isinstance(one, AnyWord))
+            pairs[first] |= last
+        else:
+            rest[left] = None
+    for first, second in pairs.items():
+        rest[All((AnyWord(first), AnyWord(frozenset(second))))] = None
     if not rest:
         return AnyWord(words)
     return Some((AnyWord(words), *rest) if words else tuple(rest))
+
+
+def _left(item: All, words: frozenset[str]) -> All | None:
+    """What is asked of an article in which none of these words stands; None for the impossible."""
+    left: list[Need] = []
+    for one in item.items:
+        if isinstance(one, AnyWord):
+            if one.words <= words:
+                return None
+            one = AnyWord(one.words - words)
+        left.append(one)
+    return All(tuple(left))
 
 
 def _phrase(node: Phrase, vocabulary: Vocabulary, language: str) -> Need:
@@ -139,7 +187,7 @@ def _term(node: Leaf, vocabulary: Vocabulary, language: str) -> Need:
                 items.append(All(pair))
         items += _cards(table.wild, vocabulary)
     items += _parted(keys, vocabulary)
-    return _some([AnyWord(frozenset(alone)), *items])
+    return one_of([AnyWord(frozenset(alone)), *items])
 
 
 def _cards(wild: Iterable[tuple[int, str]], vocabulary: Vocabulary) -> list[Need]:
@@ -159,16 +207,35 @@ def _parted(keys: set[str], vocabulary: Vocabulary) -> list[Need]:
 
 
 def _joined(key: str, vocabulary: Vocabulary) -> list[Need]:
-    splits = list(islice(_splits(key, vocabulary, 5), _MOST + 1))
-    if len(splits) > _MOST:
-        starts = frozenset(key[:at] for at in range(1, len(key)) if key[:at] in vocabulary)
-        ends_ = frozenset(key[at:] for at in range(1, len(key)) if key[at:] in vocabulary)
-        return [All((AnyWord(starts), AnyWord(ends_)))]
-    return [_every(split) for split in dict.fromkeys(splits)]
+    """A form written as two to five words. The ways to do so can be thousands, but not those in
+    which they begin, or end: two words, one behind the other."""
+    pieces, size = _pieces(key, vocabulary), len(key)
+    follow: dict[int, list[str]] = defaultdict(list)
+    ahead: dict[int, list[str]] = defaultdict(list)
+    for at, to in pieces:
+        follow[at].append(key[at:to])
+        ahead[to].append(key[at:to])
+    begun = [(key[:to], word) for at, to in pieces if at == 0 for word in follow[to]]
+    ended = [(word, key[at:]) for at, to in pieces if to == size for word in ahead[at]]
+    return [Run(words) for words in dict.fromkeys(begun if len(begun) < len(ended) else ended)]
 
 
-def _every(words: Iterable[str]) -> Need:
-    return All(tuple(AnyWord(frozenset((word,))) for word in dict.fromkeys(words)))
+def _pieces(key: str, vocabulary: Vocabulary) -> list[Piece]:
+    """Where the words stand of which the form can be put together, two to five of them."""
+    size = len(key)
+    held = [
+        (at, to)
+        for at in range(size)
+        for to in range(at + 1, size + 1)
+        if to - at < size and key[at:to] in vocabulary
+    ]
+    before, behind = [9] * size + [9], [9] * size + [9]
+    before[0] = behind[size] = 0
+    for at, to in held:
+        before[to] = min(before[to], before[at] + 1)
+    for at, to in reversed(held):
+        behind[at] = min(behind[at], behind[to] + 1)
+    return [(at, to) for at, to in held if before[at] + 1 + behind[to] <= _PARTS]
 
 
 def _leaning(keys: set[str], vocabulary: Vocabulary) -> list[Need]:
@@ -176,7 +243,7 @@ def _leaning(keys: set[str], vocabulary: Vocabulary) -> list[Need]:
     found: list[Need] = []
     for key in keys:
         for at in range(3, len(key) - 1):
-            if key[at:] in vocabulary and begins(key[:at]):
+            if key[at:] in vocabulary and key[at:] not in BARE and begins(key[:at]):
                 start = frozenset(vocabulary.starting(key[:at]))
                 found.append(All((AnyWord(start), AnyWord(frozenset((key[at:],))))))
     return found
@@ -190,7 +257,8 @@ def _hanging(keys: set[str], vocabulary: Vocabulary) -> list[Need]:
             if key[:at] in vocabulary and ends(key[at:]):
                 pairs[key[:at]].add(key[at:])
     found: list[Need] = []
-    for start, tails in pairs.items():
+    # The longest beginnings first: what they ask for holds what the others ask for.
+    for start, tails in sorted(pairs.items(), key=lambda pair: -len(pair[0])):
         common = shared(sorted(tails))
         words: set[str] = set()
         for tail in [common] if len(common) >= 3 else sorted(tails):
@@ -200,25 +268,3 @@ def _hanging(keys: set[str], vocabulary: Vocabulary) -> list[Need]:
         if words:
             found.append(All((AnyWord(frozenset((start,))), AnyWord(frozenset(words)))))
     return found
-
-
-def shared(words: Sequence[str]) -> str:
-    """The beginning that sorted words share."""
-    first, last = words[0], words[-1]
-    at = 0
-    while at < min(len(first), len(last)) and first[at] == last[at]:
-        at += 1
-    return first[:at]
-
-
-def _splits(key: str, vocabulary: Vocabulary, most: int) -> Iterable[tuple[str, ...]]:
-    """Every way to write the form as two to ``most`` words of the vocabulary."""
-    for at in range(1, len(key)):
-        start, rest = key[:at], key[at:]
-        if start not in vocabulary:
-            continue
-        if rest in vocabulary:
-            yield start, rest
-        if most > 2:
-            for more in _splits(rest, vocabulary, most - 1):
-                yield start, *more

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from monitor.match.compound import closes, opens
+from monitor.match.german import bunch
 from monitor.match.lexicon import lexicon
 from monitor.match.machine import Lookup, Row
 from monitor.match.table import CAPITAL
@@ -16,6 +17,11 @@ _STOP = re.compile(r"[.!?:;]")
 _FAR = 8
 """Words a list with suspended hyphens may span."""
 _LONGEST = 60
+BARE = bunch(
+    "am an as bei bis da das de dem den der des die du ein em en er es ich im in ist la le man mit "
+    "nd ns of so st te tem ten ter tes um und vom von wo zu zum zur"
+)
+"""What no leading hyphen means: words that are no nouns, and endings."""
 Places = list[tuple[int, int, int, str]]
 """(slot, first part, last part, reason)"""
 
@@ -112,7 +118,7 @@ def _backward(lookup: Lookup, words: Words, part: int) -> Places:
     first = words.parts[head]
     low = first.lower()
     found: Places = []
-    if len(tail) > _LONGEST or len(low) > _LONGEST:
+    if len(tail) > _LONGEST or len(low) > _LONGEST or tail in BARE:
         return found
     for table in lookup.tables:
         for key, slot, how in _starting(table.behind, tail[::-1]):

@@ -9,6 +9,7 @@ FIELDS = {
     **dict.fromkeys(("titel", "title"), "title"),
     "text": "text",
     **dict.fromkeys(("vorspann", "lead"), "lead"),
+    **dict.fromkeys(("kopf", "head"), "head"),
     **dict.fromkeys(("autor", "author"), "author"),
     **dict.fromkeys(("quelle", "source"), "source"),
     "url": "url",
@@ -92,7 +93,7 @@ class Without:
 @dataclass(frozen=True, slots=True)
 class In:
     field: str
-    """title | text | lead | first | author | source | url | tag | language"""
+    """title | text | lead | head (title, lead) | first | author | source | url | tag | language"""
     item: Node
     words: int = 0
     """Of ``first``: so many words from the beginning of the text."""

@@ -30,6 +30,8 @@ FIELDS = {
     **dict.fromkeys(("notiz", "note"), "note"),
     **dict.fromkeys(("schlagwort", "label"), "label"),
     **dict.fromkeys(("treffer", "matched"), "matched"),
+    "irrelevant": "irrelevant",
+    **dict.fromkeys(("stumm", "muted"), "muted"),
     **dict.fromkeys(("ordner", "folder"), "folder"),
     **dict.fromkeys(("agentur", "agency"), "agency"),
     **dict.fromkeys(("wochenstunde", "weekhour"), "weekhour"),
@@ -38,9 +40,11 @@ FIELDS = {
 META = (
     *("source", "language", "date", "published", "rule"),
     *("flagged", "unread", "folder", "agency", "weekhour", "matched", "story"),
-    *("note", "label"),
+    *("note", "label", "irrelevant", "muted"),
 )
 """What the archive answers without looking at a text."""
+TRUE = ("flagged", "unread", "matched", "irrelevant", "muted")
+"""What is so or is not."""
 YES = ("ja", "yes", "1", "true")
 NO = ("nein", "no", "0", "false")
 _OPEN_FIELD = re.compile(rf"(?:^|(?<=[\s(]))-?(?:{'|'.join(FIELDS)}):\s*$", re.IGNORECASE)
@@ -57,7 +61,7 @@ def _look(name: str, said: str, text: str, at: int) -> None:
         raise wrong("story", text, at, said)
     elif name == "weekhour" and weekhour(said) is None:
         raise wrong("weekhour", text, at, said)
-    elif name in ("flagged", "unread", "matched") and said.lower() not in (*YES, *NO):
+    elif name in TRUE and said.lower() not in (*YES, *NO):
         raise wrong("truth", text, at, said)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from monitor.search.line import FIELDS
+from monitor.search.line import FIELDS, TRUE
 
 NAMES = {
     "de": ("quelle", "datum", "erschienen", "regel", "markiert", "treffer", "ungelesen", "sprache",
@@ -92,7 +92,7 @@ def written(field: str, value: str, language: Literal["de", "en"]) -> str:
 def _values(field: str, language: str, known: Mapping[str, Sequence[str]]) -> Sequence[str]:
     if field in ("date", "published"):
         return TIMES[language]
-    if field in ("flagged", "unread", "matched"):
+    if field in TRUE:
         return TRUTH[language]
     return LANGUAGES if field == "language" else known.get(field, ())
 

@@ -12,7 +12,7 @@ from typing import Literal
 from monitor.match.explain import WORDS as RULES
 from monitor.match.explain import _say as say_words
 from monitor.match.tree import And, In, Node, Not, Or, Phrase, Term
-from monitor.search.line import NO, items, meta
+from monitor.search.line import NO, TRUE, items, meta
 from monitor.search.spans import AGO, DAYS
 
 Names = Mapping[str, Sequence[str]]
@@ -38,6 +38,10 @@ WORDS: dict[str, dict[str, str]] = {
         "not flagged": "nicht markiert",
         "matched": "mit Treffer",
         "not matched": "ohne Treffer",
+        "irrelevant": "nicht einschlägig",
+        "not irrelevant": "einschlägig",
+        "muted": "Geschichte stumm",
+        "not muted": "Geschichte nicht stumm",
         "unread": "ungelesen",
         "not unread": "gelesen",
         "date": "eingetroffen {}",
@@ -83,6 +87,10 @@ WORDS: dict[str, dict[str, str]] = {
         "not flagged": "not flagged",
         "matched": "with a match",
         "not matched": "without a match",
+        "irrelevant": "irrelevant",
+        "not irrelevant": "not irrelevant",
+        "muted": "story muted",
+        "not muted": "story not muted",
         "unread": "unread",
         "not unread": "read",
         "date": "arrived {}",
@@ -148,7 +156,7 @@ def _field(field: str, node: Node, words: dict[str, str], names: Names) -> str:
     if isinstance(node, Not):
         return words["not"].format(_field(field, node.item, words, names))
     said = node.text if isinstance(node, Term | Phrase) else ""
-    if field in ("flagged", "unread", "matched"):
+    if field in TRUE:
         return words[f"not {field}" if said.lower() in NO else field]
     if field in ("date", "published"):
         return _time(said, words) if field == "date" else words[field].format(_time(said, words))

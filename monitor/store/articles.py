@@ -13,7 +13,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor import marked
-from monitor.store import clocks, evidence, upkeep
+from monitor.store import clocks, evidence, stories, upkeep
 from monitor.store.connect import in_words, moment, when
 from monitor.store.intake import complete, known, save, tags_of, unread_pages
 from monitor.store.lists import accepts, counts, daily, ids, next_unread_match
@@ -21,13 +21,14 @@ from monitor.store.notes import labels_of
 from monitor.types import Article, Change, Match, Row, Text
 
 __all__ = ["accepts", "after", "article", "complete", "counts", "daily", "delete", "ids", "known",
-           "newest", "next_unread_match", "rows", "save", "texts", "unread_pages",
+           "newest", "next_unread_match", "rows", "save", "signs", "texts", "unread_pages",
            "whole"]  # fmt: skip
 
-WHOLE = """SELECT a.*, COALESCE(NULLIF(f.title, ''), a.source) AS name,
+WHOLE = f"""SELECT a.*, COALESCE(NULLIF(f.title, ''), a.source) AS name,
 COALESCE(m.read, 0) AS read, COALESCE(m.flagged, 0) AS flagged,
 COALESCE(t.story, a.id) AS story, COALESCE(s.articles, 1) AS tellers,
-COALESCE(n.text, '') AS note,
+COALESCE(n.text, '') AS note, {stories.MUTED} AS muted,
+EXISTS (SELECT 1 FROM dismissed d WHERE d.article = a.id) AS irrelevant,
 (SELECT json_group_array(name) FROM labels WHERE article = a.id) AS labels
 FROM articles a LEFT JOIN feeds f ON f.id = a.feed LEFT JOIN marks m ON m.article = a.id
 LEFT JOIN story_members t ON t.article = a.id LEFT JOIN stories s ON s.id = t.story
@@ -39,6 +40,7 @@ TEXTS = """SELECT a.id, a.title, a.text, a.language, a.author,
 COALESCE(NULLIF(f.title, ''), a.source), a.url, a.tags
 FROM articles a LEFT JOIN feeds f ON f.id = a.feed
 WHERE a.id IN (SELECT value FROM json_each(?))"""
+SIGNS = "SELECT id, version, tries FROM articles WHERE id IN (SELECT value FROM json_each(?))"
 SNIPPET = 240
 
 
@@ -47,6 +49,13 @@ def texts(db: Database, wanted: Sequence[int]) -> list[Text]:
     """What rules can look at of these articles."""
     rows = db.conn.execute(TEXTS, (json.dumps(list(wanted)),))
     return [replace(Text(*row[:-1]), tags=tags_of(row[-1])) for row in rows]
+
+
+@in_words()
+def signs(db: Database, wanted: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """What changes whenever the text of an article does."""
+    rows = db.conn.execute(SIGNS, (json.dumps(list(wanted)),))
+    return {row[0]: (row[1], row[2]) for row in rows}
 
 
 def newest(db: Database) -> int:
@@ -118,6 +127,8 @@ def article_of(row: Any, matches: Sequence[Match]) -> Article:
         tellers=row["tellers"],
         note=row["note"],
         labels=labels_of(row["labels"]),
+        muted=bool(row["muted"]),
+        irrelevant=bool(row["irrelevant"]),
     )
 
 
@@ -164,6 +175,10 @@ def row_of(found: Article, searched: Sequence[Match] = ()) -> Row:
         gone=found.gone is not None,
         noted=bool(found.note),
         labels=found.labels,
+        matches=len(found.matches),
+        tellers=found.tellers,
+        muted=found.muted,
+        irrelevant=found.irrelevant,
     )
 
 

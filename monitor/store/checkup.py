@@ -16,7 +16,7 @@ from typing import Any
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 
-from monitor.store import backup, evidence, stories, trends, vocabulary
+from monitor.store import backup, evidence, scores, stories, trends, vocabulary
 from monitor.store.connect import StoreError, in_words, transaction
 from monitor.store.upkeep import quick_check
 
@@ -189,6 +189,7 @@ COUNT_RULES = f"UPDATE rules SET unread = ({OF_RULE})"
 OF_ARTICLES = (
     *("versions", "edits", "visits", "marks", "matches", "hits", "alerts", "clocks"),
     *("evidence_wanted", "story_members", "story_prints", "notes", "labels"),
+    *("dismissed", "muted", "scores", "scores_due"),
 )
 LOST_FEED = """UPDATE articles SET feed = NULL
 WHERE feed IS NOT NULL AND feed NOT IN (SELECT id FROM feeds)"""
@@ -226,6 +227,7 @@ def tally(db: Database) -> None:
     db.conn.execute(COUNT_RULES)
     trends.recount(db)
     stories.recount(db)
+    scores.recount(db)
 
 
 def reindex(db: Database) -> None:

@@ -20,13 +20,15 @@ from sqlite_utils import Database
 from monitor import __version__
 from monitor.store import settings
 from monitor.store.connect import in_words, transaction
+from monitor.store.notes import KEPT
 from monitor.types import Change, Raw
 
 Occasion = Literal["arrival", "revision", "later"]
-"""With the article; with a changed text; once more, since it was matched or flagged later."""
+"""With the article; with a changed text; once more, since it was matched, flagged, noted
+or labelled later."""
 LIMITS = {"evidence_mb": 500.0, "evidence_page_mb": 2.0}
 """Settings with their defaults: megabytes of all pages as they are kept, and of one page as it
-came. Pages of flagged articles do not go to make room."""
+came. Pages of articles that are flagged, noted or labelled do not go to make room."""
 ON = "evidence"
 """Setting: whether pages are kept at all."""
 MB = 1_000_000
@@ -50,12 +52,11 @@ TABLES = (
 LAST = "SELECT number, link FROM evidence ORDER BY number DESC LIMIT 1"
 ADD = "INSERT INTO evidence (number, article, kind, record, link, stored) VALUES (?, ?, ?, ?, ?, ?)"
 ADD_PAGE = "INSERT INTO evidence_pages (number, body) VALUES (?, ?)"
-ABOUT = """SELECT a.key, a.title, a.text, a.version, COALESCE(f.url, '') AS feed,
-COALESCE(m.flagged, 0) AS flagged FROM articles a LEFT JOIN feeds f ON f.id = a.feed
-LEFT JOIN marks m ON m.article = a.id WHERE a.id = ?"""
+ABOUT = f"""SELECT a.key, a.title, a.text, a.version, COALESCE(f.url, '') AS feed,
+{KEPT} AS stays FROM articles a LEFT JOIN feeds f ON f.id = a.feed WHERE a.id = ?"""
 TOTAL = "SELECT stored FROM evidence_total"
-OLDEST = """SELECT number, article FROM evidence e WHERE stored > 0 AND number < ? AND NOT EXISTS (
-SELECT 1 FROM marks m WHERE m.article = e.article AND m.flagged = 1) ORDER BY number LIMIT 20"""
+OLDEST = f"""SELECT number, article FROM evidence e WHERE stored > 0 AND number < ? AND NOT EXISTS (
+SELECT 1 FROM articles a WHERE a.id = e.article AND {KEPT}) ORDER BY number LIMIT 20"""
 STORED_OF = """SELECT number, article FROM evidence
 WHERE article IN (SELECT value FROM json_each(?)) AND stored > 0"""
 COUNT = "SELECT COUNT(*) FROM evidence WHERE article = ? AND stored > 0"
@@ -144,7 +145,7 @@ def keep(db: Database, article: int, raw: Raw, occasion: Occasion, now: datetime
     if about is None or not settings.get(db, ON, True):
         return
     limits = settings.some(db, LIMITS)
-    body = kept_how(db, raw, limits, flagged=bool(about["flagged"]))
+    body = kept_how(raw, limits, stays=bool(about["stays"]))
     values = {
         "key": about["key"],
         "feed": about["feed"],
@@ -167,17 +168,18 @@ def keep(db: Database, article: int, raw: Raw, occasion: Occasion, now: datetime
         make_room(db, limits, number, now)
 
 
-def kept_how(db: Database, raw: Raw, limits: Mapping[str, float], *, flagged: bool) -> str:
+def kept_how(raw: Raw, limits: Mapping[str, float], *, stays: bool) -> str:
     """``kept``, or why only the page's hash is: ``too large``, ``no room``."""
     if raw.size > limits["evidence_page_mb"] * MB:
         return "too large"
-    if not flagged and len(raw.packed) > limits["evidence_mb"] * MB:
+    if not stays and len(raw.packed) > limits["evidence_mb"] * MB:
         return "no room"
     return "kept"
 
 
 def make_room(db: Database, limits: Mapping[str, float], newest: int, now: datetime) -> None:
-    """Let the oldest pages go until all fit; where only flagged ones are left, the newest."""
+    """Let the oldest pages go until all fit; what stays whatever happens
+    may take more."""
     while db.conn.execute(TOTAL).fetchone()[0] > limits["evidence_mb"] * MB:
         rows = db.conn.execute(OLDEST, (newest + 1,)).fetchall()
         if not rows:

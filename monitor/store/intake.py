@@ -12,10 +12,21 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor.schedule import page_again
-from monitor.store import alerts, clocks, evidence, placing, repeated, versions, vocabulary
+from monitor.store import (
+    alerts,
+    clocks,
+    evidence,
+    placing,
+    repeated,
+    ruled,
+    scores,
+    versions,
+    vocabulary,
+)
 from monitor.store import health as keeping
 from monitor.store.connect import in_words, micros, storable, transaction, when
 from monitor.store.feeds import by_id, polled
+from monitor.store.notes import KEPT
 from monitor.store.rules import slowed
 from monitor.store.rules import store as store_matches
 from monitor.types import Change, Draft, Entry, Match, Print, Sign
@@ -38,8 +49,13 @@ TRIED = "UPDATE articles SET failure = ?, again = ?, tries = tries + 1 WHERE id 
 UNREAD_PAGES = """SELECT feed, key, hash, url, title, text, author, language, published, date_raw,
 tags FROM articles WHERE again <= ? AND feed IS NOT NULL ORDER BY again LIMIT ?"""
 REMEMBER = """UPDATE visits SET etag = ?, modified = ?, hash = ?, headline = ? WHERE article = ?"""
-FLAGGED = "SELECT 1 FROM marks WHERE article = ? AND flagged = 1"
+STAYS = f"SELECT 1 FROM articles a WHERE a.id = ? AND {KEPT}"
+OF_ARTICLE = "SELECT rule FROM hits WHERE article = ?"
+LET_GO = """DELETE FROM hits WHERE article = ? AND rule IN (
+SELECT id FROM rules WHERE enabled = 1 AND COALESCE(ends > ?, 1))"""
 PRUNED = "SELECT 1 FROM pruned WHERE feed = ? AND key = ?"
+SCORED = 20
+"""Scores that a batch counts beside those of its own articles at most."""
 GOOD = ("article", "other")
 """Qualities of a text that was read whole."""
 TEXT_MATCHES = "SELECT * FROM matches WHERE article = ? AND field = 'text' ORDER BY number"
@@ -80,11 +96,11 @@ def save(
         if feed is None:  # unsubscribed while it was being polled
             return Change()
         source = feed.title or (str(health.get("title", "")) if health else "") or feed.url
-        rules = {row[0] for row in db.conn.execute("SELECT id FROM rules")}
+        rules = ruled.of_feed(db, feed_id)
         ringing, quiet = alerts.ringing(db), feed.succeeded is None
         # The list shows what was stored last on top: of one batch that is to be the newest.
         for draft in sorted(drafts, key=lambda one: one.published or now):
-            # A rule may have been removed while the page was read.
+            # A rule may not look at this feed, or was removed while the page was read.
             draft = replace(draft, matches=tuple(m for m in draft.matches if m.rule in rules))
             key = storable(draft.entry.key)
             stored = db.conn.execute(STORED, (feed_id, key)).fetchone()
@@ -114,6 +130,7 @@ def save(
         if health is not None:
             polled(db, feed_id, **health)
         paused = slowed(db, (rule for draft in drafts for rule in draft.slow))
+        scores.settle(db, SCORED + 2 * len(drafts))
     return Change(
         frozenset(new),
         frozenset(revised - new),
@@ -131,7 +148,7 @@ def complete(db: Database, feed_id: int, drafts: Sequence[Draft], now: datetime)
     """
     revised, matched, told = set[int](), set[int](), set[int]()
     with transaction(db):
-        rules = {row[0] for row in db.conn.execute("SELECT id FROM rules")}
+        rules = ruled.of_feed(db, feed_id)
         ringing = alerts.ringing(db)
         for draft in drafts:
             stored = db.conn.execute(STORED, (feed_id, storable(draft.entry.key))).fetchone()
@@ -217,11 +234,12 @@ def _insert(
 def prove(
     db: Database, number: int, draft: Draft, occasion: evidence.Occasion, now: datetime
 ) -> None:
-    """Keep the page that was read, where a rule matched or the analyst flagged the article.
+    """Keep the page that was read, where a rule matched or the analyst flagged, noted or
+    labelled the article.
 
     Before matches are stored: what has its page is not wanted any more.
     """
-    if draft.raw and (draft.matches or db.conn.execute(FLAGGED, (number,)).fetchone()):
+    if draft.raw and (draft.matches or db.conn.execute(STAYS, (number,)).fetchone()):
         evidence.keep(db, number, draft.raw, occasion, now)
 
 
@@ -284,11 +302,10 @@ def _reread(
     db: Database, number: int, title: str, draft: Draft, now: datetime
 ) -> tuple[set[int], set[int]]:
     """Index another text of an article, with its matches; the rules it gained and lost."""
-    before = {
-        row[0] for row in db.conn.execute("SELECT rule FROM hits WHERE article = ?", (number,))
-    }
+    before = {row[0] for row in db.conn.execute(OF_ARTICLE, (number,))}
     db.conn.execute("DELETE FROM matches WHERE article = ?", (number,))
-    db.conn.execute("DELETE FROM hits WHERE article = ?", (number,))
+    # A rule that is not in force says nothing about the new text: that it matched is kept.
+    db.conn.execute(LET_GO, (number, micros(now)))
     db.conn.execute("DELETE FROM search WHERE rowid = ?", (number,))
     vocabulary.index(db, number, title, draft.text)
     store_matches(db, number, draft.matches)
@@ -296,7 +313,8 @@ def _reread(
     after = {match.rule for match in draft.matches}
     if after:
         clocks.matched(db, [number], now)
-    return after - before, before - after
+    kept = {row[0] for row in db.conn.execute(OF_ARTICLE, (number,))}
+    return after - before, before - kept
 
 
 def better(db: Database, stored: Any, draft: Draft) -> Draft:

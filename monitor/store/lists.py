@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from monitor.store.connect import in_words, micros
-from monitor.store.meta import FLAGGED, MATCHED, UNREAD, Condition
+from monitor.store.meta import FLAGGED, MATCHED, RELEVANT, UNREAD, Condition
 from monitor.store.notes import NOTED
 from monitor.store.search import ALL, Words, accepted, find
 from monitor.types import Counts, Query
@@ -37,6 +37,7 @@ def conditions(query: Query) -> list[Condition]:
         where.append((MATCHED, []))
     if query.rule is not None:
         where.append(("a.id IN (SELECT article FROM hits WHERE rule = ?)", [query.rule]))
+        where.append((RELEVANT, []))
     if query.feed is not None:
         where.append(("a.feed = ?", [query.feed]))
     if query.folder is not None:

@@ -22,7 +22,13 @@ from monitor.store.connect import in_words, micros
 Condition = tuple[str, list[Any]]
 UNREAD = "NOT EXISTS (SELECT 1 FROM marks u WHERE u.article = a.id AND u.read = 1)"
 FLAGGED = "a.id IN (SELECT article FROM marks WHERE flagged = 1)"
-MATCHED = "EXISTS (SELECT 1 FROM hits h WHERE h.article = a.id)"
+RELEVANT = "NOT EXISTS (SELECT 1 FROM dismissed d WHERE d.article = a.id)"
+"""The analyst did not mark it irrelevant."""
+MATCHED = f"(EXISTS (SELECT 1 FROM hits h WHERE h.article = a.id) AND {RELEVANT})"
+MUTED = """(a.id IN (SELECT article FROM muted) OR a.id IN (SELECT s.article FROM muted u
+CROSS JOIN story_members m ON m.article = u.article
+CROSS JOIN story_members s ON s.story = m.story))"""
+"""Its story rings no more."""
 MOMENT = "MIN(COALESCE({0}published, {0}first_seen), {0}first_seen)"
 """When an article appeared: as it says itself, never later than it was seen."""
 SOURCES = "SELECT id, title, url FROM feeds"
@@ -131,6 +137,14 @@ def _matched(db: Database, said: str, now: datetime) -> Condition:
     return f"NOT ({MATCHED})" if said.lower() in NO else MATCHED, []
 
 
+def _irrelevant(db: Database, said: str, now: datetime) -> Condition:
+    return RELEVANT if said.lower() in NO else f"NOT ({RELEVANT})", []
+
+
+def _muted(db: Database, said: str, now: datetime) -> Condition:
+    return f"NOT ({MUTED})" if said.lower() in NO else MUTED, []
+
+
 def _within(index: str, column: str) -> Callable[[Database, str, datetime], Condition]:
     """Ids follow time but for a clock that was set: the index tells between which ids to look."""
 
@@ -194,6 +208,8 @@ FIELDS: dict[str, Callable[[Database, str, datetime], Condition]] = {
     "label": _labelled,
     "matched": _matched,
     "unread": _unread,
+    "irrelevant": _irrelevant,
+    "muted": _muted,
     "date": _within("articles_seen", "{0}first_seen"),
     "published": _within("articles_appeared", MOMENT),
 }

@@ -7,7 +7,7 @@ without regard to case, so they are stored folded beside what was typed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -42,6 +42,8 @@ SET text = excluded.text, folded = excluded.folded, changed = excluded.changed
 WHERE text <> excluded.text"""
 LABEL = """INSERT OR IGNORE INTO labels (article, folded, name) SELECT id, ?, ? FROM articles
 WHERE id = ?"""
+SHARED = """SELECT MIN(name), COUNT(*) FROM labels
+WHERE article IN (SELECT value FROM json_each(?)) GROUP BY folded ORDER BY folded"""
 KNOWN = """SELECT MIN(name), COUNT(*) FROM labels GROUP BY folded ORDER BY COUNT(*) DESC, folded
 LIMIT 500"""
 
@@ -88,6 +90,38 @@ def relabel(db: Database, article: int, names: Iterable[str]) -> Change:
             "SELECT folded FROM labels WHERE article = ?", (article,))}  # fmt: skip
         change = label(db, [article], had - set(wanted), False)
         return change | label(db, [article], [wanted[key] for key in set(wanted) - had], True)
+
+
+def turn(
+    db: Database, articles: Sequence[int], on: Iterable[str], off: Iterable[str]
+) -> tuple[dict[int, list[str]], Change]:
+    """Give all of these articles some labels and take others off all of them; which labels those
+    that were changed had before."""
+    with transaction(db):
+        before = {number: held(db, number) for number in articles}
+        change = label(db, articles, off, False) | label(db, articles, on, True)
+    return {number: before[number] for number in change.revised}, change
+
+
+def put_back(db: Database, labels: Mapping[int, Sequence[str]]) -> Change:
+    """Let each of these articles have exactly its labels again."""
+    change = Change()
+    with transaction(db):
+        for number, names in labels.items():
+            change |= relabel(db, number, names)
+    return change
+
+
+def held(db: Database, article: int) -> list[str]:
+    """The labels of an article."""
+    asked = "SELECT name FROM labels WHERE article = ? ORDER BY folded"
+    return [row[0] for row in db.conn.execute(asked, (article,))]
+
+
+@in_words()
+def shared(db: Database, articles: Sequence[int]) -> dict[str, int]:
+    """The labels that any of these articles has, each with how many have it."""
+    return dict(db.conn.execute(SHARED, (json.dumps(list(articles)),)).fetchall())
 
 
 @in_words()

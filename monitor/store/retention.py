@@ -1,7 +1,7 @@
 """What goes by itself, by the user's wish: articles that are too old, or too many for the room.
 
-A batch at a time, so that others write in between. Nothing flagged goes, and what went does not
-come back; see ``upkeep``.
+A batch at a time, so that others write in between. Nothing flagged, noted or labelled goes,
+and what went does not come back; see ``upkeep``.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def step(db: Database, now: datetime) -> Change:
     if not chosen:
         return Change()
     with transaction(db):
-        change = upkeep.remove(db, chosen)
+        change = upkeep.let_go(db, chosen)
         settings.put(db, HOLES, settings.get(db, HOLES, 0) + len(change.removed))
     return change
 

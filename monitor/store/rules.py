@@ -9,15 +9,23 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from monitor.store import clocks, settings
-from monitor.store.connect import in_words, micros, storable, transaction
+from monitor import scope
+from monitor.store import clocks, scores, settings
+from monitor.store.connect import in_words, micros, storable, transaction, when
 from monitor.types import Change, Match, Rule
 
 MATCH = """INSERT OR REPLACE INTO matches
 (article, rule, number, field, start, stop, form, term, reason)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+SIGNS = "SELECT id, version, tries FROM articles WHERE id IN (SELECT value FROM json_each(?))"
 PAUSE = """UPDATE rules SET enabled = 0, paused = 'slow'
 WHERE id = ? AND slow >= ? AND enabled = 1"""
+EDIT = """UPDATE rules SET name = ?, expression = ?, colour = ?, level = ?, enabled = ?,
+slow = 0, paused = '', sentences = ?, quiet = ?, through = ?, muted = ?, ends = ?, scope = ?
+WHERE id = ?"""
+RESTED = """SELECT 1 FROM rules WHERE id = ?
+AND (enabled < ? OR (ends IS NOT NULL AND ends IS NOT ?))"""
+TIMED = "SELECT * FROM rules WHERE quiet <> '' OR muted IS NOT NULL OR ends IS NOT NULL"
 SLOW = 3
 """Articles on which a rule may take too long before it is taken out of force."""
 
@@ -32,12 +40,23 @@ def rule_of(row: Any) -> Rule:
         bool(row["enabled"]),
         row["paused"],
         tuple(line for line in row["sentences"].split("\n") if line),
+        row["quiet"],
+        bool(row["through"]),
+        when(row["muted"]),
+        when(row["ends"]),
+        scope.load(row["scope"]),
     )
 
 
 @in_words()
 def all_rules(db: Database) -> list[Rule]:
     return [rule_of(row) for row in db.conn.execute("SELECT * FROM rules ORDER BY id")]
+
+
+@in_words()
+def timed(db: Database) -> list[Rule]:
+    """The rules that do not ring or hold at all times."""
+    return [rule_of(row) for row in db.conn.execute(TIMED)]
 
 
 @in_words()
@@ -86,10 +105,22 @@ def put_back(db: Database, rule: Rule, now: datetime) -> Change:
                 *(rule.colour, rule.level, micros(now)),
             ),
         )
-        applied = settings.get(db, "applied", {})
-        if applied.pop(str(rule.id), None) is not None:
-            settings.put(db, "applied", applied)
+        forget(db, rule.id)
         return edit(db, rule)
+
+
+def forget(db: Database, rule_id: int) -> None:
+    """Remember no more how far a rule was applied to stored articles: it is applied anew."""
+    applied = settings.get(db, "applied", None)
+    if applied and applied.pop(str(rule_id), None) is not None:
+        settings.put(db, "applied", applied)
+
+
+def applied_anew(db: Database, rules: Iterable[int]) -> None:
+    """Forget how far these were applied."""
+    with transaction(db):
+        for number in rules:
+            forget(db, number)
 
 
 def edit(db: Database, rule: Rule) -> Change:
@@ -98,12 +129,16 @@ def edit(db: Database, rule: Rule) -> Change:
         other = by_name(db, rule.name)
         if other and other.id != rule.id:
             raise ValueError(f"There is already a rule named {rule.name}")
+        rested = db.conn.execute(RESTED, (rule.id, rule.enabled, micros(rule.ends))).fetchone()
+        if rested:  # what came while it was not in force is to be looked at
+            forget(db, rule.id)
         db.conn.execute(
-            """UPDATE rules SET name = ?, expression = ?, colour = ?, level = ?, enabled = ?,
-            slow = 0, paused = '', sentences = ? WHERE id = ?""",
+            EDIT,
             (
                 *(storable(rule.name), storable(rule.expression), rule.colour, rule.level),
-                *(rule.enabled, _lines(rule.sentences), rule.id),
+                *(rule.enabled, _lines(rule.sentences), storable(rule.quiet), rule.through),
+                *(micros(rule.muted), micros(rule.ends), storable(scope.dump(rule.scope))),
+                rule.id,
             ),
         )
     return Change(rules=True)
@@ -159,9 +194,31 @@ def replace_matches(
         for article, matches in kept.items():
             store(db, article, matches)
         clocks.matched(db, set(kept) - before, now)
+        scores.count(db, before | set(kept))
     return Change(
         revised=frozenset(before | set(kept)), matched=frozenset(kept), rules=before != set(kept)
     )
+
+
+def bring(
+    db: Database,
+    rule_id: int,
+    found: Mapping[int, Sequence[Match]],
+    signs: Mapping[int, tuple[int, int]],
+    done: Mapping[str, Any] | None,
+    now: datetime,
+) -> tuple[list[int], Change]:
+    """Store what a rule matches in the articles that still are as they were read (``signs``), and
+    how far the rules are applied, at once; those that are to be read again, and the Change."""
+    with transaction(db):
+        rows = db.conn.execute(SIGNS, (json.dumps(list(signs)),))
+        moved = [row[0] for row in rows if (row[1], row[2]) != signs[row[0]]]
+        scanned = signs.keys() - set(moved)
+        kept = {article: found[article] for article in found if article in scanned}
+        change = replace_matches(db, rule_id, kept, scanned, now)
+        if not moved and done is not None:
+            settings.put(db, "applied", done)
+    return moved, change
 
 
 @in_words()

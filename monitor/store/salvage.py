@@ -22,7 +22,8 @@ from monitor.store.connect import StoreError, opened, storable
 
 NUMBERED = (
     *("feeds", "rules", "articles", "story_members", "evidence", "evidence_pages", "marks"),
-    *("edits", "visits", "vocabulary", "repeated", "clocks", "searches", "notes"),
+    *("edits", "visits", "vocabulary", "repeated", "clocks", "searches", "notes", "dismissed"),
+    *("muted",),
 )
 """Tables whose rows have a number, in the order in which they need each other."""
 KEYED = {

@@ -8,18 +8,23 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from monitor.store import items, orders, searches, trends
+from monitor.store import items, orders, ruled, searches, trends
 from monitor.store.clocks import CLOCKS
 from monitor.store.connect import StoreError, transaction
 from monitor.store.evidence import TABLES as PROOFS
+from monitor.store.marks import TABLES as MARKS
 from monitor.store.meta import MOMENT
 from monitor.store.notes import TABLES as NOTES
 from monitor.store.placing import TABLES as PRINTS
 from monitor.store.retention import STEPS as RETENTION
+from monitor.store.scores import FILL
+from monitor.store.scores import TABLES as SCORES
+from monitor.store.stories import MUTES
 from monitor.store.stories import TABLES as STORIES
 from monitor.store.tallies import TRIGGERS
 from monitor.store.visits import PLANNING
 from monitor.store.vocabulary import TABLES
+from monitor.store.wanted import NOTED as WANTED_FOR_NOTES
 from monitor.store.wanted import TABLES as WANTED
 
 log = logging.getLogger(__name__)
@@ -202,6 +207,27 @@ def columns(db: Database) -> None:
 def m030_notes(db: Database) -> None:
     """What the analyst writes to articles: notes and labels."""
     for statement in NOTES:
+        db.conn.execute(statement)
+
+
+@steps()
+def m031_triage(db: Database) -> None:
+    """What is irrelevant, which stories are muted, and every article's score."""
+    for statement in (*MARKS, *MUTES, *SCORES, *FILL):
+        db.conn.execute(statement)
+
+
+@steps()
+def m040_noted_pages(db: Database) -> None:
+    """A note or a label asks for the page as a flag does, also one that is there already."""
+    for statement in WANTED_FOR_NOTES:
+        db.conn.execute(statement)
+
+
+@steps()
+def m040_hours(db: Database) -> None:
+    """When and where rules hold, and alerts that wait for the end of their quiet hours."""
+    for statement in ruled.STEPS:
         db.conn.execute(statement)
 
 

@@ -23,7 +23,7 @@ from monitor.match.archive import Vocabulary
 from monitor.match.expand import LANGUAGES
 from monitor.match.lists import resolve
 from monitor.match.mistakes import RuleError
-from monitor.match.needs import Need, Some, needs_of
+from monitor.match.needs import Need, needs_of, one_of
 from monitor.match.ruleset import RuleSet
 from monitor.match.tree import And, In, Node, Not, Or, Term, children, leaves
 from monitor.search import line
@@ -50,6 +50,7 @@ NEWEST = "SELECT COALESCE(MAX(id), 0) FROM articles"
 HIGHEST = 1 << 62
 SLICE = 16_384
 """Ids of the newest articles that the index is asked about first."""
+_thinned: dict[Need, Need] = {}
 Batch = tuple[list[int], int]
 """Articles, the newest first, and below which id the next ones stand; 0 when there are none."""
 
@@ -108,7 +109,17 @@ def needed(tree: Node, words: Vocabulary) -> Need | None:
     """What an article must hold, in whatever language it is written."""
     asked = [needs_of(tree, words, language) for language in LANGUAGES]
     named = [one for one in asked if one is not None]
-    return Some(tuple(dict.fromkeys(named))) if len(named) == len(asked) else None
+    return one_of(named) if len(named) == len(asked) else None
+
+
+def thinned(db: Database, need: Need) -> Need:
+    """What costs less to ask; kept, since a search goes on with the same."""
+    found = _thinned.get(need)
+    if found is None:
+        if len(_thinned) >= 16:
+            _thinned.clear()
+        found = _thinned[need] = vocabulary.thinned(db, need)
+    return found
 
 
 def stored_words(db: Database) -> Vocabulary:
@@ -177,9 +188,9 @@ def _source(
     else:
         vocabulary_ = words()
         need = needed(made.tree, vocabulary_)
-        if need is None and (mixed := _mixed(made, made.tree, vocabulary_)):
+        if need is None and (mixed := _mixed(db, made, made.tree, vocabulary_)):
             where = [*where, mixed]
-    question = vocabulary.question(need) if need is not None else None
+    question = vocabulary.question(thinned(db, need)) if need is not None else None
     return None if question == "" else _batches(db, question, where, begin)
 
 
@@ -214,13 +225,13 @@ def _asks(tree: Node) -> bool:
     return any(True for _ in leaves(tree))
 
 
-def _mixed(made: Plan, node: Node, words: Vocabulary) -> Condition | None:
+def _mixed(db: Database, made: Plan, node: Node, words: Vocabulary) -> Condition | None:
     """Words and metadata as alternatives: what an article must satisfy, where SQL can tell."""
     if isinstance(node, In) and node.field == "meta":
         assert isinstance(node.item, Term)
         return made.columns[int(node.item.text[1:]) - 1]
     if isinstance(node, And | Or):
-        parts = [_mixed(made, child, words) for child in children(node)]
+        parts = [_mixed(db, made, child, words) for child in children(node)]
         known = [part for part in parts if part is not None]
         if not known or (isinstance(node, Or) and len(known) < len(parts)):
             return None
@@ -232,7 +243,7 @@ def _mixed(made: Plan, node: Node, words: Vocabulary) -> Condition | None:
     need = needed(node, words)
     if need is None:
         return None
-    question = vocabulary.question(need)
+    question = vocabulary.question(thinned(db, need))
     if not question:
         return "0", []
     return "a.id IN (SELECT rowid FROM search WHERE search MATCH ?)", [question]

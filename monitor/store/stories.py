@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from monitor.store.connect import in_words, moment, transaction, when
+from monitor.store.connect import in_words, micros, moment, transaction, when
 from monitor.types import Change, Story, Teller
 
 TABLES = (
@@ -57,6 +58,16 @@ COUNTED = "SELECT story, COUNT(*), MAX(article) FROM story_members GROUP BY stor
 WRONG = f"""SELECT (SELECT COUNT(*) FROM (SELECT * FROM ({COUNTED})
 EXCEPT SELECT id, articles, newest FROM stories))
 + (SELECT COUNT(*) FROM stories WHERE id NOT IN (SELECT story FROM story_members))"""
+MUTES = (
+    """CREATE TABLE muted (
+        article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+        at INTEGER NOT NULL)""",
+)
+"""Articles whose stories are to ring no more: a story is muted that has one of them, whatever is
+split or merged later."""
+MUTED = """(a.id IN (SELECT article FROM muted) OR COALESCE(t.story, 0) IN (
+SELECT v.story FROM muted u CROSS JOIN story_members v ON v.article = u.article))"""
+"""Whether the story of an article ``a`` with its membership ``t`` is muted."""
 FEW = 20_000
 """Articles that are asked for one by one; of more the whole table is read."""
 SHOWN = 300
@@ -160,6 +171,42 @@ def recount(db: Database) -> None:
     """Count the articles of all stories anew; in the caller's transaction."""
     db.conn.execute("DELETE FROM stories")
     db.conn.execute(f"INSERT INTO stories (id, articles, newest) {COUNTED}")
+
+
+def mute(db: Database, articles: Iterable[int], now: datetime) -> tuple[list[int], Change]:
+    """Let the stories of these articles ring no more; which articles were noted for it."""
+    with transaction(db):
+        quiet = [one for one in dict.fromkeys(articles) if not muted(db, one)]
+        return quiet, put_muted(db, quiet, True, now)
+
+
+def unmute(db: Database, articles: Iterable[int], now: datetime) -> tuple[list[int], Change]:
+    """Let the stories of these articles ring again; which articles had been noted."""
+    with transaction(db):
+        everyone = [n for one in dict.fromkeys(articles) for n in members(db, one)]
+        asked = "SELECT article FROM muted WHERE article IN (SELECT value FROM json_each(?))"
+        noted = [row[0] for row in db.conn.execute(asked, (json.dumps(everyone),))]
+        return noted, put_muted(db, noted, False, now)
+
+
+def put_muted(db: Database, articles: Sequence[int], on: bool, now: datetime) -> Change:
+    """Note just these articles for it, or no more; the Change names all of their stories."""
+    with transaction(db):
+        for one in articles:
+            db.conn.execute("DELETE FROM muted WHERE article = ?", (one,))
+            if on:
+                note = "INSERT INTO muted SELECT id, ? FROM articles WHERE id = ?"
+                db.conn.execute(note, (micros(now), one))
+        touched = frozenset(n for one in articles for n in members(db, one))
+    return Change(revised=touched)
+
+
+def muted(db: Database, article: int) -> bool:
+    """Whether an article's story is to ring no more."""
+    asked = f"""SELECT {MUTED} FROM articles a LEFT JOIN story_members t ON t.article = a.id
+    WHERE a.id = ?"""
+    row = db.conn.execute(asked, (article,)).fetchone()
+    return row is not None and bool(row[0])
 
 
 # -- what is shown ------------------------------------------------------------------------------

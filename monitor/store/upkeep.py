@@ -1,7 +1,7 @@
 """What the archive holds, and letting go of what nobody needs.
 
-What the analyst flagged, noted or labelled is never let go of. What was let go of is remembered, so
-that no feed brings it back.
+What the analyst flagged, noted or labelled (``notes.KEPT``) is never let go of. What was let go of
+is remembered, so that no feed brings it back.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ MERGED = 50
 """Pages of the index at a time (https://sqlite.org/fts5.html#the_merge_command)."""
 KEYS = """SELECT id, feed, key FROM articles
 WHERE id IN (SELECT value FROM json_each(?))"""
+STILL = f"SELECT a.id FROM articles a WHERE a.id IN (SELECT value FROM json_each(?)) AND {FREE}"
 REMEMBER = "INSERT OR IGNORE INTO pruned (feed, key) VALUES (?, ?)"
 UNINDEX = "DELETE FROM search WHERE rowid IN (SELECT value FROM json_each(?))"
 REMOVE = "DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))"
@@ -53,6 +54,14 @@ def remove(db: Database, chosen: Iterable[int]) -> Change:
         db.conn.execute(UNINDEX, (ids,))
         db.conn.execute(REMOVE, (ids,))
     return Change(removed=frozenset(row[0] for row in rows), feeds=bool(rows))
+
+
+def let_go(db: Database, chosen: Iterable[int]) -> Change:
+    """The same for what nobody asked to remove: what was marked meanwhile, by another program too,
+    stays."""
+    with transaction(db):
+        free = db.conn.execute(STILL, (json.dumps(list(chosen)),)).fetchall()
+        return remove(db, [row[0] for row in free])
 
 
 def prune(
@@ -75,7 +84,7 @@ def prune(
             batch = [row[0] for row in db.conn.execute(asked, (bound, last))]
         if not batch:
             return count
-        count, last = count + len(remove(db, batch).removed), batch[-1]
+        count, last = count + len(let_go(db, batch).removed), batch[-1]
         told(count)
 
 

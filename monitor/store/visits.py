@@ -14,7 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor import schedule
-from monitor.store import alerts, evidence, intake, versions
+from monitor.store import alerts, evidence, intake, ruled, versions
 from monitor.store.connect import in_words, micros, moment, storable, transaction
 from monitor.types import Change, Draft, Look, Sign, Visit
 
@@ -27,7 +27,7 @@ WHERE v.due BETWEEN ? AND ? AND a.feed IS NOT NULL AND (
     OR EXISTS (SELECT 1 FROM marks WHERE article = a.id AND flagged = 1))
 ORDER BY v.due LIMIT ?"""
 STORED = """SELECT id, title, text, hash, quality, origin, version, first_seen, updated, quiet,
-gone FROM articles WHERE id = ?"""
+gone, feed FROM articles WHERE id = ?"""
 NEXT = "UPDATE visits SET due = ? WHERE article = ?"
 DONE = "DELETE FROM visits WHERE article = ?"
 OVER = schedule.LAST_VISIT + timedelta(days=1)
@@ -71,7 +71,6 @@ def looked(db: Database, looks: Sequence[Look], now: datetime) -> Change:
     the next visit. A revision that gains a rule waits as an alert; any other is silent."""
     revised, matched = set[int](), set[int]()
     with transaction(db):
-        rules = {row[0] for row in db.conn.execute("SELECT id FROM rules")}
         ringing = alerts.ringing(db)
         for look in looks:
             number = look.visit.article
@@ -81,7 +80,7 @@ def looked(db: Database, looks: Sequence[Look], now: datetime) -> Change:
             _plan(db, look, now)
             if _presence(db, stored, look, now):
                 revised.add(number)
-            if look.draft and (gained := _read(db, stored, look.draft, rules, now)) is not None:
+            if look.draft and (gained := _read(db, stored, look.draft, now)) is not None:
                 revised.add(number)
                 if gained:
                     matched.add(number)
@@ -114,12 +113,11 @@ def _presence(db: Database, stored: Any, look: Look, now: datetime) -> bool:
     return True
 
 
-def _read(
-    db: Database, stored: Any, draft: Draft, rules: set[int], now: datetime
-) -> set[int] | None:
+def _read(db: Database, stored: Any, draft: Draft, now: datetime) -> set[int] | None:
     """Store what the page says now; the rules gained, None when nothing is new after all."""
     if stored["text"] == storable(draft.text) and stored["title"] == storable(draft.title):
         return None
+    rules = ruled.of_feed(db, stored["feed"] or 0)
     draft = replace(draft, matches=tuple(m for m in draft.matches if m.rule in rules))
     return intake.revise(db, stored, draft, now)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from monitor.match.needs import All, AnyWord, Need
+from monitor.match.needs import All, AnyWord, Need, Run, Some, one_of
 from monitor.match.normal import normalise
 from monitor.store.connect import in_words, storable
 
@@ -29,6 +29,9 @@ NOTE = "INSERT OR IGNORE INTO vocabulary (word) VALUES (?)"
 SINCE = "SELECT id, word FROM vocabulary WHERE id > ? ORDER BY id"
 HELD = "SELECT doc FROM search_words WHERE term = ?"
 CANDIDATES = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+SOME = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
+MANY, FEW, RARE = 100, 10, 20
+"""Words from which a question is worth thinning, words that are counted, articles that are few."""
 EVERYTHING = "SELECT id FROM articles ORDER BY id DESC LIMIT ?"
 
 
@@ -71,10 +74,30 @@ def candidates(db: Database, need: Need | None, limit: int = -1) -> list[int]:
     limit)."""
     if need is None:
         return [row[0] for row in db.conn.execute(EVERYTHING, (limit,))]
-    asked = question(need)
+    asked = question(thinned(db, need))
     if not asked:
         return []
     return [row[0] for row in db.conn.execute(CANDIDATES, (asked, limit))]
+
+
+def thinned(db: Database, need: Need) -> Need:
+    """The same question, or a wider one that costs less: where something rare is asked for together
+    with one of very many words, the rare thing alone."""
+    if isinstance(need, Some):
+        return one_of(thinned(db, item) for item in need.items)
+    if not isinstance(need, All):
+        return need
+    sizes = [len(item.words) if isinstance(item, AnyWord) else 0 for item in need.items]
+    if max(sizes) > MANY:
+        most = max(RARE, max(sizes) // 8)  # a word costs an eighth of what judging an article costs
+        for item, size in zip(need.items, sizes, strict=True):
+            if 0 < size <= FEW and _at_most(db, item, most):
+                return item
+    return All(tuple(thinned(db, item) for item in need.items))
+
+
+def _at_most(db: Database, need: Need, most: int) -> bool:
+    return len(db.conn.execute(SOME, (question(need), most + 1)).fetchall()) <= most
 
 
 def question(need: Need) -> str:
@@ -82,6 +105,8 @@ def question(need: Need) -> str:
     if isinstance(need, AnyWord):
         quoted = ('"' + word.replace('"', '""') + '"' for word in sorted(need.words))
         return _joined(list(quoted), " OR ")
+    if isinstance(need, Run):
+        return '"' + " ".join(need.words).replace('"', '""') + '"'
     parts = [question(item) for item in need.items]
     if isinstance(need, All):
         return _joined(parts, " AND ") if all(parts) else ""

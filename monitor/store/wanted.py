@@ -1,4 +1,5 @@
-"""Articles whose page is still wanted as evidence, since they were matched or flagged later.
+"""Articles whose page is still wanted as evidence, since they were matched, flagged, noted
+or labelled later.
 
 The archive notes them by itself; each page is fetched once, and what came of it is in the chain.
 """
@@ -11,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from monitor import schedule
-from monitor.store import evidence, settings, visits
+from monitor.store import evidence, notes, settings, visits
 from monitor.store.connect import in_words, micros, transaction
 from monitor.types import Change, Failure, Raw
 
@@ -40,6 +41,14 @@ TABLES = (
     BEGIN {_note("")} END""",
     """CREATE TRIGGER wanted_no_more AFTER INSERT ON evidence WHEN NEW.kind IN ('page', 'missing')
     BEGIN DELETE FROM evidence_wanted WHERE article = NEW.article; END""",
+)
+NOTED = (
+    f"CREATE TRIGGER wanted_for_note AFTER INSERT ON notes BEGIN {_note('')} END",
+    f"CREATE TRIGGER wanted_for_label AFTER INSERT ON labels BEGIN {_note('')} END",
+    f"""INSERT INTO evidence_wanted (article) SELECT a.id FROM articles a
+    WHERE {notes.NOTED} AND a.url LIKE 'http%'
+    AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.article = a.id AND e.kind = 'page')
+    AND NOT EXISTS (SELECT 1 FROM evidence_wanted w WHERE w.article = a.id)""",
 )
 DUE = """SELECT w.article, a.feed, a.url FROM evidence_wanted w JOIN articles a ON a.id = w.article
 WHERE w.due <= ? AND a.feed IS NOT NULL AND a.again IS NULL
@@ -82,6 +91,22 @@ def _rows(db: Database, now: datetime) -> list[tuple[int, int, str]]:
     return [tuple(row) for row in db.conn.execute(DUE, values)]
 
 
+@in_words()
+def asked(db: Database, article: int) -> bool:
+    """Whether an article's page is to be fetched."""
+    return db.conn.execute(TRIES, (article,)).fetchone() is not None
+
+
+def want(db: Database, article: int) -> Change:
+    """Let an article's page be fetched and kept, by the user's wish."""
+    with transaction(db):
+        db.conn.execute("DELETE FROM evidence_wanted WHERE article = ?", (article,))
+        db.conn.execute(
+            "INSERT INTO evidence_wanted (article) SELECT id FROM articles WHERE id = ?", (article,)
+        )
+    return Change()
+
+
 def came(db: Database, article: int, got: Raw | Failure | None, now: datetime) -> Change:
     """Keep a page that was fetched once more; one that cannot be had is tried again for some
     hours, then the chain says that it was missing."""
@@ -91,11 +116,11 @@ def came(db: Database, article: int, got: Raw | Failure | None, now: datetime) -
             return Change()
         if isinstance(got, Raw):
             evidence.keep(db, article, got, "later", now)
-            return Change()
+            return Change(revised=frozenset((article,)))
         again = schedule.page_again(got, row[0], now) if got else None
         if again:
             db.conn.execute(AGAIN, (micros(again), article))
         else:
             why = f"{got.kind} {got.detail}".strip() if got else "nothing to keep"
             evidence.add(db, article, "missing", {"why": why}, now)
-    return Change()
+    return Change(revised=frozenset((article,)))

@@ -187,6 +187,10 @@
         <translation>Noti&amp;zen und Schlagwörter</translation>
     </message>
     <message>
+        <source>&amp;Hold the lists</source>
+        <translation>Listen &amp;anhalten</translation>
+    </message>
+    <message>
         <source>Full s&amp;creen</source>
         <translation>Voll&amp;bild</translation>
     </message>
@@ -227,6 +231,10 @@
         <translation>Alles davon als gelesen &amp;kennzeichnen</translation>
     </message>
     <message>
+        <source>R&amp;ules of this feed …</source>
+        <translation>Rege&amp;ln dieses Feeds …</translation>
+    </message>
+    <message>
         <source>Open the feed&apos;s &amp;website</source>
         <translation>&amp;Website des Feeds öffnen</translation>
     </message>
@@ -241,6 +249,30 @@
     <message>
         <source>&amp;Remove rule …</source>
         <translation>Regel &amp;entfernen …</translation>
+    </message>
+    <message>
+        <source>Mute for 1 &amp;hour</source>
+        <translation>1 &amp;Stunde stumm</translation>
+    </message>
+    <message>
+        <source>Mute until &amp;tomorrow 7:00</source>
+        <translation>Stumm bis mor&amp;gen 7:00</translation>
+    </message>
+    <message>
+        <source>Mute until M&amp;onday 7:00</source>
+        <translation>Stumm bis M&amp;ontag 7:00</translation>
+    </message>
+    <message>
+        <source>Quiet hours, &amp;mute, end …</source>
+        <translation>Ruhe&amp;zeit, stumm, Ende …</translation>
+    </message>
+    <message>
+        <source>&amp;Unmute</source>
+        <translation>&amp;Wieder melden</translation>
+    </message>
+    <message>
+        <source>&amp;Go on applying rules</source>
+        <translation>Regeln weite&amp;r anwenden</translation>
     </message>
     <message>
         <source>Take a &amp;query over …</source>
@@ -283,6 +315,10 @@
         <translation>Ges&amp;chichte des Artikels</translation>
     </message>
     <message>
+        <source>Page as retrieved</source>
+        <translation>Seite, wie sie abgerufen wurde</translation>
+    </message>
+    <message>
         <source>Group &amp;by story</source>
         <translation>Nach Geschi&amp;chte gruppieren</translation>
     </message>
@@ -303,6 +339,10 @@
         <translation>Kompaktmodus</translation>
     </message>
     <message>
+        <source>Sort by score</source>
+        <translation>Nach Punkten sortieren</translation>
+    </message>
+    <message>
         <source>Not of th&amp;is story</source>
         <translation>Gehört nicht &amp;zu dieser Geschichte</translation>
     </message>
@@ -317,6 +357,18 @@
     <message>
         <source>&amp;Flag</source>
         <translation>&amp;Markieren</translation>
+    </message>
+    <message>
+        <source>Irrelevant</source>
+        <translation>Nicht einschlägig</translation>
+    </message>
+    <message>
+        <source>Exclude from a rule …</source>
+        <translation>Von einer Regel ausnehmen …</translation>
+    </message>
+    <message>
+        <source>M&amp;ute the story</source>
+        <translation>Geschichte stumm schalten</translation>
     </message>
     <message>
         <source>&amp;Add a note</source>
@@ -592,6 +644,13 @@
     </message>
 </context>
 <context>
+    <name>Applying</name>
+    <message>
+        <source>“{rule}”: {state} “Go on applying rules” continues.</source>
+        <translation>„{rule}“: {state} „Regeln weiter anwenden“ macht weiter.</translation>
+    </message>
+</context>
+<context>
     <name>Archive</name>
     <message>
         <source>The archive is locked by another program. Close it and try again.</source>
@@ -645,6 +704,14 @@
 <context>
     <name>Article</name>
     <message>
+        <source>All articles with the label {}</source>
+        <translation>Alle Artikel mit dem Schlagwort {}</translation>
+    </message>
+    <message>
+        <source>All articles that the rule {} matches</source>
+        <translation>Alle Artikel, die die Regel {} trifft</translation>
+    </message>
+    <message>
         <source>The text is longer; open the page to read all of it.</source>
         <translation>Der Text geht weiter; vollständig steht er auf der Originalseite.</translation>
     </message>
@@ -659,59 +726,31 @@
         <source>Article</source>
         <translation>Artikel</translation>
     </message>
-    <message numerus="yes">
-        <source>%n version(s)</source>
-        <translation>
-            <numerusform>%n Fassung</numerusform>
-            <numerusform>%n Fassungen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Story ({})</source>
-        <translation>Geschichte ({})</translation>
-    </message>
     <message>
         <source>No article chosen</source>
         <translation>Kein Artikel ausgewählt</translation>
     </message>
     <message>
-        <source>Previous match</source>
-        <translation>Voriger Treffer</translation>
-    </message>
-    <message>
-        <source>Next match</source>
-        <translation>Nächster Treffer</translation>
-    </message>
-    <message>
         <source>{0} goes to the next unread match, {1} and {2} through the list, {3} from match to match, {4} flags, {5} opens the page. {6} shows all keys.</source>
         <translation>{0} führt zum nächsten ungelesenen Treffer, {1} und {2} durch die Liste, {3} von Treffer zu Treffer, {4} markiert, {5} öffnet die Seite. {6} zeigt alle Tasten.</translation>
     </message>
-    <message>
-        <source>What the editors changed</source>
-        <translation>Was die Redaktion geändert hat</translation>
-    </message>
-    <message>
-        <source>Who had it when, and what differs</source>
-        <translation>Wer es wann hatte und was abweicht</translation>
-    </message>
-    <message>
-        <source>No rule matches this article</source>
-        <translation>Kein Treffer in diesem Artikel</translation>
-    </message>
-    <message>
-        <source>Match {0} of {1}</source>
-        <translation>Treffer {0} von {1}</translation>
-    </message>
+</context>
+<context>
+    <name>Bars</name>
     <message numerus="yes">
-        <source>%n match(es)</source>
+        <source>%n article(s)</source>
         <translation>
-            <numerusform>%n Treffer</numerusform>
-            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
         </translation>
     </message>
     <message>
-        <source>Open in the browser: {}</source>
-        <translation>Im Browser öffnen: {}</translation>
+        <source>Last {days} days: {count}; today {today}</source>
+        <translation>Letzte {days} Tage: {count}; heute {today}</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
     </message>
 </context>
 <context>
@@ -722,6 +761,14 @@
             <numerusform>Für %n weitere Spalte ist Platz.</numerusform>
             <numerusform>Für %n weitere Spalten ist Platz.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>close the column {}</source>
+        <translation>Spalte {} schließen</translation>
+    </message>
+    <message>
+        <source>Closed: {}. Undo brings the column back.</source>
+        <translation>Geschlossen: {}. Rückgängig holt die Spalte zurück.</translation>
     </message>
 </context>
 <context>
@@ -975,6 +1022,18 @@
         <translation>(mehrere Werte)</translation>
     </message>
     <message>
+        <source>at its own rhythm</source>
+        <translation>im eigenen Rhythmus</translation>
+    </message>
+    <message>
+        <source>as long as all others</source>
+        <translation>so lange wie alle anderen</translation>
+    </message>
+    <message>
+        <source>as for all feeds</source>
+        <translation>wie bei allen Feeds</translation>
+    </message>
+    <message>
         <source>Poll e&amp;very</source>
         <translation>Abru&amp;fen alle</translation>
     </message>
@@ -982,10 +1041,6 @@
         <source> min</source>
         <comment>minutes, after a figure</comment>
         <translation> min</translation>
-    </message>
-    <message>
-        <source>at its own rhythm</source>
-        <translation>im eigenen Rhythmus</translation>
     </message>
     <message>
         <source>Keep art&amp;icles</source>
@@ -997,10 +1052,6 @@
         <translation> Tage</translation>
     </message>
     <message>
-        <source>as long as all others</source>
-        <translation>so lange wie alle anderen</translation>
-    </message>
-    <message>
         <source>Time li&amp;mit</source>
         <translation>&amp;Zeitgrenze</translation>
     </message>
@@ -1008,10 +1059,6 @@
         <source> s</source>
         <comment>seconds, after a figure</comment>
         <translation> s</translation>
-    </message>
-    <message>
-        <source>as for all feeds</source>
-        <translation>wie bei allen Feeds</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -1135,6 +1182,40 @@
     </message>
 </context>
 <context>
+    <name>Exclusions</name>
+    <message>
+        <source>No rule matches what is chosen.</source>
+        <translation>Keine Regel trifft das Gewählte.</translation>
+    </message>
+    <message>
+        <source>Exclude from a rule:</source>
+        <translation>Von einer Regel ausnehmen:</translation>
+    </message>
+    <message>
+        <source>Irrelevant: {}</source>
+        <translation>Nicht einschlägig: {}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) marked irrelevant</source>
+        <translation>
+            <numerusform>%n Artikel als nicht einschlägig gekennzeichnet</numerusform>
+            <numerusform>%n Artikel als nicht einschlägig gekennzeichnet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exclude …</source>
+        <translation>Ausnehmen …</translation>
+    </message>
+    <message>
+        <source>{0}: without “{1}”</source>
+        <translation>{0}: ohne „{1}“</translation>
+    </message>
+    <message>
+        <source>{0}: not from {1}</source>
+        <translation>{0}: nicht aus {1}</translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message>
         <source>Export the list of feeds</source>
@@ -1245,6 +1326,14 @@
     <message>
         <source>Feeds that failed or were silent in that time, and when the desk was off</source>
         <translation>Feeds, die in dieser Zeit gestört oder still waren, und wann das Programm nicht lief</translation>
+    </message>
+    <message>
+        <source>&amp;With notes and labels</source>
+        <translation>&amp;Mit Notizen und Schlagwörtern</translation>
+    </message>
+    <message>
+        <source>What the desk itself wrote to the articles goes along</source>
+        <translation>Was der Desk selbst zu den Artikeln geschrieben hat, geht mit</translation>
     </message>
     <message>
         <source>&amp;Choose …</source>
@@ -1609,8 +1698,35 @@
         <translation>Hier erscheinen die Sätze, die die Regel findet.</translation>
     </message>
     <message>
+        <source>All finds</source>
+        <translation>Alle Treffer</translation>
+    </message>
+    <message>
         <source>Looking in the archive …</source>
         <translation>Das Archiv wird durchsucht …</translation>
+    </message>
+    <message>
+        <source>+{} gained</source>
+        <translation>+{} neu</translation>
+    </message>
+    <message>
+        <source>−{} lost</source>
+        <translation>−{} verloren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) in the last 30 days</source>
+        <translation>
+            <numerusform>%n Artikel in den letzten 30 Tagen</numerusform>
+            <numerusform>%n Artikel in den letzten 30 Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>counted back to {}</source>
+        <translation>gezählt bis zurück zum {}</translation>
+    </message>
+    <message>
+        <source>{gained} more and {lost} fewer than the saved rule</source>
+        <translation>{gained} mehr und {lost} weniger als die gespeicherte Regel</translation>
     </message>
     <message>
         <source>The rule takes too long on stored articles. Please make it simpler.</source>
@@ -1697,6 +1813,63 @@
     </message>
 </context>
 <context>
+    <name>Foot</name>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n Fassung</numerusform>
+            <numerusform>%n Fassungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the editors changed</source>
+        <translation>Was die Redaktion geändert hat</translation>
+    </message>
+    <message>
+        <source>Story ({})</source>
+        <translation>Geschichte ({})</translation>
+    </message>
+    <message>
+        <source>Who had it when, and what differs</source>
+        <translation>Wer es wann hatte und was abweicht</translation>
+    </message>
+    <message>
+        <source>The page as it was retrieved</source>
+        <translation>Die Seite, wie sie abgerufen wurde</translation>
+    </message>
+    <message>
+        <source>Open in the browser: {}</source>
+        <translation>Im Browser öffnen: {}</translation>
+    </message>
+    <message>
+        <source>No rule matches this article</source>
+        <translation>Kein Treffer in diesem Artikel</translation>
+    </message>
+    <message>
+        <source>Match {0} of {1}</source>
+        <translation>Treffer {0} von {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Forms</name>
     <message>
         <source>Forms found</source>
@@ -1744,6 +1917,14 @@
         <source>Show only flagged articles</source>
         <translation>Nur markierte Artikel zeigen</translation>
     </message>
+    <message>
+        <source>Noted</source>
+        <translation>Notiert</translation>
+    </message>
+    <message>
+        <source>Show only articles with a note or a label</source>
+        <translation>Nur Artikel mit Notiz oder Schlagwort zeigen</translation>
+    </message>
 </context>
 <context>
     <name>Heads</name>
@@ -1758,6 +1939,10 @@
     <message>
         <source>First seen</source>
         <translation>Eingetroffen</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>Source</source>
@@ -1852,6 +2037,17 @@
     <message>
         <source>days with faults: {}</source>
         <translation>Tage mit Störungen: {}</translation>
+    </message>
+</context>
+<context>
+    <name>Hold</name>
+    <message>
+        <source>The lists are held: what arrives waits.</source>
+        <translation>Die Listen sind angehalten: Was eintrifft, wartet.</translation>
+    </message>
+    <message>
+        <source>Let in.</source>
+        <translation>Die Listen laufen wieder.</translation>
     </message>
 </context>
 <context>
@@ -2000,6 +2196,36 @@
     </message>
 </context>
 <context>
+    <name>Labels</name>
+    <message>
+        <source>Labels</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) chosen</source>
+        <translation>
+            <numerusform>%n Artikel gewählt</numerusform>
+            <numerusform>%n Artikel gewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A box that is filled by half stands for labels that only some have; it leaves them as they are.</source>
+        <translation>Ein halb gefülltes Kästchen steht für Schlagwörter, die nur einige haben; es lässt sie, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>Neues Schlagwort</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>Level</name>
     <message>
         <source>Only collect</source>
@@ -2085,8 +2311,8 @@
         <source>%n silent</source>
         <comment>feeds</comment>
         <translation>
-            <numerusform>%n still</numerusform>
-            <numerusform>%n still</numerusform>
+            <numerusform>%n verstummt</numerusform>
+            <numerusform>%n verstummt</numerusform>
         </translation>
     </message>
     <message>
@@ -2121,6 +2347,22 @@
     <message>
         <source>take off the flag</source>
         <translation>Markierung aufheben</translation>
+    </message>
+    <message>
+        <source>mark as irrelevant</source>
+        <translation>als nicht einschlägig kennzeichnen</translation>
+    </message>
+    <message>
+        <source>mark as relevant</source>
+        <translation>als einschlägig kennzeichnen</translation>
+    </message>
+    <message>
+        <source>mute the story</source>
+        <translation>Geschichte stumm schalten</translation>
+    </message>
+    <message>
+        <source>let the story ring</source>
+        <translation>Geschichte wieder melden lassen</translation>
     </message>
     <message>
         <source>mark the list as read</source>
@@ -2217,6 +2459,17 @@
     </message>
 </context>
 <context>
+    <name>Muting</name>
+    <message>
+        <source>“{rule}” is muted until {when}.</source>
+        <translation>„{rule}“ ist stumm bis {when}.</translation>
+    </message>
+    <message>
+        <source>“{}” rings again.</source>
+        <translation>„{}“ meldet wieder.</translation>
+    </message>
+</context>
+<context>
     <name>Notes</name>
     <message>
         <source>write a note</source>
@@ -2225,6 +2478,13 @@
     <message>
         <source>label</source>
         <translation>Schlagwörter ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) labelled</source>
+        <translation>
+            <numerusform>%n Artikel mit Schlagwörtern versehen</numerusform>
+            <numerusform>%n Artikel mit Schlagwörtern versehen</numerusform>
+        </translation>
     </message>
     <message>
         <source>label:&quot;{}&quot;</source>
@@ -2238,6 +2498,13 @@
         <translation>
             <numerusform>und %n weiterer</numerusform>
             <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es) while it was silent</source>
+        <translation>
+            <numerusform>%n Treffer während der Ruhe</numerusform>
+            <numerusform>%n Treffer während der Ruhe</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2276,6 +2543,17 @@
     </message>
 </context>
 <context>
+    <name>Offer</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Close this line</source>
+        <translation>Diese Zeile schließen</translation>
+    </message>
+</context>
+<context>
     <name>Opml</name>
     <message>
         <source>The file is larger than 50 MB; that is no list of feeds.</source>
@@ -2296,6 +2574,164 @@
     <message>
         <source>The file is no OPML list.</source>
         <translation>Die Datei ist keine OPML-Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>OriginalPage</name>
+    <message>
+        <source>Open in browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>The page as it was retrieved</source>
+        <translation>Die Seite, wie sie abgerufen wurde</translation>
+    </message>
+    <message>
+        <source>Open in the browser: {}</source>
+        <translation>Im Browser öffnen: {}</translation>
+    </message>
+    <message>
+        <source>The page is being read …</source>
+        <translation>Die Seite wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Retrieved {0}  ·  {1} bytes</source>
+        <translation>Abgerufen {0}  ·  {1} Byte</translation>
+    </message>
+    <message>
+        <source>Fetch the page and keep it</source>
+        <translation>Seite abrufen und sichern</translation>
+    </message>
+    <message>
+        <source>It appears here as soon as its server has sent it.</source>
+        <translation>Sie erscheint hier, sobald ihr Server sie geschickt hat.</translation>
+    </message>
+    <message>
+        <source>The page is being fetched …</source>
+        <translation>Die Seite wird abgerufen …</translation>
+    </message>
+    <message>
+        <source>Keeping pages is switched off in the settings.</source>
+        <translation>Seiten zu sichern ist in den Einstellungen ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>No page is kept</source>
+        <translation>Keine Seite gesichert</translation>
+    </message>
+    <message>
+        <source>Its bytes were let go of for want of room, or are too many to keep.</source>
+        <translation>Ihre Bytes mussten aus Platzmangel weichen oder sind zu viele.</translation>
+    </message>
+    <message>
+        <source>Only the page&apos;s hash is kept</source>
+        <translation>Von der Seite ist nur die Prüfsumme gesichert</translation>
+    </message>
+    <message>
+        <source>It could not be had: {}</source>
+        <translation>Sie war nicht zu haben: {}</translation>
+    </message>
+    <message>
+        <source>Pages are kept of articles that match a rule or are flagged. This one can be fetched as it is now.</source>
+        <translation>Gesichert werden Seiten von Artikeln, die eine Regel trifft oder die markiert sind. Diese lässt sich abrufen, wie sie jetzt ist.</translation>
+    </message>
+    <message>
+        <source>It may be a picture or a PDF file. Save evidence to have it.</source>
+        <translation>Vielleicht ist sie ein Bild oder eine PDF-Datei. „Beweis sichern“ gibt sie heraus.</translation>
+    </message>
+    <message>
+        <source>The page holds no text that can be shown</source>
+        <translation>Die Seite enthält keinen Text, der sich zeigen lässt</translation>
+    </message>
+    <message>
+        <source>The page is longer; open it to read all of it.</source>
+        <translation>Die Seite ist länger; im Browser ist sie ganz zu lesen.</translation>
+    </message>
+    <message>
+        <source>[Picture: {}]</source>
+        <translation>[Bild: {}]</translation>
+    </message>
+</context>
+<context>
+    <name>Pill</name>
+    <message>
+        <source>Let in what waits</source>
+        <translation>Hereinlassen, was wartet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>Proofs</name>
+    <message>
+        <source>must match</source>
+        <translation>muss treffen</translation>
+    </message>
+    <message>
+        <source>must not match</source>
+        <translation>darf nicht treffen</translation>
+    </message>
+    <message>
+        <source>What the rule must do</source>
+        <translation>Was die Regel tun muss</translation>
+    </message>
+    <message>
+        <source>A sentence as it might stand in an article</source>
+        <translation>Ein Satz, wie er in einem Artikel stehen könnte</translation>
+    </message>
+    <message>
+        <source>Test sentence</source>
+        <translation>Prüfsatz</translation>
+    </message>
+    <message>
+        <source>Remove the sentence</source>
+        <translation>Satz entfernen</translation>
+    </message>
+    <message>
+        <source>Sentences that the rule must find, and some that it must not. They are tried with every change; put ⟦ ⟧ around the words that must be marked.</source>
+        <translation>Sätze, die die Regel finden muss, und solche, die sie nicht finden darf. Sie werden bei jeder Änderung geprüft; ⟦ ⟧ um Wörter verlangt, dass genau diese hervorgehoben werden.</translation>
+    </message>
+    <message>
+        <source>Add a sen&amp;tence</source>
+        <translation>Satz hin&amp;zufügen</translation>
+    </message>
+    <message>
+        <source>The sentences take too long. Please make the rule simpler.</source>
+        <translation>Die Sätze dauern zu lange. Bitte die Regel vereinfachen.</translation>
+    </message>
+    <message>
+        <source>As it says</source>
+        <translation>Wie verlangt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) not as they say.</source>
+        <translation>
+            <numerusform>%n Satz ist nicht wie verlangt.</numerusform>
+            <numerusform>%n Sätze sind nicht wie verlangt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rule marks: {}</source>
+        <translation>Die Regel hebt hervor: {}</translation>
+    </message>
+    <message>
+        <source>The rule finds nothing in: {}</source>
+        <translation>Die Regel findet nichts in: {}</translation>
     </message>
 </context>
 <context>
@@ -2374,25 +2810,6 @@
         <source>{0} · “{1}”</source>
         <translation>{0} · „{1}“</translation>
     </message>
-    <message>
-        <source>No unread match in this list.</source>
-        <translation>Kein ungelesener Treffer in dieser Liste.</translation>
-    </message>
-    <message>
-        <source>Opened: {}</source>
-        <translation>Geöffnet: {}</translation>
-    </message>
-    <message>
-        <source>This article has no address.</source>
-        <translation>Dieser Artikel hat keine Adresse.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n citation(s) copied</source>
-        <translation>
-            <numerusform>%n Quellenangabe kopiert</numerusform>
-            <numerusform>%n Quellenangaben kopiert</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -2460,6 +2877,26 @@
         <translation>Regel &amp;entfernen …</translation>
     </message>
     <message>
+        <source>Saving the rule goes on with that.</source>
+        <translation>Speichern macht damit weiter.</translation>
+    </message>
+    <message>
+        <source>Test sentences</source>
+        <translation>Prüfsätze</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Geltung</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Finds</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
         <source>as the expression</source>
         <translation>wie der Suchausdruck</translation>
     </message>
@@ -2480,16 +2917,27 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>The rule is in &amp;force</source>
-        <translation>Regel ist &amp;aktiv</translation>
-    </message>
-    <message>
         <source>Colour</source>
         <translation>Farbe</translation>
     </message>
     <message>
         <source>{why} (character {at})</source>
         <translation>{why} (Zeichen {at})</translation>
+    </message>
+    <message>
+        <source>Trying the test sentences …</source>
+        <translation>Die Prüfsätze werden geprüft …</translation>
+    </message>
+    <message>
+        <source>No source is ticked: the rule would find nothing.</source>
+        <translation>Keine Quelle ist angekreuzt: Die Regel fände nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) not as they say. “Save” again saves all the same.</source>
+        <translation>
+            <numerusform>%n Satz ist nicht wie verlangt. Noch einmal „Speichern“ speichert trotzdem.</numerusform>
+            <numerusform>%n Sätze sind nicht wie verlangt. Noch einmal „Speichern“ speichert trotzdem.</numerusform>
+        </translation>
     </message>
     <message>
         <source>There is a rule named “{}” already. Please choose another name.</source>
@@ -2522,6 +2970,14 @@
     <message>
         <source>remove the rule “{}”</source>
         <translation>Regel „{}“ entfernen</translation>
+    </message>
+    <message>
+        <source>unmute the rule “{}”</source>
+        <translation>Regel „{}“ wieder melden lassen</translation>
+    </message>
+    <message>
+        <source>mute the rule “{}”</source>
+        <translation>Regel „{}“ stumm schalten</translation>
     </message>
     <message>
         <source>edit the rule “{}”</source>
@@ -2598,6 +3054,10 @@
         <translation>Schon vorhanden und behalten: {}.</translation>
     </message>
     <message>
+        <source>Not subscribed to, and left out of the rules: {}.</source>
+        <translation>Nicht abonniert und in den Regeln weggelassen: {}.</translation>
+    </message>
+    <message>
         <source>rules</source>
         <translation>regeln</translation>
     </message>
@@ -2611,6 +3071,128 @@
             <numerusform>%n Regel in {0} geschrieben</numerusform>
             <numerusform>%n Regeln in {0} geschrieben</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RuleState</name>
+    <message>
+        <source>Ended after {}: it matches nothing new. Its marks stay.</source>
+        <translation>Beendet nach dem {}: Sie findet nichts Neues. Ihre Hervorhebungen bleiben.</translation>
+    </message>
+    <message>
+        <source>Ends after {}.</source>
+        <translation>Endet nach dem {}.</translation>
+    </message>
+    <message>
+        <source>Only articles in: {}.</source>
+        <translation>Nur Artikel auf: {}.</translation>
+    </message>
+    <message>
+        <source>1 feed</source>
+        <translation>1 Feed</translation>
+    </message>
+    <message>
+        <source>{} feeds</source>
+        <translation>{} Feeds</translation>
+    </message>
+    <message>
+        <source>Only from: {}.</source>
+        <translation>Nur aus: {}.</translation>
+    </message>
+    <message>
+        <source>Not from: {}.</source>
+        <translation>Nicht aus: {}.</translation>
+    </message>
+    <message>
+        <source>Muted until {}.</source>
+        <translation>Stumm bis {}.</translation>
+    </message>
+    <message>
+        <source>Quiet hours {}.</source>
+        <translation>Ruhezeit {}.</translation>
+    </message>
+    <message>
+        <source>Quiet hours {}; it rings all the same.</source>
+        <translation>Ruhezeit {}; sie meldet trotzdem.</translation>
+    </message>
+    <message>
+        <source>It looks at no source that is there. Please set its scope anew.</source>
+        <translation>Sie sieht keine Quelle an, die da ist. Bitte ihre Geltung neu wählen.</translation>
+    </message>
+    <message>
+        <source>Not looked for in stored articles yet.</source>
+        <translation>In gespeicherten Artikeln noch nicht gesucht.</translation>
+    </message>
+    <message>
+        <source>Looked for in stored articles only back to {}.</source>
+        <translation>In gespeicherten Artikeln nur bis zurück zum {} gesucht.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesOfFeed</name>
+    <message>
+        <source>Rules of this feed</source>
+        <translation>Regeln dieses Feeds</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>Looks at this feed</source>
+        <translation>Sieht diesen Feed an</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>&amp;Edit rule …</source>
+        <translation>Regel &amp;bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>{looking} of {all} rules look at this feed.</source>
+        <translation>{looking} von {all} Regeln sehen diesen Feed an.</translation>
+    </message>
+    <message>
+        <source>There are no rules yet.</source>
+        <translation>Es gibt noch keine Regeln.</translation>
+    </message>
+    <message>
+        <source>No: it is not in force.</source>
+        <translation>Nein: Sie ist nicht aktiv.</translation>
+    </message>
+    <message>
+        <source>No: it ended after {}.</source>
+        <translation>Nein: Sie endete nach dem {}.</translation>
+    </message>
+    <message>
+        <source>No: its scope leaves out this feed or its folder.</source>
+        <translation>Nein: Ihre Geltung nimmt diesen Feed oder seinen Ordner aus.</translation>
+    </message>
+    <message>
+        <source>No: its scope names other sources only.</source>
+        <translation>Nein: Ihre Geltung nennt nur andere Quellen.</translation>
+    </message>
+    <message>
+        <source>Only articles in: {}. The feed says that it speaks another.</source>
+        <translation>Nur Artikel auf: {}. Der Feed nennt eine andere Sprache.</translation>
+    </message>
+    <message>
+        <source>Yes, articles in: {}</source>
+        <translation>Ja, Artikel auf: {}</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
     </message>
 </context>
 <context>
@@ -2646,6 +3228,42 @@
     <message>
         <source>Left out, since rules do without: {}</source>
         <translation>Weggelassen, weil Regeln es nicht kennen: {}</translation>
+    </message>
+</context>
+<context>
+    <name>Score</name>
+    <message>
+        <source>{} pts</source>
+        <comment>points of a score</comment>
+        <translation>{} P.</translation>
+    </message>
+    <message>
+        <source>level of the loudest rule</source>
+        <translation>Stufe der lautesten Regel</translation>
+    </message>
+    <message>
+        <source>further rules</source>
+        <translation>weitere Regeln</translation>
+    </message>
+    <message>
+        <source>further matches</source>
+        <translation>weitere Treffer</translation>
+    </message>
+    <message>
+        <source>in the headline</source>
+        <translation>in der Überschrift</translation>
+    </message>
+    <message>
+        <source>further articles of the story</source>
+        <translation>weitere Artikel der Geschichte</translation>
+    </message>
+    <message>
+        <source>Score 0</source>
+        <translation>0 Punkte</translation>
+    </message>
+    <message>
+        <source>Score {total}: {parts}</source>
+        <translation>{total} Punkte: {parts}</translation>
     </message>
 </context>
 <context>
@@ -3205,20 +3823,6 @@
         <source>Articles</source>
         <translation>Artikel</translation>
     </message>
-    <message numerus="yes">
-        <source>%n new</source>
-        <translation>
-            <numerusform>%n neu</numerusform>
-            <numerusform>%n neu</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n match(es)</source>
-        <translation>
-            <numerusform>%n Treffer</numerusform>
-            <numerusform>%n Treffer</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>Trends</name>
@@ -3412,6 +4016,42 @@
     </message>
 </context>
 <context>
+    <name>Triage</name>
+    <message numerus="yes">
+        <source>%n article(s): their story rings no more.</source>
+        <translation>
+            <numerusform>%n Artikel: Die Geschichte meldet sich nicht mehr.</numerusform>
+            <numerusform>%n Artikel: Ihre Geschichten melden sich nicht mehr.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s): their story rings again.</source>
+        <translation>
+            <numerusform>%n Artikel: Die Geschichte meldet sich wieder.</numerusform>
+            <numerusform>%n Artikel: Ihre Geschichten melden sich wieder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No unread match in this list.</source>
+        <translation>Kein ungelesener Treffer in dieser Liste.</translation>
+    </message>
+    <message>
+        <source>Opened: {}</source>
+        <translation>Geöffnet: {}</translation>
+    </message>
+    <message>
+        <source>This article has no address.</source>
+        <translation>Dieser Artikel hat keine Adresse.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n citation(s) copied</source>
+        <translation>
+            <numerusform>%n Quellenangabe kopiert</numerusform>
+            <numerusform>%n Quellenangaben kopiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Verdicts</name>
     <message>
         <source>Why, or why not</source>
@@ -3460,6 +4100,14 @@
     <message>
         <source>None of its words stands in the article.</source>
         <translation>Keines ihrer Wörter steht im Artikel.</translation>
+    </message>
+    <message>
+        <source>It ended after {}.</source>
+        <translation>Sie endete nach dem {}.</translation>
+    </message>
+    <message>
+        <source>It does not look at this source.</source>
+        <translation>Sie sieht diese Quelle nicht an.</translation>
     </message>
 </context>
 <context>
@@ -3537,6 +4185,120 @@
     </message>
 </context>
 <context>
+    <name>When</name>
+    <message>
+        <source>The rule is in &amp;force</source>
+        <translation>Regel ist a&amp;ktiv</translation>
+    </message>
+    <message>
+        <source>&amp;Quiet hours</source>
+        <translation>Ru&amp;hezeit</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Ruhe von</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Ruhe bis</translation>
+    </message>
+    <message>
+        <source>{}: the day on which the quiet hours begin</source>
+        <translation>{}: der Tag, an dem die Ruhezeit beginnt</translation>
+    </message>
+    <message>
+        <source>An &amp;urgent rule rings all the same</source>
+        <translation>Eine &amp;dringende Regel meldet trotzdem</translation>
+    </message>
+    <message>
+        <source>&amp;Mute until</source>
+        <translation>Stu&amp;mm bis</translation>
+    </message>
+    <message>
+        <source>Mute until</source>
+        <translation>Stumm bis</translation>
+    </message>
+    <message>
+        <source>Last &amp;day</source>
+        <translation>&amp;Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Last day of the rule</source>
+        <translation>Letzter Tag der Regel</translation>
+    </message>
+    <message>
+        <source>Only rules that notify or are urgent ring; this one needs no quiet hours.</source>
+        <translation>Nur Regeln mit „Benachrichtigen“ oder „Dringend“ melden sich; diese braucht keine Ruhezeit.</translation>
+    </message>
+    <message>
+        <source>What matches meanwhile is stored, marked and counted. When silence ends, one notice tells of all of it.</source>
+        <translation>Was inzwischen zutrifft, wird gespeichert, hervorgehoben und gezählt. Ist die Ruhe vorbei, nennt eine Mitteilung alles zusammen.</translation>
+    </message>
+    <message>
+        <source>Quiet hours need at least one day of the week.</source>
+        <translation>Eine Ruhezeit braucht mindestens einen Wochentag.</translation>
+    </message>
+</context>
+<context>
+    <name>Where</name>
+    <message>
+        <source>Find a source …</source>
+        <translation>Quelle suchen …</translation>
+    </message>
+    <message>
+        <source>Sources and folders</source>
+        <translation>Quellen und Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Part of the article</source>
+        <translation>Te&amp;il des Artikels</translation>
+    </message>
+    <message>
+        <source>Languages (none: all)</source>
+        <translation>Sprachen (keine: alle)</translation>
+    </message>
+    <message>
+        <source>S&amp;ources</source>
+        <translation>&amp;Quellen</translation>
+    </message>
+    <message>
+        <source>Title and text</source>
+        <translation>Titel und Text</translation>
+    </message>
+    <message>
+        <source>Title only</source>
+        <translation>Nur Titel</translation>
+    </message>
+    <message>
+        <source>Title and lead</source>
+        <translation>Titel und Vorspann</translation>
+    </message>
+    <message>
+        <source>Lead only</source>
+        <translation>Nur Vorspann</translation>
+    </message>
+    <message>
+        <source>Text only</source>
+        <translation>Nur Text</translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation>Alle Quellen</translation>
+    </message>
+    <message>
+        <source>Only those that are ticked</source>
+        <translation>Nur die angekreuzten</translation>
+    </message>
+    <message>
+        <source>All but those that are ticked</source>
+        <translation>Alle außer den angekreuzten</translation>
+    </message>
+    <message>
+        <source>None ticked: articles of every language</source>
+        <translation>Nichts angekreuzt: Artikel in jeder Sprache</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Presselage – demo</source>
@@ -3581,6 +4343,14 @@
     <message>
         <source>no longer online</source>
         <translation>nicht mehr online</translation>
+    </message>
+    <message>
+        <source>irrelevant</source>
+        <translation>nicht einschlägig</translation>
+    </message>
+    <message>
+        <source>story muted</source>
+        <translation>Geschichte stumm</translation>
     </message>
     <message>
         <source>page kept</source>

@@ -12,19 +12,12 @@
     </message>
 </context>
 <context>
-    <name>ArticleView</name>
+    <name>Bars</name>
     <message numerus="yes">
-        <source>%n version(s)</source>
+        <source>%n article(s)</source>
         <translation>
-            <numerusform>%n version</numerusform>
-            <numerusform>%n versions</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n match(es)</source>
-        <translation>
-            <numerusform>%n match</numerusform>
-            <numerusform>%n matches</numerusform>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
         </translation>
     </message>
 </context>
@@ -86,6 +79,16 @@
     </message>
 </context>
 <context>
+    <name>Exclusions</name>
+    <message numerus="yes">
+        <source>%n article(s) marked irrelevant</source>
+        <translation>
+            <numerusform>%n article marked irrelevant</numerusform>
+            <numerusform>%n articles marked irrelevant</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message numerus="yes">
         <source>%n feed(s) exported.</source>
@@ -107,6 +110,13 @@
 </context>
 <context>
     <name>FindsView</name>
+    <message numerus="yes">
+        <source>%n article(s) in the last 30 days</source>
+        <translation>
+            <numerusform>%n article in the last 30 days</numerusform>
+            <numerusform>%n articles in the last 30 days</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n article(s) found</source>
         <translation>
@@ -140,6 +150,23 @@
     </message>
 </context>
 <context>
+    <name>Foot</name>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message numerus="yes">
         <source>Subscribe to the %n feed(s) of {}?</source>
@@ -167,6 +194,16 @@
         <translation>
             <numerusform>%n feed subscribed to.</numerusform>
             <numerusform>%n feeds subscribed to.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Labels</name>
+    <message numerus="yes">
+        <source>%n article(s) chosen</source>
+        <translation>
+            <numerusform>%n article chosen</numerusform>
+            <numerusform>%n articles chosen</numerusform>
         </translation>
     </message>
 </context>
@@ -216,12 +253,29 @@
     </message>
 </context>
 <context>
+    <name>Notes</name>
+    <message numerus="yes">
+        <source>%n article(s) labelled</source>
+        <translation>
+            <numerusform>%n article labelled</numerusform>
+            <numerusform>%n articles labelled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Notifier</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es) while it was silent</source>
+        <translation>
+            <numerusform>%n match while it was silent</numerusform>
+            <numerusform>%n matches while it was silent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -233,12 +287,39 @@
     </message>
 </context>
 <context>
-    <name>Reader</name>
+    <name>Pill</name>
     <message numerus="yes">
-        <source>%n citation(s) copied</source>
+        <source>%n new</source>
         <translation>
-            <numerusform>%n citation copied</numerusform>
-            <numerusform>%n citations copied</numerusform>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Proofs</name>
+    <message numerus="yes">
+        <source>%n sentence(s) not as they say.</source>
+        <translation>
+            <numerusform>%n sentence is not as it says.</numerusform>
+            <numerusform>%n sentences are not as they say.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleEditor</name>
+    <message numerus="yes">
+        <source>%n sentence(s) not as they say. “Save” again saves all the same.</source>
+        <translation>
+            <numerusform>%n sentence is not as it says. “Save” again saves all the same.</numerusform>
+            <numerusform>%n sentences are not as they say. “Save” again saves all the same.</numerusform>
         </translation>
     </message>
 </context>
@@ -350,19 +431,26 @@
     </message>
 </context>
 <context>
-    <name>TimelineView</name>
+    <name>Triage</name>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%n article(s): their story rings no more.</source>
         <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
+            <numerusform>%n article: its story rings no more.</numerusform>
+            <numerusform>%n articles: their stories ring no more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n match(es)</source>
+        <source>%n article(s): their story rings again.</source>
         <translation>
-            <numerusform>%n match</numerusform>
-            <numerusform>%n matches</numerusform>
+            <numerusform>%n article: its story rings again.</numerusform>
+            <numerusform>%n articles: their stories ring again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n citation(s) copied</source>
+        <translation>
+            <numerusform>%n citation copied</numerusform>
+            <numerusform>%n citations copied</numerusform>
         </translation>
     </message>
 </context>

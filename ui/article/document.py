@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 
 from monitor.types import Article, Match, Rule
 from ui import words
-from ui.article.quotes import quote
+from ui.article.quotes import leading, quote
 from ui.article.typography import block, ink, unbroken
 from ui.highlight import Utf16, mark_format
 from ui.theme import Theme
@@ -18,6 +18,8 @@ from ui.theme import Theme
 LIMIT = 200_000
 """Characters shown at most."""
 BLOCKS = 2_000
+LABEL, RULE = "label:", "rule:"
+"""What a label and a rule's name ask for when they are chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ def _meta(cursor: QTextCursor, article: Article, theme: Theme, base: QFont) -> N
     if article.clocks:
         look.setToolTip(words.clocks(article.clocks))
     cursor.insertText(line, look)
+    for name in article.labels:
+        cursor.insertText("   ", ink(theme.quiet, base, 0.92, QFont.Weight.Normal))
+        tag = leading(ink(theme.accent, base, 0.92, QFont.Weight.Normal), f"{LABEL}{name}")
+        tag.setToolTip(words.translate("Article", "All articles with the label {}").format(name))
+        cursor.insertText(f"#{name.replace(' ', chr(0xA0))}", tag)
 
 
 def _title(
@@ -102,6 +109,10 @@ def _why(
         name.setFont(small.font())
         name.setFontUnderline(False)
         name.setFontOverline(False)
+        if number > 0:
+            name = leading(name, f"{RULE}{number}")
+            lists = words.translate("Article", "All articles that the rule {} matches")
+            name.setToolTip(lists.format(rules[number].name))
         cursor.insertText(f" {rules[number].name} ", name)
         cursor.insertText(f"   {forms(article, number)}", small)
 

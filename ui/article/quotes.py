@@ -39,7 +39,7 @@ def quote(
     head.setFontCapitalization(QFont.Capitalization.AllUppercase)
     name = words.translate("Article", "Key sentences")
     shown = f"▸  {name} ({len(found)})" if folded else f"▾  {name}"
-    cursor.insertText(shown, _leading(head, FOLD))
+    cursor.insertText(shown, leading(head, FOLD))
     for one in [] if folded else found:
         _write(cursor, one, rules, theme, base)
 
@@ -56,7 +56,7 @@ def _write(
     cursor.insertBlock(made)
     for dot in dots:
         cursor.insertText(DOT, dot)
-    plain = _leading(ink(theme.text, base, 0.98, QFont.Weight.Normal), f"{LEADS}{one.first.start}")
+    plain = leading(ink(theme.text, base, 0.98, QFont.Weight.Normal), f"{LEADS}{one.first.start}")
     line = unbroken(one.text)
     start, place = cursor.position(), Utf16(line)
     cursor.insertText(line, plain)
@@ -68,7 +68,7 @@ def _write(
     cursor.movePosition(QTextCursor.MoveOperation.End)
 
 
-def _leading(look: QTextCharFormat, to: str) -> QTextCharFormat:
+def leading(look: QTextCharFormat, to: str) -> QTextCharFormat:
     """The same look for words that can be chosen."""
     look.setAnchor(True)
     look.setAnchorHref(to)

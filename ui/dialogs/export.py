@@ -74,6 +74,9 @@ class ExportDialog(QDialog):
         self.gaps.setToolTip(
             self.tr("Feeds that failed or were silent in that time, and when the desk was off")
         )
+        self.notes = QCheckBox(self.tr("&With notes and labels"))
+        self.notes.setToolTip(self.tr("What the desk itself wrote to the articles goes along"))
+        self.notes.setChecked(True)
         self.path = QLineEdit()
         self.choose = button(self.tr("&Choose …"), self._choose)
         line = QHBoxLayout()
@@ -84,6 +87,7 @@ class ExportDialog(QDialog):
         fields.addRow(label(self.tr("Articles")), kinds)
         fields.addRow(label(self.tr("&Format"), buddy=self.format), self.format)
         fields.addRow(label(self.tr("&Title"), buddy=self.title), self.title)
+        fields.addRow("", self.notes)
         fields.addRow("", self.gaps)
         fields.addRow(label(self.tr("F&ile"), buddy=self.path), line)
         self.notice = Notice()
@@ -127,7 +131,8 @@ class ExportDialog(QDialog):
                 then=alive(self, lambda count, made=made: self._have_count(made, count)),
             )
         self._bridge.ask(
-            *(export_file.last_folder, self._place), then=alive(self, self._have_place)
+            *(export_file.remembered, self._place),
+            then=alive(self, lambda found: self._remember(*found)),
         )
         self._group.buttonToggled.connect(lambda *_: self._changed())
         self.format.currentIndexChanged.connect(lambda _: self._rename())
@@ -149,6 +154,10 @@ class ExportDialog(QDialog):
             self.listed.setFocus()
         made.setEnabled(count > 0)
         self._changed()
+
+    def _remember(self, place: str, notes: bool) -> None:
+        self.notes.setChecked(notes)
+        self._have_place(place)
 
     def _have_place(self, place: str) -> None:
         self._place = place
@@ -202,6 +211,7 @@ class ExportDialog(QDialog):
         order = export_file.Order(
             *(what, self.format.currentData(), out, title, words.language()),
             gaps=self.gaps.isChecked() and self.gaps.isEnabled(),
+            notes=self.notes.isChecked(),
             over=over,
         )
         self._changed()
@@ -224,7 +234,8 @@ class ExportDialog(QDialog):
 
     def _run(self, running: bool) -> None:
         self._running = running
-        for one in (*self.what, self.format, self.title, self.path, self.choose, self.ok):
+        fields = (self.format, self.title, self.notes, self.path, self.choose, self.ok)
+        for one in (*self.what, *fields):
             one.setEnabled(not running)
         self.gaps.setEnabled(not running and self.format.currentData() in GAPS)
         for made, count in self._counts.items():
@@ -246,6 +257,7 @@ class ExportDialog(QDialog):
             return
         self._written = out
         self._bridge.tell(store.settings.put, "export_folder", str(out.parent))
+        self._bridge.tell(store.settings.put, export_file.NOTES, self.notes.isChecked())
         self.notice.say(self.tr("%n article(s) written to {}", "", int(answer)).format(out))
         self.show_file.show()
         self.show_folder.show()

@@ -25,6 +25,8 @@ class Order:
     language: str
     gaps: bool = False
     """Whether what may have been missed stands at the end."""
+    notes: bool = True
+    """Whether the desk's own notes and labels go along."""
     over: bool = False
     """Whether a file that stands there may be replaced."""
 
@@ -35,6 +37,17 @@ def last_folder(db: Any, otherwise: str) -> str:
 
     last = str(store.settings.get(db, "export_folder", ""))
     return last if last and Path(last).is_dir() else otherwise
+
+
+NOTES = "export_notes"
+"""Setting: whether the desk's own notes and labels go along."""
+
+
+def remembered(db: Any, otherwise: str) -> tuple[str, bool]:
+    """Where the last export went, and whether notes went along."""
+    from monitor import store
+
+    return last_folder(db, otherwise), bool(store.settings.get(db, NOTES, True))
 
 
 def count(db: Any, what: Query) -> int:
@@ -70,6 +83,7 @@ def write(
         title=order.title,
         language=order.language,
         gaps=store.health.gaps_around(db, articles, now) if order.gaps else None,
+        notes=order.notes,
     )
 
 

@@ -122,6 +122,9 @@ class RulePacks(QDialog):
         if taken.kept:
             kept = self.tr("Already there and kept: {}.").format(", ".join(taken.kept))
             said.append(kept)
+        if taken.unknown:
+            text = self.tr("Not subscribed to, and left out of the rules: {}.")
+            said.append(text.format(", ".join(taken.unknown)))
         self.notice.say(" ".join(said))
 
     def _broke(self, error: Exception) -> None:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QMessageBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QTabWidget, QWidget
 
-from monitor import store
+from monitor import jobs, store
 from monitor.match import RuleError, check, sentence
-from monitor.store.connect import transaction
+from monitor.scope import narrowed
 from monitor.types import LEVELS, Change, Finds, Rule
 from ui import words
 from ui.dialogs.parts import (
@@ -27,16 +27,17 @@ from ui.dialogs.parts import (
     open_at,
     prepare,
 )
-from ui.dialogs.question import question
+from ui.rules import telling
+from ui.rules.asking import Asking, Question
 from ui.rules.expression import Expression
 from ui.rules.finds import FindsView
 from ui.rules.forms import taken, within, without
+from ui.rules.proofs import Proofs
+from ui.rules.saving import name_of, phrase, put, remove_rule
 from ui.rules.swatches import Swatches
+from ui.rules.when import When
+from ui.rules.where import Where
 from ui.theme import COLOURS, Theme
-
-PAUSE = 300
-"""Milliseconds without a key before a fault is shown and the archive is asked."""
-LONGEST_NAME = 60
 
 
 class RuleEditor(QDialog):
@@ -60,26 +61,43 @@ class RuleEditor(QDialog):
         """Hears of the end of it; the dialog itself is gone by then."""
         self._bridge, self._rule = bridge, rule
         self._lists: dict[str, str] | None = None
-        self._asked = ""
-        self._busy = False
         self._found: Finds | None = None
+        self._warned: tuple[Any, ...] = ()
         whole = prepare(self, self.tr("Edit rule") if rule else self.tr("New rule"), 76)
         now = rule or Rule(0, "", expression or phrase(suggestion), colour)
         fields = form()
         self._what(fields, now, theme)
         self._how(fields, now, theme)
         self.finds = FindsView(theme)
+        self.proofs = Proofs(bridge, now, self._readable)
+        self.where = Where(now.scope)
+        self.when = When(now, datetime.now(UTC))
+        self.enabled = self.when.enabled
+        self.tabs = QTabWidget()
+        for page in (self.finds, self.proofs, self.where, self.when):
+            self.tabs.addTab(page, "")
         self.notice = Notice()
         self.ok = button(self.tr("&Save"), self.save, default=True)
         left = [button(self.tr("&Remove rule …"), self.remove)] if rule else []
         whole.addLayout(fields)
-        whole.addWidget(self.finds, 1)
+        whole.addWidget(self.tabs, 1)
         whole.addWidget(self.notice)
         whole.addLayout(foot(left, [button(self.tr("Cancel"), self.reject), self.ok]))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE)
-        self._timer.timeout.connect(self._paused)
+        self.asking = Asking(bridge, now.id, self._question, self)
+        self._connect()
+        open_at(self, 50)
+        self._name_tabs()
+        self._typed()
+        if rule:
+            self._tell_state(rule, {})
+            bridge.ask(
+                *(jobs.unapplied, datetime.now(UTC)),
+                then=alive(self, lambda left: self._tell_state(rule, left)),
+            )
+        bridge.ask(store.term_lists.all_lists, then=alive(self, self._know_lists))
+        bridge.ask(store.feeds.all_feeds, then=alive(self, self.where.know))
+
+    def _connect(self) -> None:
         typed = self.expression.text
         self.finds.forms.excluded.connect(lambda form: self._rewrite(without(typed(), form)))
         self.finds.forms.included.connect(lambda form: self._rewrite(within(typed(), form)))
@@ -87,15 +105,26 @@ class RuleEditor(QDialog):
         self.expression.submitted.connect(self.save)
         self.name.textEdited.connect(lambda _: self.notice.say(""))
         self.colour.changed.connect(lambda _: self._show())
-        open_at(self, 40)
-        self._typed()
-        if rule and rule.paused:
-            self.notice.wrong(words.paused(rule))
-        bridge.ask(store.term_lists.all_lists, then=alive(self, self._know_lists))
+        self.level.currentIndexChanged.connect(lambda _: self.when.use(self.level.currentData()))
+        self.where.changed.connect(self._typed)
+        self.when.changed.connect(self._name_tabs)
+        self.proofs.judged.connect(lambda failed, count: self._name_tabs())
+        self.proofs.edited.connect(self._name_tabs)
+        self.asking.paused.connect(self._paused)
+        self.asking.asked.connect(self.finds.wait)
+        self.asking.found.connect(self._answer)
+        self.asking.weighed.connect(self.finds.show_weighed)
+
+    def _tell_state(self, rule: Rule, left: dict[int, datetime | None]) -> None:
+        """What is not as usual with the saved rule."""
+        said = telling.lines(replace(rule, quiet=""), datetime.now(UTC), left)
+        if rule.id in left:
+            said.append(self.tr("Saving the rule goes on with that."))
+        self.notice.say(" ".join(said), kind="fault" if rule.paused else "told")
 
     def _know_lists(self, lists: dict[str, str]) -> None:
         """From now on a name of a list that is not there is a mistake."""
-        self._lists = lists
+        self._lists = self.proofs.lists = lists
         if "@" in self.expression.text():
             self._typed()
 
@@ -113,11 +142,22 @@ class RuleEditor(QDialog):
     def _how(self, fields: QFormLayout, now: Rule, theme: Theme) -> None:
         self.colour = Swatches(theme, now.colour)
         self.level = choices([(words.level(one), one) for one in LEVELS], now.level)
-        self.enabled = QCheckBox(self.tr("The rule is in &force"))
-        self.enabled.setChecked(now.enabled)
         fields.addRow(label(self.tr("Colour")), self.colour)
         fields.addRow(label(self.tr("&When it matches"), buddy=self.level), self.level)
-        fields.addRow("", self.enabled)
+
+    def _name_tabs(self) -> None:
+        """Each tab says what is set on it."""
+        failed, count = len(self.proofs.failed), len(self.proofs.sentences())
+        tests = self.tr("Test sentences")
+        if count:
+            tests += f"  ✗ {failed}" if failed else f"  {count}"
+        where, when = self.tr("Scope"), self.tr("Time")
+        if self.where.scope() != jobs.ANYWHERE:
+            where += "  •"
+        if self.when.span() or self.when.muted.isChecked() or self.when.ending.isChecked():
+            when += "  •"
+        for at, name in enumerate((self.tr("Finds"), tests, where, when)):
+            self.tabs.setTabText(at, name)
 
     # -- while typing -------------------------------------------------------------------------
 
@@ -125,9 +165,17 @@ class RuleEditor(QDialog):
         """What keeps the typed rule from being understood."""
         try:
             check(self.expression.text(), self._lists)
+            check(narrowed(self.expression.text(), self.where.scope()), self._lists)
         except RuleError as error:
             return error
         return None
+
+    def _readable(self) -> Rule | None:
+        """The rule as it is typed, with its sentences; None while it cannot be read."""
+        if self.mistake() is not None:
+            return None
+        rule = Rule(0, "", self.expression.text().strip())
+        return replace(rule, sentences=self.proofs.sentences())
 
     def _typed(self) -> None:
         """At once: whether it can be saved, and what it means. A fault waits for a pause."""
@@ -139,22 +187,31 @@ class RuleEditor(QDialog):
         self.name.setPlaceholderText(name_of(text) or self.tr("as the expression"))
         if wrong is None:
             self.fault.say("")
-            self.meaning.setText(sentence(text, words.language()))
+            scope = self.where.scope()
+            placed = narrowed(text, replace(scope, languages=()))
+            meant = sentence(placed, words.language()), telling.where(scope)
+            self.meaning.setText(" ".join(filter(None, meant)))
         else:
             self.meaning.setText(
                 "" if text.strip() else self.tr("A word finds its inflected forms and compounds.")
             )
         self.meaning.setVisible(bool(self.meaning.text()))
         grow(self)
-        self._timer.start()
+        self._name_tabs()
+        self.asking.typed()
+        self.proofs.changed()
+
+    def _question(self) -> Question:
+        return Question(self.expression.text(), self.where.scope())
 
     def _paused(self) -> None:
         text = self.expression.text()
         wrong = self.mistake()
         if wrong is None:
-            self._look(text)
+            self.asking.ask()
             return
         self._found = None
+        self.asking.forget()
         self.finds.clear()
         if text.strip():
             why = self.tr("{why} (character {at})")
@@ -163,23 +220,7 @@ class RuleEditor(QDialog):
         else:
             self.fault.say("")
 
-    def _look(self, text: str) -> None:
-        """Ask the archive; one question at a time, so that slow answers never pile up."""
-        if self._busy or (self._found and text == self._asked):
-            return
-        self._busy, self._asked = True, text
-        self.finds.wait()
-        self._bridge.follow(
-            self._bridge.engine.live_finds(text),
-            alive(self, lambda finds: self._answer(text, finds)),
-            alive(self, lambda _: self._answer(text, None)),
-        )
-
-    def _answer(self, text: str, finds: Finds | None) -> None:
-        self._busy = False
-        if text != self.expression.text():  # typed on meanwhile
-            self._timer.start()
-            return
+    def _answer(self, finds: Finds | None) -> None:
         self._found = finds
         self._show()
 
@@ -206,7 +247,12 @@ class RuleEditor(QDialog):
             colour=self.colour.colour(),
             level=self.level.currentData(),
             enabled=self.enabled.isChecked(),
-            sentences=self._rule.sentences if self._rule else (),
+            sentences=self.proofs.sentences(),
+            quiet=self.when.span(),
+            through=self.when.through.isChecked(),
+            muted=self.when.until_when(),
+            ends=self.when.ends(),
+            scope=self.where.scope(),
         )
 
     def save(self) -> None:
@@ -214,9 +260,42 @@ class RuleEditor(QDialog):
         if self.mistake() is not None:
             self._paused()
             return
+        if self._refuses():
+            return
         self.ok.setEnabled(False)
+        if self.proofs.sentences() and not self.proofs.settled():
+            self.notice.say(self.tr("Trying the test sentences …"))
+            self.proofs.run(then=self._proved)
+        else:
+            self._proved()
+
+    def _refuses(self) -> bool:
+        """Whether something chosen cannot be meant; says so, where it stands."""
+        said = self.when.mistake()
+        if self.where.nowhere():
+            said = self.tr("No source is ticked: the rule would find nothing.")
+            self.tabs.setCurrentWidget(self.where)
+        elif said:
+            self.tabs.setCurrentWidget(self.when)
+        if said:
+            self.notice.wrong(said)
+        return bool(said)
+
+    def _proved(self) -> None:
+        """The sentences were tried: one that fails is told first, and saved over on the second."""
+        rule = self.rule()
+        asked = (rule.expression, rule.sentences)
+        if self.proofs.failed and self._warned != asked:
+            self._warned = asked
+            self.ok.setEnabled(True)
+            self.tabs.setCurrentWidget(self.proofs)
+            said = self.tr("%n sentence(s) not as they say. “Save” again saves all the same.", "",
+                           len(self.proofs.failed))  # fmt: skip
+            self.notice.wrong(said)
+            return
+        self.notice.say("")
         self._bridge.tell(
-            *(put, self.rule(), datetime.now(UTC)),
+            *(put, rule, datetime.now(UTC)),
             then=alive(self, self._saved),
             wrong=alive(self, self._refused),
         )
@@ -240,7 +319,8 @@ class RuleEditor(QDialog):
 
     def done(self, result: int) -> None:
         """Closed, by whichever way: ask the archive nothing more."""
-        self._timer.stop()
+        self.asking.end()
+        self.proofs.end()
         super().done(result)
 
     def remove(self) -> None:
@@ -248,46 +328,3 @@ class RuleEditor(QDialog):
         if self._rule is not None:
             box = remove_rule(self._bridge, self._rule, self, self.when_removed)
             box.accepted.connect(self.reject)
-
-
-def put(db: Any, rule: Rule, now: datetime) -> tuple[Rule, Change]:
-    """Store a rule, new when it has no id yet. Raises ``ValueError`` when its name is taken."""
-    if rule.id:
-        return rule, store.rules.edit(db, rule)
-    with transaction(db):
-        made, change = store.rules.add(db, rule.name, rule.expression, rule.colour, rule.level, now)
-        whole = replace(rule, id=made.id)
-        return whole, change | store.rules.edit(db, whole)
-
-
-def remove_rule(
-    bridge: Any,
-    rule: Rule,
-    parent: QWidget | None,
-    then: Callable[[Rule], object] = lambda _: None,
-) -> QMessageBox:
-    """Remove a rule after a question: its marks go, articles stay."""
-    text = words.translate("RuleEditor", "Remove the rule “{}”?")
-    return question(
-        parent,
-        words.translate("RuleEditor", "Remove rule"),
-        text.format(rule.name),
-        words.translate("RuleEditor", "Its marks disappear from all articles. Articles stay."),
-        (
-            words.translate("RuleEditor", "Remove"),
-            lambda: bridge.tell(store.rules.remove, rule.id, then=lambda _: then(rule)),
-        ),
-        danger=True,
-    )
-
-
-def name_of(expression: str) -> str:
-    """What a rule is called when nobody says: its expression without the signs around it."""
-    plain = " ".join(expression.strip().strip('"„“”=').split())
-    return plain if len(plain) <= LONGEST_NAME else plain[: LONGEST_NAME - 2].rstrip() + " …"
-
-
-def phrase(words_: str) -> str:
-    """Words of an article as an expression: several become a phrase."""
-    plain = " ".join(words_.replace('"', " ").split())[:200]
-    return f'"{plain}"' if " " in plain else plain

@@ -32,6 +32,14 @@ def without(expression: str, form: str) -> str:
     return behind(expression.strip(), form)
 
 
+def unsourced(expression: str, source: str) -> str:
+    """The rule that finds everything it did but for what comes from this source."""
+    whole = expression.strip()
+    whole = whole if simple(whole) else f"({whole})"
+    negated = "NICHT quelle:" if words.language() == "de" else "NOT source:"
+    return f"{whole} {negated}{quoted(source)}"
+
+
 def within(expression: str, form: str) -> str:
     """The rule with a form that had been taken out."""
     whole, out = taken(expression)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -45,6 +46,10 @@ def named(before: Rule | None, after: Rule | None) -> str:
         return words.translate("RuleEditor", "new rule “{}”")
     if after is None:
         return words.translate("RuleEditor", "remove the rule “{}”")
+    if before.muted != after.muted and replace(before, muted=after.muted) == after:
+        if after.muted is None:
+            return words.translate("RuleEditor", "unmute the rule “{}”")
+        return words.translate("RuleEditor", "mute the rule “{}”")
     return words.translate("RuleEditor", "edit the rule “{}”")
 
 

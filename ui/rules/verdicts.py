@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QWidget
 
-from monitor import jobs, store
+from monitor import hours, jobs, store
 from monitor.types import Failure, Rule, Text
 from monitor.why import Verdict, verdicts
 from ui import words
@@ -29,10 +21,11 @@ from ui.dialogs.parts import (
     open_at,
     prepare,
 )
+from ui.rules import telling
+from ui.rules.table import RuleTable
 
 FORMS = 8
 """Forms that are named of one rule."""
-RULE = Qt.ItemDataRole.UserRole
 
 
 class Verdicts(QDialog):
@@ -51,7 +44,8 @@ class Verdicts(QDialog):
         whole = prepare(self, self.tr("Why, or why not"), 84)
         self.title = label(kind="section")
         self.title.setWordWrap(True)
-        self.table = self._table()
+        heads = (self.tr("Rule"), self.tr("What it says"))
+        self.table = RuleTable(heads, self.tr("Rules"), self.edit)
         self.notice = Notice()
         self.ok = button(self.tr("&Edit rule …"), self.edit, default=True)
         self.ok.setEnabled(False)
@@ -65,29 +59,8 @@ class Verdicts(QDialog):
             *(gather, article), then=alive(self, self._gathered), wrong=alive(self, self._failed)
         )
 
-    def _table(self) -> QTableWidget:
-        table = QTableWidget(0, 2)
-        table.setObjectName("framed")
-        table.setHorizontalHeaderLabels([self.tr("Rule"), self.tr("What it says")])
-        table.setAccessibleName(self.tr("Rules"))
-        table.setShowGrid(False)
-        table.setWordWrap(True)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        table.doubleClicked.connect(lambda _: self.edit())
-        return table
-
-    def _gathered(self, found: tuple[tuple[Rule, ...], list[Text]]) -> None:
-        rules, texts = found
+    def _gathered(self, found: tuple[tuple[Rule, ...], list[Rule], list[Text]]) -> None:
+        rules, self._resting, texts = found
         if not texts:
             self.notice.wrong(self.tr("The article is not in the archive any more."))
             return
@@ -110,24 +83,13 @@ class Verdicts(QDialog):
             rule = self._rules().get(verdict.rule)
             if rule is None:
                 continue
-            self._add(rule, self._says(verdict), strong=rank(verdict) < 2)
+            self.table.add(rule, [self._says(verdict)], strong=rank(verdict) < 2)
+        for rule in self._resting:
+            self.table.add(rule, [self._rests(rule)], strong=False)
         if self.table.rowCount():
             self.table.setCurrentCell(0, 0)
             self.table.setFocus()
             self.ok.setEnabled(True)
-
-    def _add(self, rule: Rule, says: str, *, strong: bool) -> None:
-        name, verdict = QTableWidgetItem(rule.name), QTableWidgetItem(says)
-        name.setData(RULE, rule)
-        name.setToolTip(rule.expression)
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-        name.setFont(font)
-        row = self.table.rowCount()
-        self.table.insertRow(row)
-        for column, item in enumerate((name, verdict)):
-            item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            self.table.setItem(row, column, item)
 
     def _says(self, verdict: Verdict) -> str:
         if verdict.matches:
@@ -145,14 +107,28 @@ class Verdicts(QDialog):
 
     def edit(self) -> None:
         """Open the chosen rule."""
-        row = self.table.currentRow()
-        if row >= 0:
-            self._edit(self.table.item(row, 0).data(RULE))
+        if rule := self.table.chosen():
+            self._edit(rule)
+
+    def _rests(self, rule: Rule) -> str:
+        """Why a rule does not look at the article at all."""
+        if rule.ends and hours.over(rule, datetime.now(UTC)):
+            return self.tr("It ended after {}.").format(words.day(telling.last_day(rule.ends)))
+        return self.tr("It does not look at this source.")
 
 
-def gather(db: Any, article: int) -> tuple[tuple[Rule, ...], list[Text]]:
-    """The rules in force and the article's text, by a reader thread."""
-    return jobs.enabled(db), store.articles.texts(db, [article])
+def gather(db: Any, article: int) -> tuple[tuple[Rule, ...], list[Rule], list[Text]]:
+    """The rules that look at the article, those that do not, and its text, by a reader thread."""
+    rules = jobs.enabled(db)
+    held = set(store.ruled.having(db, article))
+    asked = [
+        rule
+        for rule in jobs.in_force(rules, datetime.now(UTC))
+        if rule.id in held or store.ruled.within(db, rule.scope, [article], ())
+    ]
+    known = {rule.id for rule in asked}
+    resting = [rule for rule in store.rules.all_rules(db) if rule.enabled and rule.id not in known]
+    return tuple(asked), resting, store.articles.texts(db, [article])
 
 
 def rank(verdict: Verdict) -> int:

@@ -16,10 +16,12 @@ from PySide6.QtWidgets import QTreeWidgetItem as Item
 
 from monitor.types import Counts, Feed, Query, Rule, SavedSearch
 from ui import condition, words
+from ui.rules import telling
 from ui.sources.roles import (
     COUNT,
     FAILS,
     QUERY,
+    SIGN,
     SILENT,
     SPOKEN,
     SUBJECT,
@@ -48,6 +50,8 @@ class Lines(QObject):
         """``live``, ``rule 3``, ``feed 12``: the item of each line but the folders'."""
         self.folders: dict[str, Item] = {}
         self._trends: dict[int, Sequence[int]] = {}
+        self._left: dict[int, datetime | None] = {}
+        self._astray: set[int] = set()
         for name, text, query in (
             ("live", self.tr("Live"), Query()),
             ("unread", self.tr("Unread"), Query(unread=True)),
@@ -91,6 +95,7 @@ class Lines(QObject):
             ("noted", counts.noted),
         ):
             self._count(self.by_name[name], value)
+        self._astray = {rule.id for rule in rules if feeds and telling.astray(rule, feeds)}
         self._tell_rules(rules, counts)
         self._tell_feeds(feeds, counts)
 
@@ -110,16 +115,38 @@ class Lines(QObject):
             item.setData(0, SUBJECT, rule)
             item.setData(0, TREND, self._trends.get(rule.id))
             item.setToolTip(0, self._tip(rule))
+            item.setData(0, SIGN, self._sign(rule))
             self._count(item, counts.rules.get(rule.id, 0))
 
     def _tip(self, rule: Rule) -> str:
         """A rule, why it is off, and its last days."""
         tip = rule.expression if rule.enabled else self.tr("{0} (off)").format(rule.expression)
-        if rule.paused:
-            tip += "\n" + words.paused(rule)
+        tip = "\n".join([tip, *self._state(rule)])
         if days := self._trends.get(rule.id):
             tip += "\n" + self._days(days)
         return tip
+
+    def _state(self, rule: Rule) -> list[str]:
+        """What is not as usual with a rule."""
+        said = telling.lines(rule, datetime.now(UTC), self._left)
+        return [*said, telling.lost()] if rule.id in self._astray else said
+
+    def _sign(self, rule: Rule) -> str:
+        if rule.id in self._astray:
+            return telling.ASTRAY
+        return telling.sign(rule, datetime.now(UTC), partly=rule.id in self._left)
+
+    def tell_left(self, left: Mapping[int, datetime | None]) -> None:
+        """Which rules were looked for in a part of the stored articles only."""
+        if left == self._left:
+            return
+        self._left = dict(left)
+        for name, item in self.by_name.items():
+            if name.startswith("rule "):
+                rule = item.data(0, SUBJECT)
+                item.setData(0, SIGN, self._sign(rule))
+                item.setToolTip(0, self._tip(rule))
+                self._speak(item)
 
     def _days(self, days: Sequence[int]) -> str:
         """A sparkline in words."""
@@ -256,7 +283,9 @@ class Lines(QObject):
         spoken = self.tr("{0}, {1} unread").format(item.text(0), shown) if shown else item.text(0)
         trouble = item.data(0, TROUBLE)
         days = item.data(0, TREND)
-        parts = (spoken, trouble, self._days(days) if days else "")
+        rule = item.data(0, SUBJECT)
+        told = self._state(rule) if isinstance(rule, Rule) else []
+        parts = (spoken, trouble, *told, self._days(days) if days else "")
         item.setData(0, SPOKEN, ", ".join(part for part in parts if part))
 
 

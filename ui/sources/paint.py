@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from monitor.types import Feed, Rule
-from ui.sources.roles import COUNT, SUBJECT, TREND, TROUBLE, Folder, sign
+from ui.rules import telling
+from ui.sources.roles import COUNT, SIGN, SUBJECT, TREND, TROUBLE, Folder, sign
 
 BAR = 3
 """Pixels of a day in a rule's sparkline."""
@@ -100,10 +101,15 @@ class Line(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.rule(subject.colour).line))
             dot = QRectF(first.left() + 1, first.center().y() - 4.5, 9, 9)
+            rests = index.data(SIGN) == telling.ENDED
+            if rests:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(QColor(theme.rule(subject.colour).line), 1.4))
+                dot.adjust(0.7, 0.7, -0.7, -0.7)
             if subject.enabled:
                 painter.drawEllipse(dot)
             first.setLeft(first.left() + 17)
-            ink = ink if subject.enabled else QColor(theme.faint)
+            ink = ink if subject.enabled and not rests else QColor(theme.quiet)
         text, trouble = index.data(COUNT), index.data(TROUBLE)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font)
@@ -111,6 +117,10 @@ class Line(QStyledItemDelegate):
             painter.setPen(QColor(theme.quiet))
             painter.drawText(first, middle | Qt.AlignmentFlag.AlignRight, text)
             first.setRight(first.right() - metrics.horizontalAdvance(text) - 8)
+        if told := index.data(SIGN):
+            painter.setPen(QColor(theme.quiet))
+            painter.drawText(first, middle | Qt.AlignmentFlag.AlignRight, told)
+            first.setRight(first.right() - metrics.horizontalAdvance(told) - 8)
         days = index.data(TREND) if isinstance(subject, Rule) else None
         if days and metrics.horizontalAdvance(index.data()) + BAR * len(days) + 8 < first.width():
             self._paint_days(painter, first, days, QColor(theme.rule(subject.colour).line))

@@ -13,6 +13,7 @@ SUBJECT = Qt.ItemDataRole.UserRole + 1
 COUNT = Qt.ItemDataRole.UserRole + 2
 TROUBLE = Qt.ItemDataRole.UserRole + 3
 TREND = Qt.ItemDataRole.UserRole + 4
+SIGN = Qt.ItemDataRole.UserRole + 5
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 FAILS, SILENT = "⚠", "◌"
 

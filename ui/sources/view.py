@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -103,6 +104,11 @@ class Sources(QTreeWidget):
     def show_trends(self, trends: Mapping[int, Sequence[int]]) -> None:
         """How often each rule matched, a figure a day."""
         self.lines.tell_trends(trends)
+        self.viewport().update()
+
+    def show_left(self, left: Mapping[int, datetime | None]) -> None:
+        """Which rules were looked for in a part of the stored articles only."""
+        self.lines.tell_left(left)
         self.viewport().update()
 
     def rename(self, old: str, new: str) -> None:

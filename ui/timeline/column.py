@@ -85,6 +85,7 @@ class Column(QWidget):
         desk.arrived.connect(self._arrived)
         desk.revised.connect(self.model.refresh)
         desk.removed.connect(self._removed)
+        desk.left.connect(self._removed)
         bar = view.verticalScrollBar()
         bar.valueChanged.connect(lambda _: desk.scrolled(bar))
         view.emptied.connect(

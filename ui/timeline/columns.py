@@ -9,8 +9,9 @@ from datetime import datetime
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
+from monitor.store.orders import By
 from monitor.types import Row, Rule
-from ui import words
+from ui import scoring, words
 from ui.theme import Theme
 from ui.timeline.groups import Fold
 from ui.timeline.layout import (
@@ -38,9 +39,18 @@ def height(fonts: Fonts, *, compact: bool) -> int:
     return int(max(title, small) + (6 if compact else 15))
 
 
-def stood(row: Row, *, published: bool) -> datetime:
+def stood(row: Row, by: By) -> datetime:
     """The time that a row stands by: its first sight, or its publication as far as that counts."""
-    return min(row.published or row.first_seen, row.first_seen) if published else row.first_seen
+    if by == "seen":
+        return row.first_seen
+    return min(row.published or row.first_seen, row.first_seen)
+
+
+def first(row: Row, by: By, rules: Mapping[int, Rule], now: datetime) -> str:
+    """What stands in the column that the list is sorted by."""
+    if by == "score":
+        return f"{scoring.of(row, rules).total}  ·  {words.when(stood(row, by), now)}"
+    return words.ago(stood(row, by), now)
 
 
 def layout(
@@ -52,7 +62,7 @@ def layout(
     now: datetime,
     *,
     compact: bool = False,
-    published: bool = False,
+    by: By = "seen",
     fold: Fold = NOTHING,
 ) -> Laid:
     """Everything that a row shows in columns of these widths, a column of 0 not being there."""
@@ -80,7 +90,7 @@ def layout(
         QPointF(LEFT / 2 + 1, high / 2),
         more,
         (
-            cell(time, words.ago(stood(row, published=published), now), LEFT),
+            cell(time, first(row, by, rules, now), LEFT),
             cell(source, row.source),
         ),
     )
@@ -109,6 +119,6 @@ def chips(
         if wide < 3 * CHIP_PAD:
             break
         cut = metrics.elidedText(rule.name, Qt.TextElideMode.ElideRight, wide - 2 * CHIP_PAD + 1)
-        made.append(Chip(QRectF(left, top, wide, high), cut, rule.colour))
+        made.append(Chip(QRectF(left, top, wide, high), cut, rule.colour, rule.id))
         left += wide + CHIP_GAP
     return tuple(made)

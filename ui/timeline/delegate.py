@@ -10,11 +10,23 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from monitor.store.orders import By
 from monitor.types import Row, Rule
 from ui.theme import Theme
 from ui.timeline import columns
 from ui.timeline.groups import Fold
-from ui.timeline.layout import INDENT, LEFT, NOTHING, RIGHT, TOP, Chip, Fonts, Laid, layout
+from ui.timeline.layout import (
+    INDENT,
+    LEFT,
+    NOTHING,
+    RIGHT,
+    TOP,
+    Chip,
+    Fonts,
+    Laid,
+    label_at,
+    layout,
+)
 from ui.timeline.model import FOLD, ROW
 
 KEPT = 600
@@ -37,8 +49,8 @@ class Delegate(QStyledItemDelegate):
         self.compact = False
         self.widths: tuple[int, ...] = ()
         """Of the columns; none for rows of several lines."""
-        self.published = False
-        """Whether columns show the time of publication instead of that of the first sight."""
+        self.by: By = "seen"
+        """What the list is sorted by, which rows show: the time it means, or the score."""
         self.marker = 0
         """The article below the line «since you last looked»; 0 for none."""
         self.use(theme, parent.font())
@@ -61,7 +73,7 @@ class Delegate(QStyledItemDelegate):
 
     def laid(self, row: Row, width: int, fold: Fold = NOTHING) -> Laid:
         now = datetime.now(UTC)
-        key = (row, self.widths or width, self.published, stamp(row, now), fold)
+        key = (row, self.widths or width, self.by, stamp(row, now), fold)
         made = self._laid.get(key)
         if made is None:
             while len(self._laid) >= KEPT:
@@ -76,10 +88,10 @@ class Delegate(QStyledItemDelegate):
             return columns.layout(
                 *(row, self.widths, *what),
                 compact=self.compact,
-                published=self.published,
+                by=self.by,
                 fold=fold,
             )
-        return layout(row, width, *what, compact=self.compact, fold=fold)
+        return layout(row, width, *what, compact=self.compact, by=self.by, fold=fold)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, self.height)
@@ -149,6 +161,16 @@ class Delegate(QStyledItemDelegate):
         """Where the chip stands that unfolds a story, from the row's top left corner."""
         more = self.laid(row, width, fold).more
         return more.box if more else QRectF()
+
+    def leads(self, row: Row, width: int, fold: Fold, at: QPointF) -> tuple[int, str]:
+        """The rule whose chip stands there, from the row's top left corner (0 for none), and the
+        label (empty for none)."""
+        indent = INDENT if fold.child and not self.widths else 0
+        laid, at = self.laid(row, width - indent, fold), at - QPointF(indent, 0)
+        rule = next((chip.rule for chip in laid.chips if chip.box.contains(at)), 0)
+        if not row.labels or not laid.meta_at.contains(at):
+            return rule, ""
+        return rule, label_at(row, laid.meta, self.fonts, at.x() - laid.meta_at.left())
 
     def _draw_chip(self, painter: QPainter, chip: Chip) -> None:
         paint = self.theme.rule(chip.colour)

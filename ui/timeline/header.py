@@ -32,6 +32,9 @@ class Header(QWidget):
         self.unread = self._filter(self.tr("Unread"), self.tr("Show only unread articles"))
         self.matched = self._filter(self.tr("Matches"), self.tr("Show only articles with a match"))
         self.flagged = self._filter(self.tr("Flagged"), self.tr("Show only flagged articles"))
+        self.noted = self._filter(
+            self.tr("Noted"), self.tr("Show only articles with a note or a label")
+        )
         self.filters_ = QWidget()
         row = QHBoxLayout(self.filters_)
         row.setContentsMargins(0, 0, 0, 0)
@@ -83,11 +86,12 @@ class Header(QWidget):
             unread=query.unread or self.unread.isChecked(),
             matched=query.matched or self.matched.isChecked(),
             flagged=query.flagged or self.flagged.isChecked(),
+            noted=query.noted or self.noted.isChecked(),
         )
 
     def buttons(self) -> tuple[QToolButton, ...]:
         """The filters in their order."""
-        return self.unread, self.matched, self.flagged
+        return self.unread, self.matched, self.flagged, self.noted
 
     def filters(self) -> list[str]:
         """The names of the filters that are on."""

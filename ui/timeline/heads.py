@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from monitor.store.orders import By
+
 USUAL = (124, 132, 300, 164, 44)
 """Pixels of time, source, title, rules and flag; the title takes what is left."""
 TITLE = 2
@@ -49,12 +51,16 @@ class Heads(QHeaderView):
         self._fitting = False
         self.sectionResized.connect(self._resized)
         self.sectionClicked.connect(self._clicked)
-        self.name(published=False)
+        self.name("seen")
         self.hide()
 
-    def name(self, *, published: bool) -> None:
+    def name(self, by: By) -> None:
         """Name the columns; the first one is what the list is sorted by."""
-        first = self.tr("Published") if published else self.tr("First seen")
+        first = {
+            "seen": self.tr("First seen"),
+            "published": self.tr("Published"),
+            "score": self.tr("Score"),
+        }[by]
         # Em spaces bring the first head above its words, which stand right of the sign for unread.
         names = (f"\u2003{first} ▾", self.tr("Source"), self.tr("Title"), self.tr("Rules"), "⚑")
         self._model.setHorizontalHeaderLabels(list(names))

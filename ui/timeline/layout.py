@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,8 +10,9 @@ from datetime import datetime
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
+from monitor.store.orders import By
 from monitor.types import Row, Rule
-from ui import words
+from ui import scoring, words
 from ui.highlight import ranges
 from ui.theme import Theme
 from ui.timeline.groups import Fold
@@ -19,6 +21,12 @@ LEFT, RIGHT, TOP, GAP = 24.0, 12.0, 11.0, 3.0
 CHIP_PAD, CHIP_GAP = 9.0, 6.0
 SHARE = 0.32
 """Of a row's width that one rule's name takes at most."""
+LETTERS = 5
+"""Of a rule's name below which only the number of rules is shown."""
+SOURCE = 8
+"""Letters of a source's name that stay readable beside its time."""
+HASHED = re.compile(r"#([^\s#]+(?:\u00a0[^\s#]+)*)")
+"""A label in the small print; its blanks do not break."""
 TITLE_LIMIT = 300
 INDENT = 26
 """Pixels that an unfolded article stands to the right of its story's row."""
@@ -70,6 +78,8 @@ class Chip:
     box: QRectF
     text: str
     colour: str
+    rule: int = 0
+    """Whose articles it leads to; 0 where it stands for none or for several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +153,7 @@ def layout(
     now: datetime,
     *,
     compact: bool = False,
+    by: By = "seen",
     fold: Fold = NOTHING,
 ) -> Laid:
     """Everything that a row shows, for this width."""
@@ -160,22 +171,19 @@ def layout(
         snippet = lines(row.snippet, row.snippet_spans, fonts.text, inner, 2, text_h, rules, theme)
         snippet.setPosition(QPointF(LEFT, base))
         base += 2 * text_h + GAP
-    meta = [
-        f"{'✎ ' if row.noted else ''}{row.source}",
-        words.ago(row.published or row.first_seen, now),
-    ]
-    if row.version > 1:
-        meta.append(words.version(row.version))
-    if row.gone:
-        meta.append(words.gone())
-    if row.quality != "article":
-        meta.append(words.quality(row.quality))
-    meta.append(words.labels(row))
-    wide = QFontMetricsF(fonts.small).horizontalAdvance("  ·  ".join(part for part in meta if part))
-    limit = LEFT + min(max(wide + 10, inner * 0.3), inner * 0.6)
+    small = QFontMetricsF(fonts.small)
+    parts = meta(row, rules, now, by)
+    wide = small.horizontalAdvance("  ·  ".join(parts))
+    limit = LEFT + max(
+        min(max(wide + 10, inner * 0.3), inner * 0.6),
+        min(
+            needed(parts[: 2 + row.irrelevant + row.muted], small) + 10,
+            inner - CHIP_GAP - chip_width("9", small),
+        ),
+    )
     chips, left = chips_of(row, rules, fonts, inner, base, small_h, limit)
     meta_width = max(40.0, left - LEFT - 8)
-    text = fitted([part for part in meta if part], QFontMetricsF(fonts.small), meta_width)
+    text = fitted(parts, small, meta_width)
     return Laid(
         title,
         snippet,
@@ -189,15 +197,62 @@ def layout(
     )
 
 
+def meta(row: Row, rules: Mapping[int, Rule], now: datetime, by: By) -> list[str]:
+    """The small print: source, time, and what else is to be known, the most important first."""
+    parts = [
+        f"{'✎ ' if row.noted else ''}{row.source}",
+        words.ago(row.published or row.first_seen, now),
+    ]
+    if row.irrelevant:
+        parts.append(words.irrelevant())
+    if row.muted:
+        parts.append(words.muted())
+    if by == "score":
+        parts.append(scoring.points(scoring.of(row, rules)))
+    if row.gone:
+        parts.append(words.gone())
+    if row.quality != "article":
+        parts.append(words.quality(row.quality))
+    if row.version > 1:
+        parts.append(words.version(row.version))
+    return [part for part in (*parts, words.labels(row)) if part]
+
+
+def needed(parts: Sequence[str], metrics: QFontMetricsF) -> float:
+    """Of the width that these parts take at least, so that all of them still say something."""
+    short = parts[0] if len(parts[0]) <= SOURCE else parts[0][:SOURCE] + "…"
+    return metrics.horizontalAdvance("  ·  ".join((short, *parts[1:])))
+
+
 def fitted(parts: Sequence[str], metrics: QFontMetricsF, width: float) -> str:
-    """Source, time and the rest on one line; where it is short of room the source gives way."""
-    whole = "  ·  ".join(parts)
-    over = metrics.horizontalAdvance(whole) - width
-    source = metrics.horizontalAdvance(parts[0])
-    if over > 0 and len(parts) > 1 and source - over > source / 3:
-        cut = metrics.elidedText(parts[0], Qt.TextElideMode.ElideRight, source - over - 1)
-        return "  ·  ".join((cut, *parts[1:]))
-    return metrics.elidedText(whole, Qt.TextElideMode.ElideRight, width)
+    """Source, time and the rest on one line. Where it is short of room the source gives way first,
+    by two thirds at most, then the rest from its end, then the source; the time is the last."""
+
+    def over(kept: Sequence[str]) -> float:
+        return metrics.horizontalAdvance("  ·  ".join(kept)) - width
+
+    kept, source = list(parts), metrics.horizontalAdvance(parts[0])
+    least = min(source, max(source / 3, metrics.horizontalAdvance("Mmm…")))
+    while len(kept) > 2 and over(kept) > source - least:
+        kept.pop()
+    if (much := over(kept)) <= 0:
+        return "  ·  ".join(kept)
+    room = source - much - 1
+    if len(kept) > 1 and room < metrics.horizontalAdvance("M…"):
+        return metrics.elidedText(kept[1], Qt.TextElideMode.ElideRight, width)
+    cut = metrics.elidedText(kept[0], Qt.TextElideMode.ElideRight, room)
+    return "  ·  ".join((cut, *kept[1:]))
+
+
+def label_at(row: Row, shown: str, fonts: Fonts, x: float) -> str:
+    """The label that stands in the small print so many pixels from its start; empty for none."""
+    metrics = QFontMetricsF(fonts.small)
+    for found in HASHED.finditer(shown):
+        left = metrics.horizontalAdvance(shown[: found.start()])
+        if left <= x <= metrics.horizontalAdvance(shown[: found.end()]):
+            said = found[1].replace("\u00a0", " ").removesuffix("…")
+            return next((name for name in row.labels if name.startswith(said)), "")
+    return ""
 
 
 def more_of(fold: Fold, fonts: Fonts, right: float, top: float, height: float) -> Chip | None:
@@ -226,15 +281,29 @@ def chips_of(
     # From the right: so they stand in the same order in every row.
     named = [rules[number] for number in sorted(row.rules, reverse=True) if number in rules]
     for at, rule in enumerate(named):
-        text = metrics.elidedText(rule.name, Qt.TextElideMode.ElideRight, inner * SHARE)
-        wide = metrics.horizontalAdvance(text) + 2 * CHIP_PAD
-        more = 0.0 if at == len(named) - 1 else metrics.horizontalAdvance("+0") + 2 * CHIP_PAD
+        more = 0.0 if at == len(named) - 1 else chip_width("+0", metrics) + CHIP_GAP
+        room = right - limit - more - 2 * CHIP_PAD
+        most = inner * SHARE if made else min(inner * SHARE, room)
+        text = metrics.elidedText(rule.name, Qt.TextElideMode.ElideRight, most)
+        wide = chip_width(text, metrics)
+        if not made and text != rule.name and most < LETTERS * metrics.averageCharWidth():
+            text = str(len(named))  # in its colour, at least
+            wide = chip_width(text, metrics)
+            alone = rule.id if len(named) == 1 else 0
+            made.append(Chip(QRectF(right - wide, top, wide, height), text, rule.colour, alone))
+            right -= wide + CHIP_GAP
+            break
         if right - wide - more < limit and made:
             text = f"+{len(named) - at}"
-            wide = metrics.horizontalAdvance(text) + 2 * CHIP_PAD
+            wide = chip_width(text, metrics)
             made.append(Chip(QRectF(right - wide, top, wide, height), text, "grey"))
             right -= wide + CHIP_GAP
             break
-        made.append(Chip(QRectF(right - wide, top, wide, height), text, rule.colour))
+        made.append(Chip(QRectF(right - wide, top, wide, height), text, rule.colour, rule.id))
         right -= wide + CHIP_GAP
     return tuple(made), right
+
+
+def chip_width(text: str, metrics: QFontMetricsF) -> float:
+    """How wide a chip is that says this."""
+    return metrics.horizontalAdvance(text) + 2 * CHIP_PAD

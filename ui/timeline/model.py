@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
 from monitor.types import Row
-from ui import words
+from ui import scoring, words
 from ui.timeline.groups import Fold, Groups, Moves, Told
 
 ROW = Qt.ItemDataRole.UserRole
@@ -44,7 +44,7 @@ class Timeline(QAbstractListModel):
         self.groups: Groups | None = None
         """The stories of the list, while it is grouped by them."""
         self.times: dict[int, int] | None = None
-        """By which time each article stands, in a list by publication."""
+        """By which number each article stands, in a list that is not by arrival."""
         self._under: dict[int, int] = {}
         """Unfolded articles, and the row that they stand under."""
         self._rows: dict[int, Row] = {}
@@ -75,11 +75,19 @@ class Timeline(QAbstractListModel):
         if role == DISPLAY:
             return row.title
         if role == HINT:
-            return words.hint(row)
+            return "\n".join((words.hint(row), *self._reasons(row)))
         names = [rule.name for n in row.rules if (rule := self._rules().get(n))]
         spoken = words.spoken(row, names)
         more = words.folded(self.fold(row.id))
         return f"{spoken}, {more}" if more else spoken
+
+    def _reasons(self, row: Row) -> list[str]:
+        """Why a row is here and stands where it does: its rules, and what it scores."""
+        rules = self._rules()
+        names = [rules[number].name for number in row.rules if number in rules]
+        said = [words.matching(names)] if names else []
+        said += [words.irrelevant()] * row.irrelevant + [words.muted()] * row.muted
+        return [*said, scoring.told(scoring.of(row, rules))]
 
     # -- ids --------------------------------------------------------------------------------
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from monitor.store.orders import By
 from monitor.types import Row, Rule
 from ui.empty import Empty
 from ui.theme import Theme
@@ -17,13 +25,11 @@ from ui.timeline.delegate import Delegate
 from ui.timeline.groups import Fold, Groups, Told
 from ui.timeline.heads import Heads
 from ui.timeline.model import ROW, Timeline
-from ui.timeline.rows import Index, Rows
-
-Anchor = tuple[int, int]
-"""An article, and how far below the upper edge its row is to stay."""
+from ui.timeline.pill import Pill
+from ui.timeline.staying import Staying
 
 
-class TimelineView(Rows):
+class TimelineView(Staying):
     """Shows a ``Timeline``; tells which article is current and what was asked of it."""
 
     current = Signal(int)
@@ -33,6 +39,10 @@ class TimelineView(Rows):
     """The keys go here now."""
     emptied = Signal()
     """There is nothing to list; somebody should say why."""
+    ruled = Signal(int)
+    """All articles that this rule matches are wanted."""
+    alike = Signal(str)
+    """All articles with this label are wanted."""
     menu = Signal(object)
     """Where a context menu is wanted (global position)."""
 
@@ -43,9 +53,7 @@ class TimelineView(Rows):
         rules: Callable[[], Mapping[int, Rule]],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.timeline = model
-        self.setModel(model)
+        super().__init__(model, parent)
         self.delegate = Delegate(theme, rules, self)
         self.setItemDelegate(self.delegate)
         self.height_of_row = self.delegate.height
@@ -55,6 +63,7 @@ class TimelineView(Rows):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragEnabled(True)
         self.setObjectName("pane")
+        self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Articles"))
         self.empty = Empty(self.viewport())
         self.heads = Heads(self)
@@ -63,25 +72,12 @@ class TimelineView(Rows):
         """Words such as “5 min ago” hold for a minute."""
         self._minutes.timeout.connect(self.viewport().update)
         self._minutes.start(30_000)
-        self._above = 0
-        self._above_matched = 0
-        self._anchors: list[Anchor] = []
-        self._held = False
-        """Whether the rows' places are looked after already."""
-        self._gone = -1
-        """The row that was current until its article was removed."""
-        self.pill = QPushButton(self)
-        """Tells of news above; the header has room for it, so that it covers no row."""
-        self.pill.setObjectName("pill")
-        self.pill.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.pill.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.pill.clicked.connect(self.to_top)
-        self.pill.hide()
+        self.pill = Pill(self)
+        self.pill.to_top.connect(self.to_top)
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.activated.connect(lambda index: self.opened.emit(model.ids[index.row()]))
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        model.rowsRemoved.connect(self._left)
-        model.modelReset.connect(self._reset)
+        model.modelReset.connect(self.pill.forget)
 
     def show_list(
         self,
@@ -125,9 +121,7 @@ class TimelineView(Rows):
             first = self._shown()[0]
             inside = times is None or any(0 <= self.timeline.place(n) < first for n in ids)
             if self.verticalScrollBar().value() > 0 and inside:
-                self._above += count
-                self._above_matched += matched
-                self._show_pill()
+                self.pill.more(count, matched)
 
     def _seen(self) -> Callable[[int], bool]:
         """Whether somebody looks at a row: on screen, or chosen."""
@@ -177,62 +171,6 @@ class TimelineView(Rows):
             return True
         return False
 
-    @contextmanager
-    def _keeping(self) -> Iterator[None]:
-        """What is on screen stays where it is, however many rows go and come meanwhile."""
-        self._remember()
-        anchors, self._held = self._anchors, True
-        try:
-            yield
-        finally:
-            self._held = False
-            self._restore(anchors)
-
-    def _remember(self) -> None:
-        """Which articles are to stay where they are, should they stay in the list: the current
-        one if it is on screen, then those on screen from the top."""
-        height, scrolled = self.height_of_row, self.verticalScrollBar().value()
-        first, last = self._shown()
-        last = min(last, (scrolled + self.viewport().height() - 1) // height)
-        places = list(range(max(0, first), last + 1))
-        current = self.currentIndex().row()
-        if current in places:
-            places.insert(0, current)
-        self._anchors = [(self.timeline.ids[at], at * height - scrolled) for at in places]
-
-    def _restore(self, anchors: Sequence[Anchor]) -> bool:
-        """Rows are all of one height: where to scroll is a sum, whatever Qt has laid out yet.
-
-        Whether any of these articles is in the list.
-        """
-        for number, below in anchors:
-            place = self.timeline.place(self.timeline.shown(number))
-            if place >= 0:
-                self.executeDelayedItemsLayout()
-                self.verticalScrollBar().setValue(place * self.height_of_row - below)
-                return True
-        return False
-
-    def rowsAboutToBeRemoved(self, parent: Index, first: int, last: int) -> None:
-        """Rows go. Qt would make a neighbour of the current one current: opened, and soon read."""
-        if not self._held:
-            self._remember()
-        current = self.currentIndex().row()
-        if first <= current <= last:
-            self._gone = first
-            self.selectionModel().setCurrentIndex(
-                QModelIndex(), QItemSelectionModel.SelectionFlag.NoUpdate
-            )
-        super().rowsAboutToBeRemoved(parent, first, last)
-
-    def _left(self) -> None:
-        if not self._held:
-            self._restore(self._anchors)
-
-    def _reset(self) -> None:
-        self._anchors = []
-        self._clear_pill()
-
     # -- moving -------------------------------------------------------------------------------
 
     def to_top(self) -> None:
@@ -269,7 +207,7 @@ class TimelineView(Rows):
 
     def _scrolled(self, value: int) -> None:
         if value <= 2:
-            self._clear_pill()
+            self.pill.forget()
 
     # -- looks --------------------------------------------------------------------------------
 
@@ -301,10 +239,10 @@ class TimelineView(Rows):
             self.delegate.measure()
             self._stand()
 
-    def name_order(self, *, published: bool) -> None:
+    def name_order(self, by: By) -> None:
         """What the list is sorted by."""
-        self.heads.name(published=published)
-        self.delegate.published = published
+        self.heads.name(by)
+        self.delegate.by = by
         self.viewport().update()
 
     def _widths(self) -> None:
@@ -326,16 +264,6 @@ class TimelineView(Rows):
         """From here on, a line shows what arrived since."""
         self.delegate.marker = self.timeline.ids[0] if self.timeline.ids else 0
         self.viewport().update()
-
-    def _show_pill(self) -> None:
-        new = self.tr("%n new", "", self._above)
-        matched = self.tr("%n match(es)", "", self._above_matched)
-        self.pill.setText(f"▲ {new} · {matched}" if self._above_matched else f"▲ {new}")
-        self.pill.show()
-
-    def _clear_pill(self) -> None:
-        self._above = self._above_matched = 0
-        self.pill.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -366,6 +294,10 @@ class TimelineView(Rows):
             if box.translated(place.topLeft()).contains(event.position()):
                 self.toggle(row.id)
                 return
+            rule, label = self._leads(event.position())
+            if rule or label:
+                (self.ruled.emit(rule) if rule else self.alike.emit(label))
+                return
         super().mousePressEvent(event)
         for at in sorted(one.row() for one in self.selectedIndexes())[: links.MOST]:
             self.timeline.row(at)  # is fetched, should it be drawn away
@@ -374,6 +306,22 @@ class TimelineView(Rows):
         """Articles can be drawn to other programs, as links."""
         rows = [row for number in self.selected() if (row := self.timeline.known(number))]
         links.drag(self, rows)
+
+    def _leads(self, at: QPointF) -> tuple[int, str]:
+        """The rule whose chip is there (0 for none), and the label (empty for none)."""
+        index = self.indexAt(at.toPoint())
+        row: Row | None = index.data(ROW) if index.isValid() else None
+        if row is None:
+            return 0, ""
+        place, fold = self.visualRect(index), self.timeline.fold(row.id)
+        return self.delegate.leads(row, place.width(), fold, at - QPointF(place.topLeft()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over what leads somewhere else."""
+        super().mouseMoveEvent(event)
+        hand = not event.buttons() and any(self._leads(event.position()))
+        shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         way = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}.get(Qt.Key(event.key()))
