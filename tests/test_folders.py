@@ -6,6 +6,7 @@ What is chosen, listed and on screen stays where it is.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from monitor import store
 from monitor.search.naming import renamed
-from monitor.types import Edit, Query, SavedSearch
+from monitor.types import Edit, Query, SavedSearch, Scope
 from tests.desk import DeskUnderTest
 from tests.loopback import FILLER, Site
 from ui.dialogs.move import MoveTo
@@ -501,3 +502,31 @@ def test_what_was_removed_meanwhile_is_no_obstacle_to_undo(desk: DeskUnderTest) 
     before, change = desk.engine.tell(store.several.alter, {alster.id: Edit(every=5)}).result(5)
     assert not before
     assert not change
+
+
+def test_rules_go_on_looking_at_a_folder_by_its_new_name_and_miss_none_of_a_joined_one(
+    desk: DeskUnderTest,
+) -> None:
+    only, but = desk.stored(store.rules.all_rules)[:2]
+    regional = next(feed.id for feed in desk.window.desk.feeds if feed.title == "Courier")
+    for rule, scope in (
+        (only, Scope("only", (), ("Regional",))),
+        (but, Scope("but", (), ("Regional",))),
+    ):
+        desk.engine.tell(store.rules.edit, replace(rule, scope=scope)).result(5)
+
+    def scopes() -> list[Scope]:
+        return [rule.scope for rule in desk.stored(store.rules.all_rules)[:2]]
+
+    before = scopes()
+    rename(desk, "Regional", "Lokal")
+    desk.until(lambda: scopes()[0] == Scope("only", (), ("Lokal",)))
+    assert scopes()[1] == Scope("but", (), ("Lokal",))
+    undo(desk)
+    desk.until(lambda: scopes() == before)
+    desk.until(lambda: tree(desk) == BEFORE)
+    rename(desk, "Regional", "Agenturen")
+    desk.until(lambda: scopes()[0] == Scope("only", (), ("Agenturen",)))
+    assert scopes()[1] == Scope("but", (regional,), ())
+    undo(desk)
+    desk.until(lambda: scopes() == before)

@@ -21,7 +21,7 @@ from ui.rules.editor import RuleEditor
 from ui.rules.finds import ALL, GAINED, LOST
 from ui.rules.of_feed import RulesOfFeed
 from ui.rules.verdicts import Verdicts
-from ui.sources.view import SIGN
+from ui.sources.roles import SIGN
 from ui.theme import LIGHT
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -49,7 +49,7 @@ def put(desk: DeskUnderTest, **values: Any) -> Rule:
 
 
 def item(desk: DeskUnderTest, rule: Rule) -> Any:
-    return desk.window.sources._lines[f"rule {rule.id}"]
+    return desk.window.sources.lines.by_name[f"rule {rule.id}"]
 
 
 def editor(desk: DeskUnderTest, rule: Rule | None, **given: Any) -> RuleEditor:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from monitor.search.naming import renamed
-from monitor.store import feeds, searches
+from monitor.store import feeds, rules, searches
 from monitor.store.connect import storable, transaction
-from monitor.types import Change, Edit, Feed
+from monitor.types import Change, Edit, Feed, Scope
 
 FOLDER = "UPDATE feeds SET folder = ? WHERE id = ?"
 EVERY = "UPDATE feeds SET every = ?1, due = CASE WHEN every = ?1 THEN due END WHERE id = ?2"
@@ -31,6 +31,8 @@ class Named(NamedTuple):
     new: str
     feeds: tuple[int, ...]
     lines: Mapping[int, tuple[str, str]]
+    rules: Mapping[int, tuple[Scope, Scope]]
+    """Rules that look at the folder, or do not: their scopes."""
     joined: bool
     """Whether there was a folder of the new name already: they are one now."""
 
@@ -87,8 +89,24 @@ def rename(db: Database, old: str, new: str) -> tuple[Named, Change]:
             for one in searches.all_searches(db)
             if (after := renamed(one.line, old, new)) != one.line
         }
-        named = Named(old, new, _inside(db, old), lines, joined)
+        inside = _inside(db, old)
+        looking = {
+            rule.id: (rule.scope, _scoped(rule.scope, old, new, inside, joined))
+            for rule in rules.all_rules(db)
+            if old in rule.scope.folders
+        }
+        named = Named(old, new, inside, lines, looking, joined)
         return named, name(db, named)
+
+
+def _scoped(scope: Scope, old: str, new: str, inside: tuple[int, ...], joined: bool) -> Scope:
+    """The scope under a folder's new name. Where that is another's, too, a rule that leaves the
+    folder out goes on leaving out just these feeds: it must not miss the other's."""
+    folders = tuple(dict.fromkeys(new if one == old else one for one in scope.folders))
+    if joined and scope.sources == "but" and new not in scope.folders:
+        left = tuple(one for one in scope.folders if one != old)
+        return replace(scope, folders=left, feeds=tuple(sorted({*scope.feeds, *inside})))
+    return replace(scope, folders=folders)
 
 
 def _inside(db: Database, folder: str) -> tuple[int, ...]:
@@ -102,9 +120,21 @@ def name(db: Database, named: Named, *, back: bool = False) -> Change:
     with transaction(db):
         db.conn.executemany(RENAMED, [(pair[1], number, pair[0]) for number in named.feeds])
         db.conn.executemany(LINE, [(new, number, old) for number, (old, new) in lines.items()])
+        looking = [_look(db, number, both[::-1] if back else both)
+                   for number, both in named.rules.items()]  # fmt: skip
     # What was one folder for a while is two again: who looks at it goes on looking at the rest.
     told = () if back and named.joined else (pair,)
-    return Change(feeds=True, searches=bool(lines), folders=True, renamed=told)
+    return Change(feeds=True, rules=any(looking), searches=bool(lines), folders=True, renamed=told)
+
+
+def _look(db: Database, number: int, scopes: tuple[Scope, Scope]) -> bool:
+    """Give a rule the second scope where it has the first one; whether it had."""
+    before, after = scopes
+    rule = next((one for one in rules.all_rules(db) if one.id == number), None)
+    if rule is None or rule.scope != before:
+        return False
+    rules.edit(db, replace(rule, scope=after))
+    return True
 
 
 def moved(numbers: Iterable[int], folder: str) -> dict[int, Edit]:
