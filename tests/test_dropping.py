@@ -254,12 +254,11 @@ def test_what_the_first_start_is_given_is_opened_in_its_window(
 
     seen: list[str] = []
 
-    def look(running: object, stage: app.Stage, shot: object) -> bool:
+    def look(running: object, stage: app.Stage, *_: object) -> None:
         (dialog,) = stage.window.findChildren(AddFeed)
         seen.append(dialog.address.toPlainText())
         stage.window.notifier.tray.hide()
         stage.window.deleteLater()  # a window that is left has the focus of other tests'
-        return False
 
     monkeypatch.setattr(app, "until_closed", look)
     monkeypatch.setattr(app, "speak", lambda *_: "en")  # other tests speak as before
