@@ -26,10 +26,10 @@ FIRST = 2_000
 """Ids of a list that are shown at once; the rest of a long one follows."""
 SETTLED = 800
 """Milliseconds after the last change of a rule's matches, before its list is read anew."""
-SCREEN, QUICK = 60, 0.1
+SCREEN, QUICK = 60, 0.06
 """Of a search's first stretch: found articles that fill a screen, and seconds at most."""
-STRETCH, PATIENCE = 1_000, 0.4
-"""The same of each stretch that follows."""
+STRETCH, PATIENCE = 1_000, 0.1
+"""The same of each stretch that follows: another line that is typed waits no longer than that."""
 ENOUGH = 5_000
 """Found articles after which a search waits until somebody scrolls to them."""
 
