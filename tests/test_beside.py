@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from monitor import store
-from monitor.types import Query
+from monitor.types import Query, Row
 from tests.desk import MATCHED, DeskUnderTest
 from tests.loopback import FILLER, Site
 from ui.beside import MOST, query_of
 from ui.timeline.column import Column
+from ui.timeline.model import Timeline
 from ui.views import SETTING
 
 
@@ -104,6 +105,17 @@ def test_columns_are_reached_by_key_closed_by_key_and_there_again_at_the_next_st
     desk.until(lambda: bool(window.model.ids))
     window.actions_["next"].trigger()
     assert window.list.current_id()
+
+
+def test_rows_that_come_for_a_column_that_was_closed_do_no_harm(qtbot: QtBot) -> None:
+    asked: list[Callable[[list[Row]], None]] = []
+    model = Timeline(lambda ids, then: asked.append(then), dict)
+    model.show([3, 2, 1])
+    model.data(model.index(0), Qt.ItemDataRole.DisplayRole)
+    qtbot.waitUntil(lambda: bool(asked))
+    with qtbot.waitSignal(model.destroyed):
+        model.deleteLater()
+    asked[0]([])
 
 
 def test_no_more_columns_are_opened_than_have_room(desk: DeskUnderTest) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from shiboken6 import isValid
 
 from monitor.types import Row
 from ui import scoring, words
@@ -303,6 +304,8 @@ class Timeline(QAbstractListModel):
             self._fetch(page, lambda rows, page=page: self._take(page, rows))
 
     def _take(self, page: Sequence[int], rows: Sequence[Row]) -> None:
+        if not isValid(self):  # its column was closed meanwhile
+            return
         self._asked -= set(page)
         for row in rows:
             self._rows.pop(row.id, None)
