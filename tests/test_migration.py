@@ -77,7 +77,7 @@ def fill(old: Any) -> None:
         )
         old.execute("INSERT INTO hits (rule, article) VALUES (1, ?)", (number,))
     old.execute("INSERT INTO marks (article, read, flagged, flagged_at) VALUES (7, 1, 1, ?)", (AT,))
-    old.execute("INSERT INTO alerts VALUES (7, 1, ?, ?)", (AT, AT))
+    old.execute("INSERT INTO alerts (article, rule, found, told) VALUES (7, 1, ?, ?)", (AT, AT))
     old.execute("INSERT INTO settings VALUES ('started', 'true'), ('theme', '\"dark\"')")
     body = zlib.compress(b"Wie es zuerst hiess.", 6)
     old.execute("INSERT INTO versions VALUES (3, 1, 'Alter Titel', ?, ?)", (body, AT))
