@@ -256,3 +256,19 @@ def test_no_change_of_the_window_takes_the_open_article_away(desk: DeskUnderTest
     desk.until(lambda: window.list.current_id() == number)
     assert window.list.selected() == [number]
     assert window.reader.opened == number
+
+
+def test_the_rest_of_a_long_list_is_not_looked_at_one_by_one() -> None:
+    looked: list[int] = []
+
+    class Counting(Timeline):
+        def place(self, number: int) -> int:
+            looked.append(number)
+            return super().place(number)
+
+    model = Counting(lambda ids, then: None, dict)
+    model.show([*range(10_010, 10_000, -1)])
+    # Two of the first ones came once more, as they do when something arrives while a list is read.
+    model.append([10_002, 10_001, *range(10_000, 0, -1)])
+    assert model.ids == [*range(10_010, 0, -1)]
+    assert len(looked) <= 10

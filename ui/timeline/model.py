@@ -6,7 +6,7 @@ may stand for several articles, and those that are unfolded stand under it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -169,9 +169,13 @@ class Timeline(QAbstractListModel):
         return self.total() - before
 
     def _time(self, times: Mapping[int, int] | None) -> None:
-        if self.times is not None and times:
-            for number, stood in times.items():
-                self.times.setdefault(number, stood)
+        if self.times is None or not times:
+            return
+        if len(times) > len(self.times):  # the rest of a list, perhaps of a million
+            self.times = {**times, **self.times}
+            return
+        for number, stood in times.items():
+            self.times.setdefault(number, stood)
 
     def _come(self, ids: set[int]) -> None:
         """Ids grow as articles arrive: news is one run on top, an older article that belongs to
@@ -195,8 +199,7 @@ class Timeline(QAbstractListModel):
         times: Mapping[int, int] | None = None,
     ) -> None:
         """More of the same list, older than all that is there; with groups, those of all of it."""
-        # What arrived while a search went on may be there already.
-        rows = [number for number in rows if self.place(number) < 0]
+        rows = self._absent(rows)
         self._time(times)
         if rows:
             self.beginInsertRows(QModelIndex(), len(self.ids), len(self.ids) + len(rows) - 1)
@@ -209,6 +212,17 @@ class Timeline(QAbstractListModel):
                 older = {number for number in rest if number not in self._under}
                 self._apply(Moves(come=older, under=dict.fromkeys(older, head)))
             self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1))
+
+    def _absent(self, rows: Sequence[int]) -> Sequence[int]:
+        """Those that are not there yet: what arrived while a search went on may be. A look at each
+        of a million would stop the window for seconds."""
+        if not self.ids:
+            return rows
+        if self.times is not None:
+            there = set(self.ids)
+            return [number for number in rows if number not in there]
+        older = bisect_right(rows, self._key(self.ids[-1]), key=self._key)
+        return [*(number for number in rows[:older] if self.place(number) < 0), *rows[older:]]
 
     def every(self) -> list[int]:
         """All articles of the list, those that are folded under others too."""
