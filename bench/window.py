@@ -265,7 +265,9 @@ def measure(folder: Path, feeds: int, seconds: float, base: str) -> None:
     watch.run(lambda: time.monotonic() < end)
     window.list.go(3)
     expression = "Haushaltsausschuss" if stored else "Meldung ODER Jahr"
-    engine.tell(store.rules.add, "Alles", expression, "red", "show", engine.now()).result()
+    engine.tell(
+        store.rules.add, f"Alles {began:.3f}", expression, "red", "show", engine.now()
+    ).result()
     apply = engine.apply_rules()
     told("a rule over the archive", watch.run(lambda: not apply.done()))
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024

@@ -129,6 +129,9 @@ class Engine:
         ending.callback(self._writer.submit, self._db.close)
         self._readers = ThreadPoolExecutor(2, "reader")
         ending.callback(self._readers.shutdown, cancel_futures=True)
+        # A list of a million takes a second: what a person waits for never stands behind it.
+        self._long_reader = ThreadPoolExecutor(1, "long reader")
+        ending.callback(self._long_reader.shutdown, cancel_futures=True)
         self._background = ThreadPoolExecutor(1, "jobs")
         ending.callback(self._background.shutdown, cancel_futures=True)
         self._care = ThreadPoolExecutor(1, "care")
@@ -303,6 +306,10 @@ class Engine:
     def ask(self, function: Callable[..., Any], *args: Any, **named: Any) -> Future[Any]:
         """``function(reader, ...)`` on a reader thread."""
         return self._readers.submit(self._read, function, args, named)
+
+    def ask_long(self, function: Callable[..., Any], *args: Any) -> Future[Any]:
+        """The same on a thread of its own, one after the other: for what may take seconds."""
+        return self._long_reader.submit(self._read, function, args, {})
 
     def _read(self, function: Callable[..., Any], args: Any, named: Any) -> Any:
         if not hasattr(self._local, "db"):

@@ -34,6 +34,8 @@ from ui.window import Window
 INTERRUPTED = 130
 BEAT = 250
 """Milliseconds between two moments at which Ctrl+C is heard."""
+CALM = 5_000
+"""Milliseconds after the start, before the archive's words are read: no search waits for that."""
 
 
 def application() -> QApplication:
@@ -189,6 +191,7 @@ def until_closed(app: QApplication, stage: Stage, ending: Ending, shot: str | No
         take_picture(stage.window, shot)
     else:
         stage.window.mending.look()
+        QTimer.singleShot(CALM, stage.window, lambda: stage.window.reader.prepare())
     app.exec()
     beat.stop()
     app.commitDataRequest.disconnect(stage.leave)

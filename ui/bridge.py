@@ -57,10 +57,15 @@ class Bridge(QObject):
         *args: Any,
         then: Callable[[Any], None],
         wrong: Callable[[Exception], None] | None = None,
+        long: bool = False,
     ) -> None:
-        """``function(reader, ...)`` on a reader thread; ``then`` gets the answer here."""
+        """``function(reader, ...)`` on a reader thread; ``then`` gets the answer here.
+
+        What may take seconds is ``long``: nobody else waits for it.
+        """
         if not self._closed:  # a timer may still fire while the desk is being closed
-            self.follow(self.engine.ask(function, *args), then, wrong)
+            ask = self.engine.ask_long if long else self.engine.ask
+            self.follow(ask(function, *args), then, wrong)
 
     def tell(
         self,

@@ -19,7 +19,7 @@ from monitor.search import naming
 from monitor.store.orders import By
 from monitor.types import Change, Failure, Query
 from ui.bridge import Bridge
-from ui.lists import Accepted, Listing, Order, accepted, grouping, listing, ordered
+from ui.lists import Accepted, Listing, Order, accepted, grouping, listing, ordered, rest
 from ui.timeline.groups import Groups
 
 FIRST = 2_000
@@ -30,6 +30,8 @@ SCREEN, QUICK = 60, 0.06
 """Of a search's first stretch: found articles that fill a screen, and seconds at most."""
 STRETCH, PATIENCE = 1_000, 0.1
 """The same of each stretch that follows: another line that is typed waits no longer than that."""
+GAP = 60
+"""Milliseconds after the first stretch, before the next."""
 ENOUGH = 5_000
 """Found articles after which a search waits until somebody scrolls to them."""
 
@@ -199,7 +201,15 @@ class Listed(QObject):
         if self.below is None:
             return
         self.resting = self._total >= ENOUGH
-        if not self.resting:
+        if self.resting:
+            return
+        if below is None:  # the rows of what was found first are asked for now, and come first
+            QTimer.singleShot(GAP, self, lambda: self._go_further(number))
+        else:
+            self._seek(number, self.below)
+
+    def _go_further(self, number: int) -> None:
+        if number == self._number and self.below is not None:
             self._seek(number, self.below)
 
     def scrolled(self, bar: QScrollBar) -> None:
@@ -222,13 +232,14 @@ class Listed(QObject):
             self._settle()
             return
         self._bridge.ask(
-            *(listing, self.query, None, self.order()),
+            *(rest, lambda: number == self._number, self.query, self.order()),
             then=lambda found: self._rest(number, first.rows, found),
             wrong=lambda error: self._failed(number, error),
+            long=True,
         )
 
-    def _rest(self, number: int, first: list[int], every: Listing) -> None:
-        if number != self._number:
+    def _rest(self, number: int, first: list[int], every: Listing | None) -> None:
+        if number != self._number or every is None:
             return
         self.groups, self.times = every.groups, every.times
         ordered = every.groups or every.times

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from monitor import store
@@ -48,6 +49,11 @@ def listing(db: Any, query: Query, limit: int | None, order: Order) -> Listing:
     if not order.grouped:
         return Listing(len(ids), ids)
     return Listing(len(ids), *Groups.of(ids, store.stories.of(db, ids)))
+
+
+def rest(db: Any, wanted: Callable[[], bool], query: Query, order: Order) -> Listing | None:
+    """The whole list, after its first part; None once nobody wants it any more."""
+    return listing(db, query, None, order) if wanted() else None
 
 
 def grouping(db: Any, ids: list[int]) -> Listing:
