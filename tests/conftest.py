@@ -13,7 +13,10 @@ import pytest
 from tests.loopback import Site
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from monitor.engine import Engine
+    from tests.desk import DeskUnderTest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -45,6 +48,16 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     engine.start(polling=False)
     yield engine
     engine.close()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, site: Site, tmp_path: Path) -> Iterator[DeskUnderTest]:
+    """The window of an empty profile, and a site that it can subscribe to."""
+    from tests.desk import DeskUnderTest
+
+    desk = DeskUnderTest(qtbot, site, tmp_path)
+    yield desk
+    desk.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
-from pytestqt.qtbot import QtBot
 
 from monitor import store
 from monitor.types import Query
 from tests.desk import DeskUnderTest
-from tests.loopback import FILLER, Site
+from tests.loopback import FILLER
 from ui.rules.editor import RuleEditor
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskUnderTest]:
-    with Site() as site:
-        desk = DeskUnderTest(qtbot, site, tmp_path)
-        yield desk
-        desk.close()
 
 
 def offers(desk: DeskUnderTest, query: Query, *told: str) -> list[QPushButton]:

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from monitor import store
 from monitor.types import Query, SavedSearch
 from tests.desk import MATCHED, DeskUnderTest
-from tests.loopback import Site
 from ui.palette import Entry, Palette, best, fits, folded
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskUnderTest]:
-    with Site() as site:
-        desk = DeskUnderTest(qtbot, site, tmp_path)
-        yield desk
-        desk.close()
 
 
 def opened(desk: DeskUnderTest, typed: str = "") -> Palette:

@@ -21,7 +21,6 @@ from monitor.discreet import discreet
 from monitor.session import Session
 from monitor.types import Query
 from tests.desk import MATCHED, DeskUnderTest
-from tests.loopback import Site
 from ui import app
 from ui.fallen import FallenBar, FallenDetails
 from ui.keeping import half_written, placed
@@ -36,14 +35,6 @@ def run(tmp_path: Path) -> Iterator[Session]:
     made = Session(tmp_path, lambda: NOW)
     yield made
     made.end()
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskUnderTest]:
-    with Site() as site:
-        desk = DeskUnderTest(qtbot, site, tmp_path)
-        yield desk
-        desk.close()
 
 
 # -- the mark -----------------------------------------------------------------------------------

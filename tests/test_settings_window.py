@@ -38,14 +38,6 @@ def bridge(engine: Engine, qapp: object) -> Iterator[Bridge]:
     bridge.close()
 
 
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskUnderTest]:
-    with Site() as site:
-        desk = DeskUnderTest(qtbot, site, tmp_path)
-        yield desk
-        desk.close()
-
-
 class Told:
     """A dialog, and what it told."""
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from monitor import cli, diff, store
 from monitor.types import Query
 from tests.desk import MATCHED, DeskUnderTest, pixels
-from tests.loopback import FILLER, Site
+from tests.loopback import FILLER
 from ui import theme
 
 
@@ -52,14 +49,6 @@ def test_a_long_text_is_compared_in_bounded_time() -> None:
     old = " ".join(f"wort{n}" for n in range(60_000))
     new = old.replace("wort77 ", "anders ")
     assert {piece.kind for piece in diff.words(old, new)} == {"removed", "added"}
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskUnderTest]:
-    with Site() as site:
-        desk = DeskUnderTest(qtbot, site, tmp_path)
-        yield desk
-        desk.close()
 
 
 def edited(desk: DeskUnderTest) -> int:

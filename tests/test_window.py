@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
-from pytestqt.qtbot import QtBot
 
 from monitor import store
 from monitor.types import Query
 from tests.desk import MATCHED, DeskUnderTest, pixels
-from tests.loopback import FILLER, Site
+from tests.loopback import FILLER
 from ui import theme
 
 KEYS = Qt.Key
 AMBER = theme.LIGHT.rule("amber").back
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskUnderTest]:
-    with Site() as site:
-        desk = DeskUnderTest(qtbot, site, tmp_path)
-        yield desk
-        desk.close()
 
 
 def three(desk: DeskUnderTest) -> None:
