@@ -212,8 +212,7 @@ def keep(
                 continue
             found = {}, {}
         hits, signs = found
-        seen = hands.ask(store.ruled.within, rule.scope, list(hits), held).result()
-        hits = {number: matches for number, matches in hits.items() if number in seen}
+        hits = in_scope(hands, rule.scope, hits, held)
         # How far the rule came is noted with the last part: a crash leaves none of them out.
         told = (store.rules.bring, rule.id, hits, signs, None if parts else done, hands.now())
         moved, change = hands.tell(*told).result()
@@ -221,6 +220,19 @@ def keep(
         if moved:
             parts.append((moved, visit(hands, rule, moved).result()))
     return total
+
+
+def in_scope(
+    hands: Hands,
+    where: Scope,
+    found: Mapping[int, tuple[Match, ...]],
+    held: Collection[int],
+) -> dict[int, tuple[Match, ...]]:
+    """Of what was found, the articles that a rule of this scope looks at; see ``ruled.within``."""
+    from monitor import store
+
+    seen = hands.ask(store.ruled.within, where, list(found), held).result()
+    return {number: matches for number, matches in found.items() if number in seen}
 
 
 def find_stories(hands: Hands, stop: threading.Event) -> Change:
@@ -320,8 +332,7 @@ def live_finds(hands: Hands, expression: str, where: Scope = ANYWHERE) -> Finds:
         if isinstance(found, Failure):
             failure = found
             break
-        seen = hands.ask(store.ruled.within, where, list(found[0]), ()).result()
-        hits = {number: matches for number, matches in found[0].items() if number in seen}
+        hits = in_scope(hands, where, found[0], ())
         looked += len(batch)
         forms.update(match.form for matches in hits.values() for match in matches)
         chosen = [number for number in batch if number in hits][: SAMPLES - len(finds)]

@@ -74,8 +74,7 @@ def weigh(
         got = hands.run(rematch, (rule,), texts, timeout=20.0).result()
         if isinstance(got, Failure):
             return got
-        seen = hands.ask(store.ruled.within, where, list(got[jobs.DRAFT]), held).result()
-        found |= {one: matches for one, matches in got[jobs.DRAFT].items() if one in seen}
+        found |= jobs.in_scope(hands, where, got[jobs.DRAFT], held)
     days = [0] * DAYS
     for moment in hands.ask(store.ruled.seen, list(found)).result().values():
         day = moment.astimezone().date()
