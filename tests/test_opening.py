@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, cast
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -158,3 +158,28 @@ def test_the_time_that_is_left_is_told_from_what_went(
     window.beat()
     assert window.left.text() == "for 1:15 now"
     assert window.bar.maximum() == 0
+
+
+class Dropped(Opener):
+    """Says where it ended."""
+
+    where: ClassVar[list[int]] = []
+
+    def __del__(self) -> None:
+        self.where.append(threading.get_ident())
+
+
+class Ready:
+    """An engine that is there at once."""
+
+    def start(self, watch: Watch) -> None:
+        pass
+
+
+def test_what_opened_the_archive_ends_on_the_windows_thread(qtbot: QtBot) -> None:
+    """It ended in its own thread about once in 250 starts, and the program with it."""
+    Dropped.where.clear()
+    for _ in range(300):
+        Dropped(cast(Engine, Ready()), Quiet()).run()
+        assert not [one for one in threading.enumerate() if one.name == "opening"]
+    assert set(Dropped.where) == {threading.get_ident()}

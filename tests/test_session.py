@@ -301,7 +301,8 @@ def test_a_killed_window_is_told_of_and_one_that_was_asked_to_end_is_not(tmp_pat
     for ending in (signal.SIGTERM, signal.SIGHUP, signal.SIGKILL, signal.SIGINT, signal.SIGTERM):
         with start(tmp_path) as desk:
             assert desk.stdout
-            told.append(desk.stdout.readline().strip())
+            assert desk.stderr
+            told.append(desk.stdout.readline().strip() or desk.stderr.read())
             desk.send_signal(ending)
     assert told == ["well", "well", "well", "fell", "well"]
     assert not (tmp_path / session.MARK).exists()

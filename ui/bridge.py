@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from monitor.types import Alert, Change, Progress
+
+Wrong = Callable[[Exception], None]
 
 PAUSE = 100
 """Milliseconds in which changes are merged, so that the window hears of at most ten a second."""
@@ -24,7 +27,7 @@ class Bridge(QObject):
     """The exception of an order that nobody else looks after."""
     trouble = Signal(object)
     """The exception of something that the engine does by itself, such as a backup."""
-    _answered = Signal(object, object)
+    _answered = Signal(object, int)
     _heard = Signal(object)
     _told = Signal(object)
     _rang = Signal(object)
@@ -34,6 +37,10 @@ class Bridge(QObject):
         super().__init__(parent)
         self.engine = engine
         self._closed = False
+        # What is to hear an answer is held here alone: it may be the last that holds a dialog, and
+        # that must not end in a thread of the engine.
+        self._waiting: dict[int, tuple[Callable[[Any], None], Wrong | None]] = {}
+        self._asked = count()
         self._change = Change()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -50,13 +57,14 @@ class Bridge(QObject):
     def close(self) -> None:
         """Deliver nothing more: the window is going."""
         self._closed = True
+        self._waiting.clear()
 
     def ask(
         self,
         function: Callable[..., Any],
         *args: Any,
         then: Callable[[Any], None],
-        wrong: Callable[[Exception], None] | None = None,
+        wrong: Wrong | None = None,
         long: bool = False,
     ) -> None:
         """``function(reader, ...)`` on a reader thread; ``then`` gets the answer here.
@@ -72,7 +80,7 @@ class Bridge(QObject):
         function: Callable[..., Any],
         *args: Any,
         then: Callable[[Any], None] | None = None,
-        wrong: Callable[[Exception], None] | None = None,
+        wrong: Wrong | None = None,
     ) -> None:
         """``function(writer, ...)`` on the writer thread."""
         if not self._closed:
@@ -82,19 +90,21 @@ class Bridge(QObject):
         self,
         future: Future[Any],
         then: Callable[[Any], None],
-        wrong: Callable[[Exception], None] | None = None,
+        wrong: Wrong | None = None,
     ) -> None:
         """Call ``then`` here with the value of a future of the engine."""
-        future.add_done_callback(lambda done: self._send(done, (then, wrong)))
+        number = next(self._asked)
+        self._waiting[number] = (then, wrong)
+        future.add_done_callback(lambda done: self._send(done, number))
 
-    def _send(self, done: Future[Any], to: Any) -> None:
+    def _send(self, done: Future[Any], number: int) -> None:
         if not self._closed:
-            self._answered.emit(done, to)
+            self._answered.emit(done, number)
 
-    def _deliver(self, done: Future[Any], to: Any) -> None:
+    def _deliver(self, done: Future[Any], number: int) -> None:
         if self._closed:
             return
-        then, wrong = to
+        then, wrong = self._waiting.pop(number)
         try:
             value = done.result()
         except CancelledError:

@@ -148,8 +148,10 @@ class Opener(QObject):
         soon.timeout.connect(self._appear)
         soon.start(SOON)
         self._ending.then = self.stop
-        threading.Thread(target=self._start, args=(given,), name="opening", daemon=True).start()
+        thread = threading.Thread(target=self._start, args=(given,), name="opening", daemon=True)
+        thread.start()
         loop.exec()
+        thread.join()  # it holds this object, which must not end in a thread that is not Qt's
         for timer in (beat, soon):
             timer.stop()
         self._ending.then = lambda: None
