@@ -138,6 +138,7 @@ def measure(folder: Path, feeds: int, hours: float, factor: float, base: str) ->
     from monitor import store
     from monitor.engine import Engine
     from ui import app
+    from ui.sweep import Sweep
 
     begun = time.monotonic()
 
@@ -159,6 +160,7 @@ def measure(folder: Path, feeds: int, hours: float, factor: float, base: str) ->
     engine.start()
     chosen, _, _ = engine.ask(app.settings_of).result()
     window = app.open_window(engine, folder, chosen)
+    Sweep(window)  # as the program does
     window.show()
     memory: list[int] = []
     looked = 0.0

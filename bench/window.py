@@ -108,7 +108,8 @@ def told(name: str, late: list[float]) -> float:
     return p99
 
 
-START = """import sys
+START = """import gc, sys
+gc.disable()  # as the program does
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from monitor.engine import Engine
@@ -230,12 +231,14 @@ def measure(folder: Path, feeds: int, seconds: float, base: str) -> None:
     from monitor import store
     from monitor.engine import Engine
     from ui import app
+    from ui.sweep import Sweep
 
     app.application()
     engine = Engine(folder)
     engine.start(polling=False)
     chosen, _, _ = engine.ask(app.settings_of).result()
     window = app.open_window(engine, folder, chosen)
+    Sweep(window)  # as the program does
     window.show()
     stored = engine.ask(store.articles.counts).result().all
     print(f"{stored} articles stored; {GOALS}")

@@ -6,6 +6,7 @@ Loads no Qt at its top: worker processes import this module when they start.
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 import os
 import sys
@@ -50,6 +51,7 @@ def display() -> bool:
 
 
 def open_window(args: argparse.Namespace, folder: Path) -> int:
+    gc.disable()  # nothing that is loaded now is garbage; `Sweep` takes over when the window is up
     trial = probe.begin()
     from monitor.engine import Engine
 

@@ -21,9 +21,10 @@ class Sweep(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        gc.collect()
-        gc.freeze()  # what was loaded stays, and need not be looked at again
         gc.disable()
+        # What was loaded stays, and need not be looked at again. No sweep before it: that would
+        # keep the first rows waiting for next to nothing.
+        gc.freeze()
         self._count = 0
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE)
