@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from monitor import clean
-from monitor.extract import plainer, tree_of
 
 Kind = Literal["heading", "text", "item", "quote", "code", "picture", "cell"]
 BLOCKS: Mapping[str, Kind] = {
@@ -78,6 +77,8 @@ def read(packed: bytes, headers: Mapping[str, str]) -> Snapshot:
     if kind == "text/plain":
         found = [Part("text", line.strip()) for line in text.split("\n") if line.strip()]
     else:
+        from monitor.extract import plainer, tree_of
+
         tree = tree_of(plainer(clean.without_machinery(text)))
         found = list(parts(tree)) if tree is not None else []
     return limited(found)

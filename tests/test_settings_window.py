@@ -25,7 +25,7 @@ from ui.autostart import Autostart, State
 from ui.bridge import Bridge
 from ui.dialogs import setting_texts as texts
 from ui.dialogs.setting_pages import Extras
-from ui.dialogs.settings import Settings, read_all
+from ui.dialogs.settings import Settings
 from ui.rules.editor import RuleEditor
 
 SOON = 15_000
@@ -44,7 +44,8 @@ class Told:
     def __init__(self, qtbot: QtBot, bridge: Bridge, extras: Extras | None = None) -> None:
         self.bot, self.engine = qtbot, bridge.engine
         self.heard: list[dict[str, Any]] = []
-        values = self.engine.ask(read_all).result(5)
+        stored = self.engine.ask(store.settings.several, options.OPTIONS).result(5)
+        values = options.fit(stored)
         self.dialog = opened(qtbot, Settings(bridge, values, self.heard.append, None, extras))
 
     def control(self, key: str) -> Any:

@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
 
 import resources
-from monitor import __version__, store
+from monitor import __version__, options, store
 from monitor.engine import Engine
 from monitor.session import Fall, Session
 from monitor.store.connect import StoreError
 from ui import icons, keys, openings, places, theme, views, words
 from ui.bridge import Bridge
 from ui.dialogs import damaged
-from ui.dialogs.settings import Settings, read_all
 from ui.dropping import faults
 from ui.ending import Ending
 from ui.fallen import FallenBar
@@ -80,7 +79,7 @@ def speak(language: str, owner: QObject) -> str:
 def settings_of(db: Any) -> tuple[dict[str, Any], dict[str, str], float]:
     """What the user chose, the window's state, and the text's size."""
     state = store.settings.get(db, "window", {})
-    chosen = {**read_all(db), SETTING: store.settings.get(db, SETTING, False)}
+    chosen = {**options.fit(store.settings.several(db, options.OPTIONS)), SETTING: store.settings.get(db, SETTING, False)}
     chosen[keys.SETTING] = store.settings.get(db, keys.SETTING, {})
     chosen[views.SETTING] = store.settings.get(db, views.SETTING, {})
     return chosen, state, float(store.settings.get(db, "font_size", 0.0))
@@ -288,6 +287,8 @@ class Stage:
         speak(str(old.settings["language"]), self._speaker)
         aside = [name for name in ("wall", "strip") if old.actions_[name].isChecked()]
         old.aside.close()
+        from ui.dialogs.settings import Settings
+
         dialog = next((one for one in old.findChildren(Settings) if one.isVisible()), None)
         self.open(old.settings, places.state(old))
         for name in aside:

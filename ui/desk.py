@@ -37,11 +37,11 @@ class Overview:
     agencies: list[str]
 
 
-def overview(db: Any) -> Overview:
-    """By a reader thread."""
+def overview(db: Any, known: store.feeds.Known) -> Overview:
+    """By a reader thread; ``known`` are the feeds as they were read last."""
     return Overview(
         store.rules.all_rules(db),
-        store.feeds.all_feeds(db),
+        store.feeds.all_feeds(db, known),
         store.articles.counts(db),
         store.searches.all_searches(db),
         store.meta.agencies(db),
@@ -79,6 +79,7 @@ class Desk(Listed):
         """Whether rules and feeds were read at least once."""
         self._trends: dict[int, tuple[int, ...]] = {}
         self._looks = self._past = 0
+        self._read: store.feeds.Known = {}
         self._soon = self._timer(PAUSE, self.look)
         self._trend = self._timer(PAUSE, self._look_back)
         self._recount = self._timer(RECOUNT, self.count_searches)
@@ -95,7 +96,7 @@ class Desk(Listed):
         """Read rules, feeds and figures."""
         self._looks += 1
         number = self._looks
-        self._bridge.ask(overview, then=lambda found: self._looked(number, found))
+        self._bridge.ask(overview, self._read, then=lambda found: self._looked(number, found))
 
     def _looked(self, number: int, found: Overview) -> None:
         if number <= self._past:  # it may have been read before a folder got its name

@@ -1,4 +1,7 @@
-"""What each action of the desk does."""
+"""What each action of the desk does.
+
+Dialogs are loaded when they are asked for: at the start the first rows come before them.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from monitor.types import Feed, Query, Rule, SavedSearch
-from ui.dialogs.about import About
-from ui.dialogs.evidence import save_evidence
-from ui.dialogs.handbook import Handbook
-from ui.dialogs.lists import export_opml, import_opml
-from ui.dialogs.moving import Moving
-from ui.dialogs.rule_packs import RulePacks
-from ui.dialogs.starter import StarterFeeds
-from ui.dialogs.term_lists import TermLists
 from ui.rules import muting
 
 if TYPE_CHECKING:
+    from ui.dialogs.moving import Moving
     from ui.window import Window
 
 
@@ -27,19 +23,59 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
     def show(query: Query) -> Callable[[], object]:
         return lambda: (window.show_list(), window.sources.show_query(query))
 
+    def starter() -> None:
+        from ui.dialogs.starter import StarterFeeds
+
+        StarterFeeds(bridge, window).show()
+
+    def import_list() -> None:
+        from ui.dialogs.lists import import_opml
+
+        import_opml(bridge, window)
+
+    def export_list() -> None:
+        from ui.dialogs.lists import export_opml
+
+        export_opml(bridge, window)
+
     def moving() -> Moving:
+        from ui.dialogs.moving import Moving
+
         return Moving(bridge, window.folder, window)
+
+    def packs() -> None:
+        from ui.dialogs.rule_packs import RulePacks
+
+        RulePacks(bridge, window).show()
+
+    def lists() -> None:
+        from ui.dialogs.term_lists import TermLists
+
+        TermLists(bridge, window).show()
+
+    def evidence() -> None:
+        from ui.dialogs.evidence import save_evidence
+
+        save_evidence(bridge, reader.chosen(), window)
+
+    def handbook() -> None:
+        from ui.dialogs.handbook import Handbook
+
+        Handbook(window).show()
+
+    def about() -> None:
+        from ui.dialogs.about import About
+
+        About(window.folder, window, bridge).show()
 
     return {
         "add_feed": subjects.add_feed,
-        "starter": lambda: StarterFeeds(bridge, window).show(),
-        "import_opml": lambda: import_opml(bridge, window),
-        "export_opml": lambda: export_opml(bridge, window),
+        "starter": starter,
+        "import_opml": import_list,
+        "export_opml": export_list,
         "export": window.export,
         "export_profile": lambda: moving().ask_where(),
-        "import_profile": lambda: Moving(bridge, window.folder, window).ask_which(
-            window.mending.choose
-        ),
+        "import_profile": lambda: moving().ask_which(window.mending.choose),
         "settings": lambda: window.edit_settings(),
         "quit": window.quit,
         "undo": window.undo,
@@ -85,8 +121,8 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
         "unmute": lambda: window.muting.unmute(),
         "apply_rules": lambda: window.applying.go_on(),
         "convert": subjects.convert,
-        "packs": lambda: RulePacks(bridge, window).show(),
-        "lists": lambda: TermLists(bridge, window).show(),
+        "packs": packs,
+        "lists": lists,
         "remove_rule": lambda: subjects.remove(subjects.chosen(Rule)),
         "next_unread": reader.triage.next_unread,
         "next": lambda: reader.active.step(1),
@@ -115,12 +151,12 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
         "mute": reader.triage.mute,
         "note": window.notes.write,
         "label": window.notes.label,
-        "evidence": lambda: save_evidence(bridge, reader.chosen(), window),
+        "evidence": evidence,
         "why": window.ask_why,
         "mark_read": reader.triage.mark_read,
         "read_all": reader.triage.read_all,
         "palette": lambda: window.palette_.open(),
         "keys": window.show_keys,
-        "handbook": lambda: Handbook(window).show(),
-        "about": lambda: About(window.folder, window, bridge).show(),
+        "handbook": handbook,
+        "about": about,
     }

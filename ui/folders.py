@@ -16,8 +16,6 @@ from monitor import store
 from monitor.store.several import Named, moved
 from monitor.types import Change, Edit, Feed
 from ui.bridge import Bridge
-from ui.dialogs.move import MoveTo
-from ui.dialogs.several import EditSeveral
 from ui.marks import Marks
 from ui.sources.roles import Folder
 from ui.sources.telling import named
@@ -84,6 +82,8 @@ class Folders(QObject):
     def ask_where(self) -> None:
         """Ask for the folder that the selected feeds are to be in."""
         if feeds := self._sources.feeds():
+            from ui.dialogs.move import MoveTo
+
             dialog = MoveTo(feeds, self._sources.folders(), self._window)
             dialog.chosen.connect(lambda folder: self.move(feeds, folder))
             dialog.show()
@@ -148,6 +148,8 @@ class Folders(QObject):
         """Ask what several feeds are to be given; the selected ones, if no others."""
         chosen = list(feeds) or self._sources.feeds()
         if chosen:
+            from ui.dialogs.several import EditSeveral
+
             dialog = EditSeveral(chosen, self._sources.folders(), self._window)
             dialog.saved.connect(lambda edit: self._give(chosen, edit))
             dialog.show()

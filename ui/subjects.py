@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
@@ -14,18 +14,14 @@ from monitor.types import Change, Failure, Feed, Round, Rule
 from ui import words
 from ui.article.view import ArticleView
 from ui.bridge import Bridge
-from ui.dialogs import unsubscribed
-from ui.dialogs.convert import ConvertQuery
-from ui.dialogs.feeds import AddFeed, EditFeed
-from ui.dialogs.subscription import remove_feed, remove_feeds
-from ui.rules.editor import RuleEditor
-from ui.rules.of_feed import RulesOfFeed
-from ui.rules.saving import remove_rule
 from ui.rules.undo import RuleTurned, removed
 from ui.sources.roles import Folder
 from ui.sources.view import Sources
 from ui.status import Status
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.rules.editor import RuleEditor
 
 SUGGESTED = 200
 """Characters of marked text that become the suggestion for a rule at most."""
@@ -65,6 +61,8 @@ class Subjects(QObject):
         """Ask for the address of a feed; its folder is the one that is chosen, if no other."""
         chosen = self.chosen(Folder)
         inside = folder if folder is not None else chosen.name if chosen else ""
+        from ui.dialogs.feeds import AddFeed
+
         AddFeed(self.bridge, self._window, address, inside).show()
 
     def add_rule(self) -> None:
@@ -79,10 +77,14 @@ class Subjects(QObject):
         usual = self.usual()
         used = [rule.colour for rule in self._rules().values()]
         colour = options.colour(str(usual["rule_colour"]), used)
-        given = (self.bridge, None, self.looks, self._window)
-        editor = RuleEditor(*given, suggestion, colour, expression)
+        editor = self._editor(None, suggestion, colour, expression)
         editor.level.setCurrentIndex(editor.level.findData(usual["rule_level"]))
         return editor
+
+    def _editor(self, rule: Rule | None, *suggested: str) -> RuleEditor:
+        from ui.rules.editor import RuleEditor
+
+        return RuleEditor(self.bridge, rule, self.looks, self._window, *suggested)
 
     def _edit_rule(self, before: Rule | None, editor: RuleEditor) -> None:
         editor.saved.connect(lambda after: self._turned(before, after))
@@ -99,6 +101,8 @@ class Subjects(QObject):
 
     def convert(self) -> None:
         """Ask for another system's query, and go on with the rule that it becomes."""
+        from ui.dialogs.convert import ConvertQuery
+
         ConvertQuery(self.add_expression, self._window).show()
 
     def add_expression(self, expression: str) -> None:
@@ -110,20 +114,22 @@ class Subjects(QObject):
         if rule is None:
             editor = self._new_rule()
         else:
-            editor = RuleEditor(self.bridge, rule, self.looks, self._window)
+            editor = self._editor(rule)
         self._edit_rule(rule, editor)
         return editor
 
     def edit_times(self, rule: Rule | None) -> None:
         """Open a rule's dialog where its quiet hours stand."""
         if rule:
-            editor = RuleEditor(self.bridge, rule, self.looks, self._window)
+            editor = self._editor(rule)
             editor.tabs.setCurrentWidget(editor.when)
             self._edit_rule(rule, editor)
 
     def ask_rules(self, feed: Feed | None) -> None:
         """Which rules look at a feed, and what they found there."""
         if feed:
+            from ui.rules.of_feed import RulesOfFeed
+
             RulesOfFeed(self.bridge, feed, self.edit, self._window).show()
 
     def edit(self, subject: Feed | Rule | None) -> None:
@@ -131,18 +137,23 @@ class Subjects(QObject):
         if isinstance(subject, Rule):
             self.open_rule(subject)
         elif isinstance(subject, Feed):
+            from ui.dialogs.feeds import EditFeed
+
             editor = EditFeed(self.bridge, subject, self._window)
             editor.when_removed = self._unsubscribed
             editor.show()
 
     def propose(self, rule: Rule, expression: str) -> None:
         """Open a rule with another expression typed into it, to be looked at and saved."""
-        editor = RuleEditor(self.bridge, rule, self.looks, self._window)
+        editor = self._editor(rule)
         self._edit_rule(rule, editor)
         editor.expression.rewrite(expression)
 
     def remove(self, subject: Feed | Rule | Sequence[Feed] | None) -> None:
         """Ask, then remove a feed, several, or a rule."""
+        from ui.dialogs.subscription import remove_feed, remove_feeds
+        from ui.rules.saving import remove_rule
+
         if isinstance(subject, Rule):
             remove_rule(self.bridge, subject, self._window, self._removed)
         elif isinstance(subject, Feed):
@@ -155,6 +166,8 @@ class Subjects(QObject):
 
     def _unsubscribed_all(self, gone: Sequence[tuple[Feed, Change]]) -> None:
         """One step for all of them."""
+        from ui.dialogs import unsubscribed
+
         self._stack.push(unsubscribed.step(self.bridge, gone))
         self.status.say(unsubscribed.removed([feed for feed, _ in gone]))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
@@ -27,10 +27,6 @@ from ui.bar import Bar
 from ui.beside import Beside
 from ui.bridge import Bridge
 from ui.desk import COUNTED, Desk
-from ui.dialogs.export import ExportDialog
-from ui.dialogs.keys import KeysDialog
-from ui.dialogs.setting_pages import Extras
-from ui.dialogs.settings import Settings
 from ui.doing import doing
 from ui.dropping import Dropping
 from ui.emptiness import Emptiness
@@ -335,6 +331,8 @@ class Window(QMainWindow):
 
     def show_keys(self) -> None:
         """All actions; there they get other keys, too."""
+        from ui.dialogs.keys import KeysDialog
+
         KeysDialog(list(self.actions_.values()), self, self.keys).show()
 
     def _rebound(self, kept: dict[str, list[str]]) -> None:
@@ -345,6 +343,8 @@ class Window(QMainWindow):
 
     def export(self) -> None:
         """Ask what to write where."""
+        from ui.dialogs.export import ExportDialog
+
         query = self.desk.query
         listed = tuple(self.model.every()) if query.text else query
         ExportDialog(self.bridge, self.reader.active.selected(), listed, self).show()
@@ -362,6 +362,9 @@ class Window(QMainWindow):
 
     def edit_settings(self, section: str = "") -> Settings:
         """All settings; a second call brings up the dialog that is open already."""
+        from ui.dialogs.setting_pages import Extras
+        from ui.dialogs.settings import Settings
+
         dialog = next((one for one in self.findChildren(Settings) if one.isVisible()), None)
         if dialog is None:
             extras = Extras(
@@ -394,6 +397,8 @@ class Window(QMainWindow):
 
     def _respeak(self) -> None:
         """Another language takes another window; a dialog with something in it is not taken."""
+        from ui.dialogs.settings import Settings
+
         others = [one for one in self.findChildren(QDialog) if not isinstance(one, Settings)]
         if any(dialog.isVisible() for dialog in others):
             self.status.say(self.tr("The language changes at the next start: a dialog is open."))

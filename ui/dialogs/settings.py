@@ -38,11 +38,6 @@ HIGH = 38
 """Lines of text that the dialog is high at first."""
 
 
-def read_all(db: Any) -> dict[str, Any]:
-    """All settings of a profile, each usable, by a reader thread."""
-    return options.fit(store.settings.several(db, options.OPTIONS))
-
-
 class Page(QWidget):
     """The settings of one section."""
 

@@ -52,6 +52,9 @@ class Lines(QObject):
         self._trends: dict[int, Sequence[int]] = {}
         self._left: dict[int, datetime | None] = {}
         self._astray: set[int] = set()
+        self._order: list[tuple[int, str]] = []
+        self._shown: dict[int, tuple[Feed, int, str]] = {}
+        """What the line of each feed tells: a change of one costs one line, not a thousand."""
         for name, text, query in (
             ("live", self.tr("Live"), Query()),
             ("unread", self.tr("Unread"), Query(unread=True)),
@@ -190,8 +193,24 @@ class Lines(QObject):
 
     def _tell_feeds(self, feeds: Sequence[Feed], counts: Counts) -> None:
         """Feeds by folder and title, as they come; those of no folder stand above the folders."""
+        order = [(feed.id, feed.folder) for feed in feeds]
+        if order != self._order:
+            self._place(feeds)
+            self._order = order
+        now = datetime.now(UTC)
+        for feed in feeds:
+            told = (feed, counts.feeds.get(feed.id, 0), condition.trouble(feed, now))
+            if self._shown.get(feed.id) != told:
+                self._shown[feed.id] = told
+                self._tell_feed(self.by_name[f"feed {feed.id}"], *told)
+        self._tell_folders(counts, sum(not feed.folder for feed in feeds))
+
+    def _place(self, feeds: Sequence[Feed]) -> None:
+        """A line for each, in its folder."""
         self._drop("feed ", {f"feed {feed.id}" for feed in feeds})
-        now, places = datetime.now(UTC), Counter[str]()
+        known = {feed.id for feed in feeds}
+        self._shown = {feed: told for feed, told in self._shown.items() if feed in known}
+        places = Counter[str]()
         for feed in feeds:
             item = self.by_name.get(f"feed {feed.id}")
             if item is None:
@@ -201,20 +220,16 @@ class Lines(QObject):
             elif item.parent() is not self._folder(feed.folder):
                 item.parent().removeChild(item)
         for feed in feeds:
-            item = self.by_name[f"feed {feed.id}"]
-            _put(self._folder(feed.folder), places[feed.folder], item)
+            _put(self._folder(feed.folder), places[feed.folder], self.by_name[f"feed {feed.id}"])
             places[feed.folder] += 1
-            self._tell_feed(item, feed, now)
-            self._count(item, counts.feeds.get(feed.id, 0))
-        self._tell_folders(counts, places[""])
 
-    def _tell_feed(self, item: Item, feed: Feed, now: datetime) -> None:
+    def _tell_feed(self, item: Item, feed: Feed, count: int, trouble: str) -> None:
         item.setText(0, feed.title or feed.url)
         item.setData(0, SUBJECT, feed)
-        trouble = condition.trouble(feed, now)
         changed = bool(item.data(0, TROUBLE)) != bool(trouble)
         item.setData(0, TROUBLE, trouble)
         item.setToolTip(0, f"{feed.url}\n{trouble}" if trouble else feed.url)
+        self._count(item, count)
         if changed:
             self._tree.scheduleDelayedItemsLayout()
 

@@ -23,7 +23,7 @@ SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 HINT = Qt.ItemDataRole.ToolTipRole
 FOLD = Qt.ItemDataRole.UserRole + 1
 PAGE = 60
-KEPT = 3_000
+KEPT = 1_500
 """Rows held at most; beyond, those looked at longest ago are forgotten."""
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
