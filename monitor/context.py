@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor import marked
-from monitor.export.passages import sentences
+from monitor.passages import sentences
 from monitor.types import Match
 
 MOST = 4

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 5.0
 """Seconds that a closing engine waits for its requests to let go; they do so at once."""
+BEAT = 0.5
+"""Seconds between two looks whether what is waited for can still come."""
 LOOK = 2.0
 """Seconds between two looks at whether another program wrote to the archive."""
 CARE = 600.0
@@ -82,6 +84,7 @@ class Engine:
         self._troubles: list[Callable[[Exception], None]] = []
         self._local = threading.local()
         self._rounds: Rounds | None = None
+        self._opening = threading.Lock()
         self.kept: list[Path] = []
         """Where the archive lies as it was before it was brought to this program's form."""
         self._ending = ExitStack()
@@ -105,13 +108,18 @@ class Engine:
             raise
         self._count_scores()
         if polling:
-            self._ticking = self._spawn(self.rounds.tick())
-            self._watching = self._spawn(self._watch())
-            self._caring = self._spawn(self._take_care())
+            self.go_on()
         if self.ask(store.settings.get, "applied", None).result() is not None:
             self.apply_rules()
         if self.ask(store.settings.get, store.placing.UNREAD, None).result() is not None:
             self._finding.submit(jobs.find_stories, self._hands(), self._ended)
+
+    def go_on(self) -> None:
+        """Poll on schedule from now on, and look after the archive: a window that is up calls this
+        once after ``start(polling=False)``, since the net takes a while to load."""
+        self._ticking = self._spawn(self.rounds.tick())
+        self._watching = self._spawn(self._watch())
+        self._caring = self._spawn(self._take_care())
 
     def _open(self, watch: Watch | None) -> None:
         """What is opened here is closed in the reverse order, however far it came."""
@@ -162,7 +170,6 @@ class Engine:
         ending.callback(thread.join)
         ending.callback(self._loop.call_soon_threadsafe, self._loop.stop)
         ending.callback(self._stop_loop)
-        self._spawn(self._open_rounds()).result()
 
     def close(self) -> None:
         """Stop at once; what is under way and not stored is fetched again next time."""
@@ -238,7 +245,7 @@ class Engine:
     async def _open_rounds(self) -> None:
         from monitor.rounds import Hands, Rounds
 
-        self._rounds = Rounds(
+        rounds = Rounds(
             Hands(
                 work=self.work,
                 ask=self.ask,
@@ -254,7 +261,14 @@ class Engine:
             ),
             self._interval,
         )
-        await self._rounds.open()
+        try:
+            await rounds.open()
+        except BaseException:
+            await rounds.close()
+            raise
+        self._rounds = rounds
+        if self._rung:
+            self._spawn(rounds.bell.ring())
 
     def _staff(self, count: int) -> None:
         if self._worker_count is None:
@@ -262,8 +276,17 @@ class Engine:
 
     @property
     def rounds(self) -> Rounds:
-        """The polls of a started engine; to be used on its loop only."""
-        assert self._rounds is not None, "the engine has not been started"
+        """The polls of a started engine, opened when they are first asked for; to be used on its
+        loop only."""
+        with self._opening:
+            if self._rounds is None:
+                opening = self._spawn(self._open_rounds())
+                while not opening.done():
+                    if not self._loop.is_running():  # closed meanwhile: it would never be done
+                        raise RuntimeError("closed")
+                    wait([opening], BEAT)
+                opening.result()
+        assert self._rounds is not None
         return self._rounds
 
     def _stop_loop(self) -> None:
@@ -277,6 +300,7 @@ class Engine:
         await asyncio.gather(*others, return_exceptions=True)
         if self._rounds:
             await self._rounds.close()
+            self._rounds = None
 
     def _spawn(self, work: Coroutine[Any, Any, Any]) -> Future[Any]:
         return asyncio.run_coroutine_threadsafe(work, self._loop)
@@ -301,7 +325,8 @@ class Engine:
             self._troubles.append(trouble)
         if alert:
             self._rung.append(alert)
-            self._spawn(self.rounds.bell.ring())
+            if self._rounds is not None:  # else it rings once they are opened
+                self._spawn(self._rounds.bell.ring())
 
     def ask(self, function: Callable[..., Any], *args: Any, **named: Any) -> Future[Any]:
         """``function(reader, ...)`` on a reader thread."""
@@ -444,7 +469,8 @@ class Engine:
         return jobs.Hands(self.ask, self.tell, self.run, self.folder, told, self.now)
 
     def _applied(self, name: str, done: int, total: int) -> None:
-        self._loop.call_soon_threadsafe(self.rounds.applying, name, done, total)
+        if self._rounds is not None:  # else nobody polls yet, and the next word follows soon
+            self._loop.call_soon_threadsafe(self._rounds.applying, name, done, total)
 
 
 def allow_files(wanted: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from tests.desk import DeskUnderTest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+    # Else each program and worker that a test starts would compile the whole house anew.
+    compiled = tempfile.TemporaryDirectory(prefix="compiled")
+    os.environ["PYTHONPYCACHEPREFIX"] = compiled.name
 
 # Qt's objects must not be destroyed by a collector that runs in one of the engine's threads.
 gc.disable()

@@ -33,6 +33,8 @@ from ui.window import Window
 INTERRUPTED = 130
 BEAT = 250
 """Milliseconds between two moments at which Ctrl+C is heard."""
+FIRST = 300
+"""Milliseconds in which the first rows come; what polls is loaded after them."""
 CALM = 5_000
 """Milliseconds after the start, before the archive's words are read: no search waits for that."""
 
@@ -79,7 +81,10 @@ def speak(language: str, owner: QObject) -> str:
 def settings_of(db: Any) -> tuple[dict[str, Any], dict[str, str], float]:
     """What the user chose, the window's state, and the text's size."""
     state = store.settings.get(db, "window", {})
-    chosen = {**options.fit(store.settings.several(db, options.OPTIONS)), SETTING: store.settings.get(db, SETTING, False)}
+    chosen = {
+        **options.fit(store.settings.several(db, options.OPTIONS)),
+        SETTING: store.settings.get(db, SETTING, False),
+    }
     chosen[keys.SETTING] = store.settings.get(db, keys.SETTING, {})
     chosen[views.SETTING] = store.settings.get(db, views.SETTING, {})
     return chosen, state, float(store.settings.get(db, "font_size", 0.0))
@@ -157,6 +162,7 @@ def show_again(
             )
             stage.window.status.say(told.format(engine.kept.pop()))
         single.called.connect(stage.bring_up)
+        begin(stage.window)
         stage.window.dropping.take(given)
         given = ()
         until_closed(app, stage, ending, shot)
@@ -167,6 +173,16 @@ def show_again(
         if stage.window.mending.chosen is None:
             return INTERRUPTED if ending.asked else 0
         mended(folder, stage.window.mending.chosen)
+
+
+def begin(window: Window) -> None:
+    """Let the engine poll once the first rows have come."""
+    bridge = window.bridge
+
+    def go_on() -> None:
+        bridge.follow(bridge.engine.aside(bridge.engine.go_on), lambda _: None)
+
+    QTimer.singleShot(FIRST, window, go_on)
 
 
 def dressed(app: QApplication, looks: theme.Theme) -> None:
@@ -204,7 +220,7 @@ def started(engine: Engine, folder: Path, ending: Ending) -> bool:
     """
     while True:
         try:
-            Opener(engine, ending).run()
+            Opener(engine, ending).run(polling=False)
             return True
         except StoreError as error:
             shown = QGuiApplication.platformName() not in ("offscreen", "minimal")

@@ -111,10 +111,7 @@ class Subjects(QObject):
 
     def open_rule(self, rule: Rule | None) -> RuleEditor:
         """The editor of a rule, or of a new one, on screen."""
-        if rule is None:
-            editor = self._new_rule()
-        else:
-            editor = self._editor(rule)
+        editor = self._new_rule() if rule is None else self._editor(rule)
         self._edit_rule(rule, editor)
         return editor
 

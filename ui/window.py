@@ -54,6 +54,9 @@ from ui.trends.page import TrendsPage
 from ui.views import SETTING as VIEWS
 from ui.views import Views
 
+if TYPE_CHECKING:
+    from ui.dialogs.settings import Settings
+
 SMALLEST, LARGEST = 7.0, 28.0
 """Points of the window's text."""
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}

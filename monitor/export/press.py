@@ -12,8 +12,8 @@ from html import escape
 from urllib.parse import urlsplit
 
 from monitor.export.look import STYLE
-from monitor.export.passages import passages, pieces
 from monitor.export.review import Review, clean, local, long_day, one_line, short_time, spans
+from monitor.passages import passages, pieces
 from monitor.types import Article, Rule
 
 COLOURS = ("amber", "blue", "green", "red", "violet", "teal", "pink", "grey")
