@@ -81,10 +81,12 @@ class Subjects(QObject):
         editor.level.setCurrentIndex(editor.level.findData(usual["rule_level"]))
         return editor
 
-    def _editor(self, rule: Rule | None, *suggested: str) -> RuleEditor:
+    def _editor(
+        self, rule: Rule | None, *suggested: str, kept: Mapping[str, Any] | None = None
+    ) -> RuleEditor:
         from ui.rules.editor import RuleEditor
 
-        return RuleEditor(self.bridge, rule, self.looks, self._window, *suggested)
+        return RuleEditor(self.bridge, rule, self.looks, self._window, *suggested, kept=kept)
 
     def _edit_rule(self, before: Rule | None, editor: RuleEditor) -> None:
         editor.saved.connect(lambda after: self._turned(before, after))
@@ -109,12 +111,12 @@ class Subjects(QObject):
         """Begin a new rule with this text."""
         self._edit_rule(None, self._new_rule(expression=expression))
 
-    def open_rule(self, rule: Rule | None) -> RuleEditor:
-        """The editor of a rule, or of a new one, on screen."""
-        if rule is None:
+    def open_rule(self, rule: Rule | None, kept: Mapping[str, Any] | None = None) -> RuleEditor:
+        """The editor of a rule, or of a new one, on screen; with what was kept of its draft."""
+        if rule is None and kept is None:
             editor = self._new_rule()
         else:
-            editor = self._editor(rule)
+            editor = self._editor(rule, kept=kept)
         self._edit_rule(rule, editor)
         return editor
 
