@@ -252,8 +252,13 @@ def sheet(theme: Theme, points: float) -> str:
     QPushButton#address:focus {{ border-color: {theme.accent}; border-radius: 4px; }}
     QPushButton#pill {{ background: {theme.accent}; color: {theme.pane};
         border: 0; padding: 3px 10px; font-weight: 600; border-radius: 10px; }}
-    QPushButton#flat {{ border: 0; background: transparent; padding: 2px 8px;
+    QPushButton#flat {{ border: 1px solid transparent; background: transparent; padding: 1px 7px;
         color: {theme.warning}; }}
+    QPushButton#count {{ border: 1px solid transparent; background: transparent;
+        padding: 1px 3px; margin-left: 4px; color: {theme.text}; }}
+    QPushButton#count:hover {{ color: {theme.accent}; text-decoration: underline; }}
+    QPushButton#flat:focus, QPushButton#count:focus {{ border-color: {theme.accent};
+        border-radius: 4px; }}
     QWidget#offer {{ background: {theme.window}; border-top: 1px solid {theme.line}; }}
     QStatusBar {{ background: {theme.window}; border-top: 1px solid {theme.line};
         color: {theme.quiet}; }}
