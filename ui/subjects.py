@@ -143,6 +143,7 @@ class Subjects(QObject):
 
             editor = EditFeed(self.bridge, subject, self._window)
             editor.when_removed = self._unsubscribed
+            editor.when_saved = self._edited
             editor.show()
 
     def propose(self, rule: Rule, expression: str) -> None:
@@ -162,6 +163,13 @@ class Subjects(QObject):
             remove_feed(self.bridge, subject, self._window, self._unsubscribed)
         elif isinstance(subject, list) and subject:
             remove_feeds(self.bridge, subject, self._window, self._unsubscribed_all)
+
+    def _edited(self, before: Feed | None, after: Feed | None) -> None:
+        from ui.dialogs import edited
+
+        if before and after and edited.differs(before, after):
+            self._stack.push(edited.Edited(self.bridge, before, after))
+            self.status.say(edited.edited(after))
 
     def _unsubscribed(self, feed: Feed, change: Change) -> None:
         self._unsubscribed_all([(feed, change)])

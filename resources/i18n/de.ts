@@ -4392,6 +4392,10 @@
         <source>Unsubscribed from {}; undo subscribes again.</source>
         <translation>{} abbestellt; „Rückgängig“ abonniert wieder.</translation>
     </message>
+    <message>
+        <source>{} changed; undo takes it back.</source>
+        <translation>{} geändert; „Rückgängig“ nimmt es zurück.</translation>
+    </message>
 </context>
 <context>
     <name>TermLists</name>
