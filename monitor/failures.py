@@ -1,6 +1,6 @@
 """The world's faults in words: what happened and what the user can do. Keys are ``Failure.kind``.
 
-English here, for the terminal; the window translates the same keys (``ui/words.py``).
+English here, for the terminal; the window translates the same keys (``ui/vocabulary.py``).
 """
 
 from __future__ import annotations

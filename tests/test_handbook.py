@@ -24,6 +24,7 @@ from ui import words
 from ui.actions import TABLE
 from ui.dialogs.handbook import Handbook, anchor
 from ui.dialogs.settings import Settings
+from ui.vocabulary import REASONS
 
 LANGUAGES = ("de", "en")
 GERMAN_KEYS = {
@@ -201,7 +202,7 @@ def test_every_field_of_the_search_line_stands(language: str) -> None:
 @both
 def test_every_reason_and_level_stands_in_the_words_of_the_window(language: str) -> None:
     with speaking(language):
-        reasons = {words.reason(name) for name in words.REASONS}
+        reasons = {words.reason(name) for name in REASONS}
         levels = {words.level(name) for name in LEVELS}
     assert {row[0] for row in rows(section(language, "why"))} == reasons
     assert {row[0] for row in rows(section(language, "notices"))} == levels

@@ -7,13 +7,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from monitor import failures
 from monitor.types import Counts, Day, Failure, Feed, Health, Progress, Spell
-from tests.desk import DeskUnderTest, pixels
+from tests.desk import MATCHED, DeskUnderTest, pixels
 from tests.loopback import FILLER, Site
 from tests.test_words import speaking
 from ui import condition
@@ -65,6 +66,38 @@ def test_the_status_line_counts_and_lists_failing_and_silent_feeds(qtbot: QtBot)
         menu.close()
         status.feeds([WELL])
         assert not status.failing.isVisible()
+
+
+@pytest.mark.parametrize("key", [None, Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_the_number_of_feeds_leads_to_them(
+    qtbot: QtBot, tmp_path: Path, key: Qt.Key | None
+) -> None:
+    with speaking("en"), Site() as site:
+        desk = DeskUnderTest(qtbot, site, tmp_path)
+        desk.subscribe(site.feed("/f.xml", "Blatt", ("a", "Patriot", MATCHED)))
+        desk.poll()
+        window = desk.window
+        count = window.status.count
+        desk.until(lambda: count.text() == "1 feed")
+        assert count.accessibleName() == "1 feed: show them"
+        assert count.focusPolicy() & Qt.FocusPolicy.TabFocus
+        window.toggle_trends()
+        window.sources.lines.feeds.setExpanded(False)
+        shown = window.desk.query
+        if key is None:
+            qtbot.mouseClick(count, Qt.MouseButton.LeftButton)
+        else:
+            count.setFocus()
+            qtbot.keyClick(count, key)
+        assert window.pages.currentWidget() is window.panes
+        assert window.sources.hasFocus()
+        current = window.sources.currentItem()
+        assert current.text(0) == "Blatt"
+        assert window.sources.visualItemRect(current).isValid()
+        assert (window.desk.query, window.reader.opened) == (shown, 0)
+        qtbot.keyClick(window.sources, Qt.Key.Key_Return)
+        assert [one.title.text() for one in window.findChildren(EditFeed)] == ["Blatt"]
+        desk.close()
 
 
 def press(action: QAction) -> None:

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QRect, Qt, QTranslator
-from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLocale,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    QTranslator,
+)
+from PySide6.QtGui import QColor, QImage, QPainter, QStandardItemModel, QTextCursor, QTextDocument
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QStyleOptionViewItem,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from monitor import store
-from monitor.types import Query
+from monitor.types import Query, Row, Rule
 from tests.desk import MATCHED, DeskUnderTest
 from tests.loopback import FILLER, Site
 from tests.test_words import speaking
 from ui import app, theme
 from ui.actions import TOOLBAR
+from ui.highlight import mark_format, write_marked
+from ui.timeline.delegate import Delegate
+from ui.timeline.layout import Fonts, layout, lines
+from ui.timeline.model import ROW
 
 KEYS, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 READABLE = 4.5
@@ -63,6 +85,95 @@ def test_every_ink_can_be_read_on_every_ground_it_stands_on(looks: theme.Theme) 
     pairs += [(paint.text, paint.back) for paint in looks.rules.values()]
     unreadable = [pair for pair in pairs if contrast(*pair) < READABLE]
     assert unreadable == []
+
+
+SAMPLE = "Sicherheitsgarantien"
+
+
+def one_ink(looks: theme.Theme) -> theme.Theme:
+    """What somebody sees of a theme who tells no colours apart."""
+    return replace(looks, rules=dict.fromkeys(looks.rules, looks.rules["grey"]))
+
+
+def in_a_chip(colour: str, looks: theme.Theme, painter: QPainter, box: QRectF) -> None:
+    painter.fillRect(box, QColor(looks.rule(colour).back))
+    write_marked(painter, box, SAMPLE, QApplication.font(), looks, colour)
+
+
+def in_a_list(colour: str, looks: theme.Theme, painter: QPainter, box: QRectF) -> None:
+    rules = {1: Rule(1, "R", "r", colour)}
+    spans = ((0, len(SAMPLE), 1),)
+    lines(SAMPLE, spans, QApplication.font(), box.width(), 1, 30, rules, looks).draw(
+        painter, QPointF(0, 0)
+    )
+
+
+def in_a_text(colour: str, looks: theme.Theme, painter: QPainter, box: QRectF) -> None:
+    document = QTextDocument(SAMPLE)
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.mergeCharFormat(mark_format(looks, colour))
+    document.drawContents(painter)
+
+
+def painted(how: Callable[..., None], colour: str, looks: theme.Theme) -> bytes:
+    image = QImage(240, 40, QImage.Format.Format_Grayscale8)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    how(colour, looks, painter, QRectF(image.rect()))
+    painter.end()
+    return bytes(image.constBits())
+
+
+@pytest.mark.parametrize("how", [in_a_chip, in_a_list, in_a_text])
+@pytest.mark.parametrize("looks", theme.THEMES.values(), ids=lambda looks: looks.name)
+def test_rule_colours_can_be_told_apart_without_colour(
+    qtbot: QtBot, looks: theme.Theme, how: Callable[..., None]
+) -> None:
+    app.application()
+    assert len(set(theme.MARKS.values())) == len(theme.COLOURS) == len(theme.MARKS)
+    seen = {colour: painted(how, colour, one_ink(looks)) for colour in theme.COLOURS}
+    for first, second in combinations(seen, 2):
+        pairs = zip(seen[first], seen[second], strict=True)
+        apart = sum(abs(one - other) > 40 for one, other in pairs)
+        assert apart >= 12, (first, second, apart)
+
+
+def row_of(rules: dict[int, Rule], looks: theme.Theme, parent: QWidget) -> bytes:
+    """A row of the list as it is painted."""
+    model = QStandardItemModel(1, 1)
+    now = datetime.now(UTC)
+    row = Row(*(1, 1, "Blatt", "https://a.example/", "Titel", "", now, now), *(True, False),
+              *("article", 1), rules=tuple(rules))  # fmt: skip
+    model.setData(model.index(0, 0), row, ROW)
+    delegate = Delegate(looks, lambda: rules, parent)
+    option = QStyleOptionViewItem()
+    option.rect = QRect(0, 0, 500, delegate.height)
+    image = QImage(500, delegate.height, QImage.Format.Format_Grayscale8)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    delegate.paint(painter, option, model.index(0, 0))
+    painter.end()
+    return bytes(image.constBits())
+
+
+def test_the_chips_of_a_list_bear_the_signs_of_their_rules(qtbot: QtBot) -> None:
+    app.application()
+    parent, looks = QWidget(), one_ink(theme.CONTRAST)
+    qtbot.addWidget(parent)
+    seen = [row_of({1: Rule(1, "Sanktionen", "r", one)}, looks, parent) for one in theme.COLOURS]
+    assert len(set(seen)) == len(theme.COLOURS)
+
+
+def test_a_chip_that_only_counts_bears_no_rules_sign(qtbot: QtBot) -> None:
+    app.application()
+    many = {number: Rule(number, "Sanktionen" * 3, "r", "pink") for number in range(1, 6)}
+    now = datetime.now(UTC)
+    row = Row(*(1, 1, "Blatt", "https://a.example/", "Titel", "", now, now), *(True, False),
+              *("article", 1), rules=tuple(many))  # fmt: skip
+    laid = layout(row, 400, Fonts.of(QApplication.font()), theme.LIGHT, many, now)
+    assert {chip.plain for chip in laid.chips} == {True, False}
+    assert all(chip.plain == chip.text.startswith("+") for chip in laid.chips)
 
 
 def within(widget: QWidget, window: QWidget) -> bool:

@@ -9,7 +9,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,12 @@ from pytestqt.qtbot import QtBot
 from monitor import session, store
 from monitor.discreet import discreet
 from monitor.session import Session
-from monitor.types import Query
+from monitor.types import Query, Rule, Scope
 from tests.desk import MATCHED, DeskUnderTest
 from ui import app
 from ui.fallen import FallenBar, FallenDetails
 from ui.keeping import half_written, placed
+from ui.rules import draft
 from ui.rules.editor import RuleEditor
 
 ROOT = Path(__file__).parents[1]
@@ -218,6 +220,99 @@ def test_rules_that_were_being_written_are_open_again(desk: DeskUnderTest) -> No
     assert stage.fallen.restored == 2
     for one in open_:
         one.reject()
+
+
+def editors(desk: DeskUnderTest) -> list[RuleEditor]:
+    return [one for one in desk.window.findChildren(RuleEditor) if one.isVisible()]
+
+
+def soon(days: int) -> datetime:
+    """A time that the fields of a dialog can show: to the minute."""
+    local = datetime.now().replace(hour=7, minute=30, second=0, microsecond=0)
+    return (local + timedelta(days=days)).astimezone(UTC)
+
+
+def midnight(days: int) -> datetime:
+    local = datetime.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    return (local + timedelta(days=days)).astimezone(UTC)
+
+
+WHOLE = Rule(
+    id=0,
+    name="Ganz",
+    expression="Patriot UND (",
+    colour="pink",
+    level="urgent",
+    enabled=False,
+    sentences=("Zwei ⟦Patriot⟧ gehen.", "Kein Treffer hier."),
+    quiet="mon-fri 21:30-05:45",
+    through=True,
+    muted=soon(2),
+    ends=midnight(9),
+    scope=Scope("but", (7, 9), ("Agenturen",), ("de", "uk"), "head"),
+)
+"""Nothing in it is as in a new rule."""
+NOT_WRITTEN = {"id", "paused"}
+"""What nobody types: the number, and what the desk itself says."""
+
+
+def test_every_part_of_a_half_written_rule_is_open_again(desk: DeskUnderTest) -> None:
+    new = Rule(0, "", "")
+    for one in (*fields(Rule), *fields(Scope)):
+        kind = (WHOLE, new) if one in fields(Rule) else (WHOLE.scope, new.scope)
+        written, usual = (getattr(side, one.name) for side in kind)
+        assert one.name in NOT_WRITTEN or written != usual, f"{one.name} is not tried here"
+    editor = desk.window.subjects.open_rule(None, draft.plain(WHOLE))
+    left = json.loads(json.dumps({"rules": half_written(desk.window)}))
+    editor.reject()
+    desk.bot.wait(10)
+    stage = fell(desk, left)
+    (again,) = editors(desk)
+    assert stage.fallen
+    assert stage.fallen.restored == 1
+    assert draft.rule_of(again.draft(), new) == WHOLE
+    assert half_written(desk.window) == left["rules"], "a second fall loses nothing, either"
+    again.reject()
+
+
+def test_of_a_saved_rule_the_hours_and_the_scope_come_back_and_only_if_touched(
+    desk: DeskUnderTest,
+) -> None:
+    saved = next(rule for rule in desk.window.desk.rules.values() if rule.name == "Patriot")
+    editor = desk.window.subjects.open_rule(saved)
+    assert half_written(desk.window) == []
+    editor.when.ending.setChecked(True)
+    editor.where.place.setCurrentIndex(editor.where.place.findData("title"))
+    left = json.loads(json.dumps({"rules": half_written(desk.window)}))
+    ends = editor.when.ends()
+    editor.reject()
+    desk.bot.wait(10)
+    fell(desk, left)
+    (again,) = editors(desk)
+    expected = replace(saved, ends=ends, scope=Scope(place="title"))
+    assert again.rule() == expected
+    again.reject()
+
+
+def test_a_draft_of_another_version_is_taken_as_far_as_it_can_be_read() -> None:
+    base = replace(WHOLE, id=4, colour="teal")
+    assert draft.rule_of({}, base) == base
+    odd = {
+        "id": 8,
+        "name": "Neu",
+        "expression": 7,
+        "colour": "plaid",
+        "level": ["log"],
+        "enabled": 1,
+        "sentences": "einer",
+        "muted": "2026-01-01T00:00:00",
+        "ends": None,
+        "scope": {"sources": "only", "feeds": [1, "x"], "place": "nowhere", "later": 1},
+        "of_a_later_version": True,
+    }
+    scope = replace(base.scope, sources="only")
+    assert draft.rule_of(odd, base) == replace(base, name="Neu", ends=None, scope=scope)
+    assert draft.rule_of({"scope": 3, "ends": "0001-01-01T00:00:00+14:00"}, base) == base
 
 
 def test_the_details_name_the_log_and_can_be_copied(desk: DeskUnderTest) -> None:

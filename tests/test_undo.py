@@ -1,8 +1,10 @@
-"""What was done to rules can be undone for the session, matches included."""
+"""What was done to rules and feeds can be undone for the session, matches included."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,12 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from monitor import store
+from monitor.credentials import Credentials, Login
+from monitor.types import Feed, Fetching
 from tests.desk import MATCHED, DeskUnderTest
 from tests.loopback import FILLER, Site
+from ui.dialogs import edited
+from ui.dialogs.subscription import EditFeed
 from ui.rules.editor import RuleEditor
 
 TITLE = "Patriot-Batterien für die Ukraine"
@@ -130,3 +136,92 @@ def test_a_feed_comes_back_with_its_flagged_articles_and_what_it_still_names(
     assert window.desk.feeds[0].url == url
     desk.until(lambda: window.desk.feeds[0].entries == 2)
     assert desk.stored(store.articles.article, flagged).feed == feed.id
+
+
+def properties(desk: DeskUnderTest) -> EditFeed:
+    """The dialog of the feed, on screen."""
+    desk.window.subjects.edit(desk.window.desk.feeds[0])
+    return next(one for one in desk.window.findChildren(EditFeed) if one.isVisible())
+
+
+def save(desk: DeskUnderTest, dialog: EditFeed) -> None:
+    closed: list[bool] = []
+    dialog.accepted.connect(lambda: closed.append(True))
+    dialog.ok.click()
+    desk.until(lambda: bool(closed))
+
+
+def feed(desk: DeskUnderTest) -> Feed:
+    found: Feed = desk.stored(store.feeds.all_feeds)[0]
+    return found
+
+
+def held(one: Feed) -> tuple[object, ...]:
+    return (*(getattr(one, name) for name in edited.GIVEN), one.fetching)
+
+
+def test_a_feeds_properties_are_undone_and_done_again(desk: DeskUnderTest) -> None:
+    window, before = desk.window, feed(desk)
+    dialog = properties(desk)
+    dialog.title.setText("Anders")
+    dialog.folder.setCurrentText("Agenturen")
+    dialog.address.setText("https://anders.example/f.xml")
+    dialog.every.setValue(7)
+    dialog.keep.setValue(30)
+    dialog.fetching.kind.setCurrentIndex(dialog.fetching.kind.findData("page"))
+    dialog.fetching.selector.setText("h2 a")
+    dialog.fetching.agent.setText("Amt/1")
+    dialog.fetching.timeout.setValue(40)
+    dialog.fetching.cookies.setChecked(True)
+    save(desk, dialog)
+    after = feed(desk)
+    apart = [name for name in edited.GIVEN if getattr(after, name) == getattr(before, name)]
+    assert apart == [], "not tried here"
+    assert window.actions_["undo"].text() == "&Undo: edit “Anders”"
+    assert window.status.message.text() == "“Anders” changed; undo takes it back."
+    undo(desk)
+    desk.until(lambda: held(feed(desk)) == held(before))
+    desk.until(lambda: window.desk.feeds[0].title == before.title)
+    window.actions_["redo"].trigger()
+    desk.until(lambda: held(feed(desk)) == held(after))
+
+
+def test_what_others_changed_since_stays_and_nothing_changed_is_no_step(
+    desk: DeskUnderTest,
+) -> None:
+    before = feed(desk)
+    save(desk, properties(desk))
+    assert not desk.window.actions_["undo"].isEnabled()
+    dialog = properties(desk)
+    dialog.title.setText("Anders")
+    save(desk, dialog)
+    moved = (before.id, "Anders", "Agenturen", "https://neu.example/f.xml")
+    desk.engine.tell(store.feeds.edit, *moved).result(5)
+    own = Fetching(agent="Amt/2", login="of-a-later-password")
+    desk.engine.tell(store.feeds.arrange, before.id, "feed", "", own).result(5)
+    undo(desk)
+    desk.until(lambda: feed(desk).title == before.title)
+    now = feed(desk)
+    assert (now.folder, now.url, now.fetching) == ("Agenturen", moved[-1], own)
+
+
+def test_the_password_is_no_part_of_the_way_back(desk: DeskUnderTest) -> None:
+    before = feed(desk)
+    dialog = properties(desk)
+    rows = dialog.fetching
+    rows.access.setCurrentIndex(rows.access.findData("basic"))
+    rows.user.setText("eva")
+    rows.secret.setText("geheim")
+    rows.agent.setText("Amt/1")
+    save(desk, dialog)
+    login = feed(desk).fetching.login
+    assert login
+    undo(desk)
+    desk.until(lambda: feed(desk).fetching.agent == "")
+    assert feed(desk).fetching == replace(before.fetching, login=login)
+    assert Credentials(desk.folder).get(login) == Login("eva", "geheim")
+
+
+def test_the_way_back_knows_all_that_the_dialog_gives() -> None:
+    given = list(signature(edited.change).parameters)
+    assert given == ["db", "feed", *edited.GIVEN, "fetching"]

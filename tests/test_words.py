@@ -42,6 +42,7 @@ from ui.dialogs.keys import KeysDialog
 from ui.dialogs.settings import Settings
 from ui.dialogs.starter import StarterFeeds
 from ui.rules.editor import RuleEditor
+from ui.vocabulary import FAILURES, REASONS
 
 GERMAN = translate.FOLDER / "de.ts"
 
@@ -98,7 +99,7 @@ def test_every_failure_has_a_german_sentence(german: None) -> None:
     unexpected = words.failure(Failure("?"))
     for kind, english in failures.SENTENCES.items():
         said = words.failure(Failure(kind))
-        assert words.FAILURES[kind] == english, kind
+        assert FAILURES[kind] == english, kind
         assert said not in (english, unexpected), kind
         assert said.endswith((".", "?")), kind
     assert words.failure(Failure("status_403")) == "Der Server weist Programme ab (403)."
@@ -111,7 +112,7 @@ def test_every_failure_has_a_german_sentence(german: None) -> None:
         (words.quality, get_args(Quality)),
         (words.level, LEVELS),
         (words.colour, COLOURS),
-        (words.reason, tuple(words.REASONS)),
+        (words.reason, tuple(REASONS)),
     ],
 )
 def test_every_kind_has_a_german_name_of_its_own(
@@ -141,7 +142,7 @@ def test_every_reason_that_matching_gives_has_words() -> None:
         "alias",
         "pattern",
     } <= given
-    assert given <= set(words.REASONS)
+    assert given <= set(REASONS)
 
 
 # -- dates and figures ----------------------------------------------------------------------------
@@ -267,7 +268,8 @@ def test_what_the_window_says_of_figures_has_its_german_plural(desk: DeskUnderTe
     desk.site.feed("/f.xml", "Blatt", *more)
     desk.window.actions_["poll"].trigger()
     desk.until(lambda: desk.window.status.message.text() == "2 neue Artikel · 1 Treffer")
-    assert desk.window.status.told.text().startswith("1 Feed  ·")
+    assert desk.window.status.count.text() == "1 Feed"
+    assert desk.window.status.told.text().startswith("·  letzter Abruf")
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextLayout
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QTextCharFormat, QTextLayout
 
 from monitor.types import Rule
-from ui.theme import UNDERLINES, Theme
+from ui.theme import MARKS, Theme
 
 
 class Utf16:
@@ -22,7 +23,7 @@ class Utf16:
 
 
 def mark_format(theme: Theme, colour: str) -> QTextCharFormat:
-    """How a rule's marked text looks: its ground, its ink, its own underline."""
+    """How a rule's marked text looks: its ground, its ink, its own line and slant."""
     paint = theme.rule(colour)
     made = QTextCharFormat()
     made.setBackground(QBrush(QColor(paint.back)))
@@ -30,10 +31,31 @@ def mark_format(theme: Theme, colour: str) -> QTextCharFormat:
     if colour == "found":  # the line below may be a rule's
         made.setFontOverline(True)
         return made
-    made.setUnderlineStyle(UNDERLINES.get(colour, UNDERLINES["grey"]))
+    mark = MARKS.get(colour, MARKS["grey"])
+    made.setUnderlineStyle(mark.line)
+    if mark.slanted:
+        made.setFontItalic(True)
     # In high contrast the ground is as strong as the line: there the line takes the ink's colour.
     made.setUnderlineColor(QColor(paint.text if paint.line == paint.back else paint.line))
     return made
+
+
+def write_marked(
+    painter: QPainter, box: QRectF, text: str, font: QFont, theme: Theme, colour: str
+) -> None:
+    """A few words in the middle of a box whose ground is painted, marked as in a text."""
+    part = QTextLayout.FormatRange()
+    part.start, part.length = 0, Utf16(text)(len(text))
+    part.format = mark_format(theme, colour)
+    part.format.clearBackground()
+    layout = QTextLayout(text, font)
+    layout.setFormats([part])
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(box.width())
+    layout.endLayout()
+    left = box.left() + (box.width() - line.naturalTextWidth()) / 2
+    layout.draw(painter, QPointF(left, box.center().y() - line.height() / 2))
 
 
 def ranges(

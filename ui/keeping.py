@@ -6,24 +6,22 @@ Looks at the window from time to time; the writing is done in a thread that may 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
 from monitor.session import Session
-from monitor.types import LEVELS, Progress, Query
+from monitor.types import Progress, Query, Rule
 from ui import places
+from ui.rules import draft
 from ui.rules.editor import RuleEditor
-from ui.theme import COLOURS
 
 if TYPE_CHECKING:
     from ui.window import Window
 
 BEAT = 10_000
 """Milliseconds between two signs of life."""
-LONGEST = 20_000
-"""Characters of a half-written text that are kept."""
 
 
 class Keeping(QObject):
@@ -60,21 +58,8 @@ def placed(window: Window) -> dict[str, Any]:
 
 def half_written(window: Window) -> list[dict[str, Any]]:
     """Rules that are being written."""
-    found = []
-    for editor in window.findChildren(RuleEditor):
-        if editor.isVisible():
-            rule = editor.rule()
-            found.append(
-                {
-                    "id": rule.id,
-                    "name": editor.name.text(),
-                    "expression": rule.expression[:LONGEST],
-                    "colour": rule.colour,
-                    "level": rule.level,
-                    "enabled": rule.enabled,
-                }
-            )
-    return found
+    editors = [one for one in window.findChildren(RuleEditor) if one.isVisible()]
+    return [editor.draft() for editor in editors if editor.half_written()]
 
 
 def go_back(window: Window, left: Mapping[str, Any]) -> int:
@@ -105,19 +90,15 @@ def _place(kept: object, buttons: int) -> places.Place | None:
 
 def _reopen(window: Window, kept: object) -> bool:
     """An editor with what stood in it; one of a saved rule has that rule, if it is still there."""
-    if not isinstance(kept, dict) or not isinstance(kept.get("expression"), str):
+    if not isinstance(kept, dict):
         return False
     number = kept.get("id")
     rule = window.desk.rules.get(number) if isinstance(number, int) else None
-    same = rule and (rule.name, rule.expression) == (kept.get("name"), kept["expression"])
-    if same or not kept["expression"].strip():
-        return False
-    editor = window.subjects.open_rule(rule)
-    editor.expression.rewrite(kept["expression"])
-    editor.name.setText(str(kept.get("name", ""))[:200])
-    if kept.get("colour") in COLOURS:
-        editor.colour.choose(kept["colour"])
-    if kept.get("level") in LEVELS:
-        editor.level.setCurrentIndex(editor.level.findData(kept["level"]))
-    editor.enabled.setChecked(kept.get("enabled") is not False)
-    return True
+    written = draft.rule_of(kept, rule or Rule(0, "", ""))
+    if rule is None:
+        lost = not draft.blank(written)
+    else:
+        lost = replace(written, paused=rule.paused) != rule
+    if lost:
+        window.subjects.open_rule(rule, kept)
+    return lost

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from monitor.types import Feed, Progress
@@ -21,11 +22,34 @@ MOST = 30
 """Failing feeds named in the menu, and as many silent ones."""
 
 
+class Counter(QPushButton):
+    """A figure that leads to what it counts; by the keys that press a button anywhere."""
+
+    def __init__(self, look: str) -> None:
+        super().__init__()
+        self.setObjectName(look)
+        self.setAutoDefault(True)  # else Return presses it in dialogs only
+
+    def event(self, event: QEvent) -> bool:
+        """The blank is the desk's key for the next match, but not while a button has the focus."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+            and not event.modifiers()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+
 class Status(QStatusBar):
-    """Progress of polling at the left, a message in the middle, failures at the right."""
+    """Feeds and progress of polling at the left, a message in the middle, failures at the right."""
 
     chosen = Signal(object)
     """A failing or silent ``Feed`` that was picked."""
+    listed = Signal()
+    """All feeds are asked for."""
     stopped = Signal()
     """A rule is not to be brought to the archive any further."""
 
@@ -35,6 +59,9 @@ class Status(QStatusBar):
         self._progress = Progress()
         self.setSizeGripEnabled(False)
         self.setContentsMargins(0, 0, 10, 0)
+        self.count = Counter("count")
+        self.count.setToolTip(self.tr("Show the feeds"))
+        self.count.clicked.connect(self.listed)
         self.told = QLabel()
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.message = QLabel()
@@ -47,10 +74,10 @@ class Status(QStatusBar):
         self.bar.setFixedWidth(140)
         self.bar.setAccessibleName(self.tr("Progress"))
         self.bar.hide()
-        self.failing = QPushButton()
-        self.failing.setObjectName("flat")
+        self.failing = Counter("flat")
         self.failing.clicked.connect(self._list)
         self.failing.hide()
+        self.addWidget(self.count)
         self.addWidget(self.told)
         self.addWidget(self.message, 1)
         self.stop = QPushButton(self.tr("Stop"))
@@ -92,16 +119,19 @@ class Status(QStatusBar):
 
     def _tell(self) -> None:
         progress = self._progress
-        parts = [self.tr("%n feed(s)", "", len(self._feeds))]
+        count = self.tr("%n feed(s)", "", len(self._feeds))
+        self.count.setText(count)
+        self.count.setAccessibleName(self.tr("{}: show them", "1 feed, 2 feeds").format(count))
+        parts = []
         if progress.offline:
-            parts.insert(0, "⚡ " + self.tr("offline – waiting for the network"))
+            parts.append("⚡ " + self.tr("offline – waiting for the network"))
         if progress.polling:
             parts.append(self.tr("polling %n", "", progress.polling))
         if progress.last:
             parts.append(self.tr("last poll {}").format(f"{progress.last.astimezone():%H:%M:%S}"))
         if progress.next and not (progress.polling or progress.offline):
             parts.append(self.tr("next poll {}").format(f"{progress.next.astimezone():%H:%M:%S}"))
-        self.told.setText("  ·  ".join(parts))
+        self.told.setText("  ·  ".join(["", *parts]).lstrip())
         # It only grows: a message beside it that moves with every poll cannot be read.
         self.told.setMinimumWidth(max(self.told.minimumWidth(), self.told.sizeHint().width()))
         failing = sum(feed.failure is not None for feed in self._feeds)

@@ -81,10 +81,12 @@ class Subjects(QObject):
         editor.level.setCurrentIndex(editor.level.findData(usual["rule_level"]))
         return editor
 
-    def _editor(self, rule: Rule | None, *suggested: str) -> RuleEditor:
+    def _editor(
+        self, rule: Rule | None, *suggested: str, kept: Mapping[str, Any] | None = None
+    ) -> RuleEditor:
         from ui.rules.editor import RuleEditor
 
-        return RuleEditor(self.bridge, rule, self.looks, self._window, *suggested)
+        return RuleEditor(self.bridge, rule, self.looks, self._window, *suggested, kept=kept)
 
     def _edit_rule(self, before: Rule | None, editor: RuleEditor) -> None:
         editor.saved.connect(lambda after: self._turned(before, after))
@@ -109,9 +111,12 @@ class Subjects(QObject):
         """Begin a new rule with this text."""
         self._edit_rule(None, self._new_rule(expression=expression))
 
-    def open_rule(self, rule: Rule | None) -> RuleEditor:
-        """The editor of a rule, or of a new one, on screen."""
-        editor = self._new_rule() if rule is None else self._editor(rule)
+    def open_rule(self, rule: Rule | None, kept: Mapping[str, Any] | None = None) -> RuleEditor:
+        """The editor of a rule, or of a new one, on screen; with what was kept of its draft."""
+        if rule is None and kept is None:
+            editor = self._new_rule()
+        else:
+            editor = self._editor(rule, kept=kept)
         self._edit_rule(rule, editor)
         return editor
 
@@ -138,6 +143,7 @@ class Subjects(QObject):
 
             editor = EditFeed(self.bridge, subject, self._window)
             editor.when_removed = self._unsubscribed
+            editor.when_saved = self._edited
             editor.show()
 
     def propose(self, rule: Rule, expression: str) -> None:
@@ -157,6 +163,13 @@ class Subjects(QObject):
             remove_feed(self.bridge, subject, self._window, self._unsubscribed)
         elif isinstance(subject, list) and subject:
             remove_feeds(self.bridge, subject, self._window, self._unsubscribed_all)
+
+    def _edited(self, before: Feed | None, after: Feed | None) -> None:
+        from ui.dialogs import edited
+
+        if before and after and edited.differs(before, after):
+            self._stack.push(edited.Edited(self.bridge, before, after))
+            self.status.say(edited.edited(after))
 
     def _unsubscribed(self, feed: Feed, change: Change) -> None:
         self._unsubscribed_all([(feed, change)])

@@ -1,12 +1,13 @@
 """Looks: a light, a dark and a high-contrast palette, and each rule colour in all of them.
 
-Rule colours were chosen for a contrast of at least 4.5:1 with the text on them; each has its own
-underline, so that colour is never the only sign.
+Rule colours were chosen for a contrast of at least 4.5:1 with the text on them; each has a mark
+of its own, an underline or that and a slant, so that colour is never the only sign.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, QTextCharFormat
@@ -14,16 +15,27 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette, QTextCharFormat
 from resources import path
 
 COLOURS = ("amber", "blue", "green", "red", "violet", "teal", "pink", "grey")
-UNDERLINES = {
-    "amber": QTextCharFormat.UnderlineStyle.SingleUnderline,
-    "blue": QTextCharFormat.UnderlineStyle.DashUnderline,
-    "green": QTextCharFormat.UnderlineStyle.DotLine,
-    "red": QTextCharFormat.UnderlineStyle.WaveUnderline,
-    "violet": QTextCharFormat.UnderlineStyle.DashDotLine,
-    "teal": QTextCharFormat.UnderlineStyle.DashDotDotLine,
-    "pink": QTextCharFormat.UnderlineStyle.DotLine,
-    "grey": QTextCharFormat.UnderlineStyle.SingleUnderline,
-    "found": QTextCharFormat.UnderlineStyle.NoUnderline,
+
+
+class Mark(NamedTuple):
+    """What a colour's words are known by without it."""
+
+    line: QTextCharFormat.UnderlineStyle
+    slanted: bool = False
+    """Qt has five lines that can be told apart in a short word; three colours slant theirs. Bold
+    would vanish in unread titles, a line above is the search's."""
+
+
+Line = QTextCharFormat.UnderlineStyle
+MARKS = {
+    "amber": Mark(Line.SingleUnderline),
+    "blue": Mark(Line.DashUnderline),
+    "green": Mark(Line.DotLine),
+    "red": Mark(Line.WaveUnderline),
+    "violet": Mark(Line.DashDotLine),
+    "teal": Mark(Line.WaveUnderline, slanted=True),
+    "pink": Mark(Line.DotLine, slanted=True),
+    "grey": Mark(Line.SingleUnderline, slanted=True),
 }
 
 
@@ -252,8 +264,13 @@ def sheet(theme: Theme, points: float) -> str:
     QPushButton#address:focus {{ border-color: {theme.accent}; border-radius: 4px; }}
     QPushButton#pill {{ background: {theme.accent}; color: {theme.pane};
         border: 0; padding: 3px 10px; font-weight: 600; border-radius: 10px; }}
-    QPushButton#flat {{ border: 0; background: transparent; padding: 2px 8px;
+    QPushButton#flat {{ border: 1px solid transparent; background: transparent; padding: 1px 7px;
         color: {theme.warning}; }}
+    QPushButton#count {{ border: 1px solid transparent; background: transparent;
+        padding: 1px 3px; margin-left: 4px; color: {theme.text}; }}
+    QPushButton#count:hover {{ color: {theme.accent}; text-decoration: underline; }}
+    QPushButton#flat:focus, QPushButton#count:focus {{ border-color: {theme.accent};
+        border-radius: 4px; }}
     QWidget#offer {{ background: {theme.window}; border-top: 1px solid {theme.line}; }}
     QStatusBar {{ background: {theme.window}; border-top: 1px solid {theme.line};
         color: {theme.quiet}; }}

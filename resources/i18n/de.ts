@@ -230,6 +230,10 @@
         <translation>Noti&amp;zen und Schlagwörter</translation>
     </message>
     <message>
+        <source>To the f&amp;eeds</source>
+        <translation>Zu den &amp;Feeds</translation>
+    </message>
+    <message>
         <source>&amp;Hold the lists</source>
         <translation>Listen &amp;anhalten</translation>
     </message>
@@ -4162,6 +4166,10 @@
 <context>
     <name>Status</name>
     <message>
+        <source>Show the feeds</source>
+        <translation>Die Feeds zeigen</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
@@ -4179,6 +4187,11 @@
             <numerusform>%n Feed</numerusform>
             <numerusform>%n Feeds</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{}: show them</source>
+        <comment>1 feed, 2 feeds</comment>
+        <translation>{}: zeigen</translation>
     </message>
     <message>
         <source>offline – waiting for the network</source>
@@ -4378,6 +4391,10 @@
     <message>
         <source>Unsubscribed from {}; undo subscribes again.</source>
         <translation>{} abbestellt; „Rückgängig“ abonniert wieder.</translation>
+    </message>
+    <message>
+        <source>{} changed; undo takes it back.</source>
+        <translation>{} geändert; „Rückgängig“ nimmt es zurück.</translation>
     </message>
 </context>
 <context>

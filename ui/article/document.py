@@ -105,14 +105,13 @@ def _why(
         if number not in rules:
             continue
         cursor.insertBlock(block(0, 2, 125))
-        name = mark_format(theme, rules[number].colour)
-        name.setFont(small.font())
-        name.setFontUnderline(False)
-        name.setFontOverline(False)
+        name = QTextCharFormat(small)
         if number > 0:
             name = leading(name, f"{RULE}{number}")
             lists = words.translate("Article", "All articles that the rule {} matches")
             name.setToolTip(lists.format(rules[number].name))
+        name.merge(mark_format(theme, rules[number].colour))
+        name.setFontOverline(False)
         cursor.insertText(f" {rules[number].name} ", name)
         cursor.insertText(f"   {forms(article, number)}", small)
 

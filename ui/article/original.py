@@ -22,6 +22,7 @@ from ui.article.typography import block, ink, unbroken
 from ui.elide import Elide
 from ui.empty import Empty
 from ui.theme import Theme
+from ui.vocabulary import FAILURES
 
 HEADINGS = {1: 1.5, 2: 1.3, 3: 1.15}
 """How much larger headings are than the text; smaller ones are only bold."""
@@ -141,7 +142,7 @@ class OriginalPage(QWidget):
             self.empty.say(self.tr("Only the page's hash is kept"), said, (fetch,))
         elif held.why:
             kind, _, detail = held.why.partition(" ")
-            known = kind in words.FAILURES
+            known = kind in FAILURES
             why = words.failure(Failure(kind, detail)) if known else held.why
             said = self.tr("It could not be had: {}").format(why)
             self.empty.say(self.tr("No page is kept"), said, (fetch,))

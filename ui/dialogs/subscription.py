@@ -14,8 +14,9 @@ from monitor import store
 from monitor.access import forget_login
 from monitor.addresses import tidy
 from monitor.store.connect import transaction
-from monitor.types import Change, Failure, Feed, Fetching, Health, Kind
+from monitor.types import Change, Failure, Feed, Fetching, Health
 from ui import words
+from ui.dialogs.edited import change
 from ui.dialogs.fetching import FetchingFields
 from ui.dialogs.health import HealthBox
 from ui.dialogs.parts import Notice, alive, button, figure, foot, form, label, prepare
@@ -48,6 +49,8 @@ class EditFeed(QDialog):
         super().__init__(parent)
         self.when_removed: Callable[[Feed, Change], object] = lambda feed, change: None
         """Hears of the end of it; the dialog itself is gone by then."""
+        self.when_saved: Callable[[Feed | None, Feed | None], object] = lambda before, after: None
+        """Hears how the feed was and is, also where the dialog was closed meanwhile."""
         self._bridge = bridge
         self._feed = feed
         whole = prepare(self, self.tr("Edit feed"), 62)
@@ -110,12 +113,13 @@ class EditFeed(QDialog):
 
     def _store(self, address: str, fetching: Fetching) -> None:
         """Store all at once, now that the password, if any, is kept."""
+        told, finish = self.when_saved, alive(self, lambda _: self._stored(fetching))
         self._bridge.tell(
             *(change, self._feed.id, self.title.text().strip()),
             *(self.folder.currentText().strip(), address, self.every.value()),
             self.keep.value(),
             *(self.fetching.chosen_kind(), self.fetching.chosen_selector(), fetching),
-            then=alive(self, lambda _: self._stored(fetching)),
+            then=lambda answer: (told(*answer[0]), finish(answer)),
             wrong=alive(self, self._refused),
         )
 
@@ -136,25 +140,6 @@ class EditFeed(QDialog):
         """Ask whether to end the subscription."""
         box = remove_feed(self._bridge, self._feed, self, self.when_removed)
         box.accepted.connect(self.reject)
-
-
-def change(
-    db: Any,
-    feed: int,
-    title: str,
-    folder: str,
-    url: str,
-    every: int,
-    keep: int,
-    kind: Kind,
-    selector: str,
-    fetching: Fetching,
-) -> Change:
-    """All that a subscription's dialog changes, or nothing of it."""
-    with transaction(db):
-        edited = store.feeds.edit(db, feed, title, folder, url, every)
-        edited |= store.feeds.keep_for(db, feed, keep)
-        return edited | store.feeds.arrange(db, feed, kind, selector, fetching)
 
 
 def forget(bridge: Any, login: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -27,7 +27,7 @@ from ui.dialogs.parts import (
     open_at,
     prepare,
 )
-from ui.rules import telling
+from ui.rules import draft, telling
 from ui.rules.asking import Asking, Question
 from ui.rules.expression import Expression
 from ui.rules.finds import FindsView
@@ -55,7 +55,9 @@ class RuleEditor(QDialog):
         suggestion: str = "",
         colour: str = COLOURS[0],
         expression: str = "",
+        kept: Mapping[str, Any] | None = None,
     ) -> None:
+        """``kept`` is what ``draft`` gave once: it stands in the dialog again, not saved yet."""
         super().__init__(parent)
         self.when_removed: Callable[[Rule], object] = lambda rule: None
         """Hears of the end of it; the dialog itself is gone by then."""
@@ -64,9 +66,10 @@ class RuleEditor(QDialog):
         self._found: Finds | None = None
         self._warned: tuple[Any, ...] = ()
         whole = prepare(self, self.tr("Edit rule") if rule else self.tr("New rule"), 76)
-        now = rule or Rule(0, "", expression or phrase(suggestion), colour)
+        before = rule or Rule(0, "", expression or phrase(suggestion), colour)
+        now = before if kept is None else draft.rule_of(kept, before)
         fields = form()
-        self._what(fields, now, theme)
+        self._what(fields, before, now, theme)
         self._how(fields, now, theme)
         self.finds = FindsView(theme)
         self.proofs = Proofs(bridge, now, self._readable)
@@ -96,6 +99,7 @@ class RuleEditor(QDialog):
             )
         bridge.ask(store.term_lists.all_lists, then=alive(self, self._know_lists))
         bridge.ask(store.feeds.all_feeds, then=alive(self, self.where.know))
+        self._untouched = self.draft() if kept is None else None
 
     def _connect(self) -> None:
         typed = self.expression.text
@@ -128,8 +132,10 @@ class RuleEditor(QDialog):
         if "@" in self.expression.text():
             self._typed()
 
-    def _what(self, fields: QFormLayout, now: Rule, theme: Theme) -> None:
-        self.expression = Expression(theme, now.expression)
+    def _what(self, fields: QFormLayout, before: Rule, now: Rule, theme: Theme) -> None:
+        self.expression = Expression(theme, before.expression)
+        if now.expression != before.expression:
+            self.expression.rewrite(now.expression)
         self.expression.setPlaceholderText('Patriot ODER "Koalition der Willigen"')
         self.meaning = label(kind="quiet")
         self.fault = Notice()
@@ -254,6 +260,17 @@ class RuleEditor(QDialog):
             ends=self.when.ends(),
             scope=self.where.scope(),
         )
+
+    def draft(self) -> dict[str, Any]:
+        """All that stands in the dialog, also what cannot be saved so, as plain values."""
+        written = self.expression.text()
+        return draft.plain(replace(self.rule(), name=self.name.text(), expression=written))
+
+    def half_written(self) -> bool:
+        """Whether something stands in it that would be lost with it."""
+        if self._rule is None:
+            return not draft.blank(draft.rule_of(self.draft(), Rule(0, "", "")))
+        return self.draft() != self._untouched
 
     def save(self) -> None:
         """Store the rule; the archive's matches follow in the background."""

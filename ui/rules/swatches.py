@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextLayout
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from ui import words
 from ui.dialogs.parts import label
-from ui.highlight import mark_format
+from ui.highlight import write_marked
 from ui.theme import COLOURS, Theme
 
 SAMPLE = "Aa"
@@ -52,23 +52,8 @@ class Swatch(QRadioButton):
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
-        self._write(painter, box)
+        write_marked(painter, box, SAMPLE, self.font(), self._theme, self.colour)
         painter.end()
-
-    def _write(self, painter: QPainter, box: QRectF) -> None:
-        """The sample word, marked as in a text."""
-        layout = QTextLayout(SAMPLE, self.font())
-        part = QTextLayout.FormatRange()
-        part.start, part.length = 0, len(SAMPLE)
-        part.format = mark_format(self._theme, self.colour)
-        part.format.clearBackground()
-        layout.setFormats([part])
-        layout.beginLayout()
-        line = layout.createLine()
-        line.setLineWidth(box.width())
-        layout.endLayout()
-        left = box.left() + (box.width() - line.naturalTextWidth()) / 2
-        layout.draw(painter, QPointF(left, box.center().y() - line.height() / 2))
 
 
 class Swatches(QWidget):

@@ -256,6 +256,18 @@ class Sources(QTreeWidget):
         if item.parent() is None:
             item.setExpanded(not item.isExpanded())
 
+    def to_feeds(self) -> None:
+        """The focus to the first feed or folder; what the list shows stays."""
+        head = self.lines.feeds
+        head.setExpanded(True)
+        item = self.currentItem()
+        while item is not None and item is not head:
+            item = item.parent()
+        if item is None:
+            self.setCurrentItem(head.child(0) or head, 0, Command.NoUpdate)
+        self.scrollToItem(head, QAbstractItemView.ScrollHint.PositionAtTop)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def ask_name(self) -> None:
         """Let the chosen folder's name be typed in its line."""
         item = self.currentItem()

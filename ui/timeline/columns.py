@@ -113,7 +113,8 @@ def chips(
         after = 0.0 if at == len(named) - 1 else rest + CHIP_GAP
         wide = metrics.horizontalAdvance(rule.name) + 2 * CHIP_PAD
         if left + wide + after > right and made:
-            made.append(Chip(QRectF(left, top, rest, high), f"+{len(named) - at}", "grey"))
+            box = QRectF(left, top, rest, high)
+            made.append(Chip(box, f"+{len(named) - at}", "grey", plain=True))
             break
         wide = min(wide, right - left - after)
         if wide < 3 * CHIP_PAD:

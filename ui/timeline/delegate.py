@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from monitor.store.orders import By
 from monitor.types import Row, Rule
+from ui.highlight import write_marked
 from ui.theme import Theme
 from ui.timeline import columns
 from ui.timeline.groups import Fold
@@ -179,7 +180,10 @@ class Delegate(QStyledItemDelegate):
         painter.setBrush(QColor(paint.back))
         painter.drawRoundedRect(chip.box, chip.box.height() / 2, chip.box.height() / 2)
         painter.setPen(QColor(paint.text))
-        painter.drawText(chip.box, Qt.AlignmentFlag.AlignCenter, chip.text)
+        if chip.plain:
+            painter.drawText(chip.box, Qt.AlignmentFlag.AlignCenter, chip.text)
+        else:
+            write_marked(painter, chip.box, chip.text, self.fonts.small, self.theme, chip.colour)
 
     def _draw(self, painter: QPainter, text: QTextLayout, ink: QColor) -> None:
         painter.setPen(ink)

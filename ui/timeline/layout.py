@@ -80,6 +80,8 @@ class Chip:
     colour: str
     rule: int = 0
     """Whose articles it leads to; 0 where it stands for none or for several."""
+    plain: bool = False
+    """Whether it only counts: it bears no rule's mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +264,7 @@ def more_of(fold: Fold, fonts: Fonts, right: float, top: float, height: float) -
         return None
     text = f"{'▾' if fold.open else '▸'} {said}"
     wide = QFontMetricsF(fonts.small).horizontalAdvance(text) + 2 * CHIP_PAD
-    return Chip(QRectF(right - wide, top - 1, wide, height), text, "grey")
+    return Chip(QRectF(right - wide, top - 1, wide, height), text, "grey", plain=True)
 
 
 def chips_of(
@@ -296,7 +298,8 @@ def chips_of(
         if right - wide - more < limit and made:
             text = f"+{len(named) - at}"
             wide = chip_width(text, metrics)
-            made.append(Chip(QRectF(right - wide, top, wide, height), text, "grey"))
+            box = QRectF(right - wide, top, wide, height)
+            made.append(Chip(box, text, "grey", plain=True))
             right -= wide + CHIP_GAP
             break
         made.append(Chip(QRectF(right - wide, top, wide, height), text, rule.colour, rule.id))

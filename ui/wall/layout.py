@@ -157,12 +157,12 @@ def chips_of(
     """Rules from the right, at most three; the rest is a number."""
     metrics, made = QFontMetricsF(sizes.head), list[Chip]()
     named = [rules[number] for number in sorted(row.rules) if number in rules]
-    shown = [(rule.name, rule.colour) for rule in named[:3]]
-    shown += [(f"+{len(named) - 3}", "grey")] if len(named) > 3 else []
-    for name, colour in reversed(shown):
+    shown = [(rule.name, rule.colour, False) for rule in named[:3]]
+    shown += [(f"+{len(named) - 3}", "grey", True)] if len(named) > 3 else []
+    for name, colour, plain in reversed(shown):
         text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, sizes.unit * 26)
         wide = metrics.horizontalAdvance(text) + sizes.unit * 2.4
-        made.append(Chip(QRectF(right - wide, top, wide, tall), text, colour))
+        made.append(Chip(QRectF(right - wide, top, wide, tall), text, colour, plain=plain))
         right -= wide + sizes.unit
     return tuple(made), right
 

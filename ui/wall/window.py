@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from monitor.types import Feed, Rule
+from ui.highlight import write_marked
 from ui.theme import Theme
 from ui.wall.board import Board, Boards
 from ui.wall.layout import Laid, Line, high, layout
@@ -136,7 +137,11 @@ class Wall(QWidget):
                 painter.setBrush(QColor(paint.back))
                 painter.drawRoundedRect(chip.box, chip.box.height() / 2, chip.box.height() / 2)
                 painter.setPen(QColor(paint.text))
-                painter.drawText(chip.box, Qt.AlignmentFlag.AlignCenter, chip.text)
+                if chip.plain:
+                    painter.drawText(chip.box, Qt.AlignmentFlag.AlignCenter, chip.text)
+                else:
+                    what = (chip.text, item.chip_font, theme, chip.colour)
+                    write_marked(painter, chip.box, *what)
         painter.setPen(Qt.PenStyle.NoPen)
         for dot in laid.dots:
             painter.setBrush(QColor(theme.rule(dot.colour).line))

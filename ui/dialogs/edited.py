@@ -1,0 +1,92 @@
+"""A feed's properties as its dialog saved them, with the way back for this session."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+from PySide6.QtGui import QUndoCommand
+
+from monitor import store
+from monitor.store.connect import transaction
+from monitor.types import Change, Feed, Fetching, Kind
+from ui import words
+from ui.bridge import Bridge
+from ui.sources.telling import named
+
+GIVEN = ("title", "folder", "url", "every", "keep", "kind", "selector")
+"""What the dialog gives a feed, beside how it is fetched."""
+PASSWORD = "login"
+"""Is no part of the way back: the one that was replaced is forgotten at once."""
+OWN = tuple(one.name for one in fields(Fetching) if one.name != PASSWORD)
+
+
+def change(
+    db: Any,
+    feed: int,
+    title: str,
+    folder: str,
+    url: str,
+    every: int,
+    keep: int,
+    kind: Kind,
+    selector: str,
+    fetching: Fetching,
+) -> tuple[tuple[Feed | None, Feed | None], Change]:
+    """All that a subscription's dialog changes, or nothing of it; and how the feed was and is."""
+    with transaction(db):
+        before = store.feeds.by_id(db, feed)
+        edited = store.feeds.edit(db, feed, title, folder, url, every)
+        edited |= store.feeds.keep_for(db, feed, keep)
+        edited |= store.feeds.arrange(db, feed, kind, selector, fetching)
+        return (before, store.feeds.by_id(db, feed)), edited
+
+
+def turn(db: Any, old: Feed, new: Feed) -> Change:
+    """Give a feed what ``new`` has, where that differs from ``old``: what was changed since then
+    by others, such as an address that the feed itself gave up, stays."""
+    with transaction(db):
+        now = store.feeds.by_id(db, new.id)
+        if now is None:
+            return Change()
+        wanted = replace(now, **_apart(GIVEN, old, new))
+        fetching = replace(now.fetching, **_apart(OWN, old.fetching, new.fetching))
+        given = (getattr(wanted, name) for name in GIVEN)
+        return change(db, new.id, *given, fetching)[1]
+
+
+def _apart(names: tuple[str, ...], old: Any, new: Any) -> dict[str, Any]:
+    said = {name: getattr(new, name) for name in names}
+    return {name: value for name, value in said.items() if value != getattr(old, name)}
+
+
+def differs(old: Feed, new: Feed) -> bool:
+    """Whether there is something to be taken back."""
+    return bool(_apart(GIVEN, old, new) or _apart(OWN, old.fetching, new.fetching))
+
+
+class Edited(QUndoCommand):
+    """Written already when it comes here."""
+
+    def __init__(self, bridge: Bridge, before: Feed, after: Feed) -> None:
+        super().__init__(words.translate("Folders", "edit {}").format(named([after])))
+        self._bridge, self._before, self._after = bridge, before, after
+        self._written = True
+
+    def redo(self) -> None:
+        if not self._written:
+            self._give(self._before, self._after)
+        self._written = False
+
+    def undo(self) -> None:
+        self._give(self._after, self._before)
+
+    def _give(self, old: Feed, new: Feed) -> None:
+        self._bridge.engine.allow(new.url)
+        self._bridge.tell(turn, old, new)
+
+
+def edited(feed: Feed) -> str:
+    """What the status line says, with the way back."""
+    said = words.translate("Subscription", "{} changed; undo takes it back.")
+    return said.format(named([feed]))
