@@ -10,12 +10,12 @@ from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QDialog
 
 from monitor.session import Session
 from monitor.types import Progress, Query, Rule
 from ui import places
 from ui.rules import draft
-from ui.rules.editor import RuleEditor
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -58,7 +58,12 @@ def placed(window: Window) -> dict[str, Any]:
 
 def half_written(window: Window) -> list[dict[str, Any]]:
     """Rules that are being written."""
-    editors = [one for one in window.findChildren(RuleEditor) if one.isVisible()]
+    dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    if not dialogs:
+        return []
+    from ui.rules.editor import RuleEditor
+
+    editors = [one for one in dialogs if isinstance(one, RuleEditor)]
     return [editor.draft() for editor in editors if editor.half_written()]
 
 
