@@ -276,9 +276,9 @@ def measure(folder: Path, feeds: int, seconds: float, base: str) -> None:
     watch.run(lambda: time.monotonic() < end)
     window.list.go(3)
     expression = "Haushaltsausschuss" if stored else "Meldung ODER Jahr"
-    engine.tell(
+    rule = engine.tell(
         store.rules.add, f"Alles {began:.3f}", expression, "red", "show", engine.now()
-    ).result()
+    ).result()[0]
     apply = engine.apply_rules()
     told("a rule over the archive", watch.run(lambda: not apply.done()))
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
@@ -287,6 +287,9 @@ def measure(folder: Path, feeds: int, seconds: float, base: str) -> None:
     )
     print(f"  busy / idle p99: {busy / idle:.2f}")
     window.bridge.close()
+    engine.tell(store.rules.remove, rule.id).result()
+    for feed in fresh:
+        engine.tell(store.feeds.remove, feed).result()
     engine.close()
 
 

@@ -263,9 +263,7 @@ def test_what_the_first_start_is_given_is_opened_in_its_window(
     monkeypatch.setattr(app, "until_closed", look)
     monkeypatch.setattr(app, "speak", lambda *_: "en")  # other tests speak as before
     engine = Engine(tmp_path, workers=1)
-    monkeypatch.setattr(
-        engine, "start", lambda **given: Engine.start(engine, polling=False, **given)
-    )
+    monkeypatch.setattr(engine, "go_on", lambda: None)
     given = ["feed:https://example.org/f.xml"]
     assert app.run(tmp_path, engine=engine, given=given) == 0
     assert seen == given

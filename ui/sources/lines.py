@@ -6,7 +6,8 @@ Chooses nothing: which line is shown is the view's business.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -115,7 +116,8 @@ class Lines(QObject):
                 item = self._line(self.rules, rule.name, Query(rule=rule.id))
                 self.by_name[f"rule {rule.id}"] = item
             item.setText(0, rule.name)
-            item.setData(0, SUBJECT, rule)
+            with self._unheard():
+                item.setData(0, SUBJECT, rule)
             item.setData(0, TREND, self._trends.get(rule.id))
             item.setToolTip(0, self._tip(rule))
             item.setData(0, SIGN, self._sign(rule))
@@ -198,11 +200,19 @@ class Lines(QObject):
             self._place(feeds)
             self._order = order
         now = datetime.now(UTC)
+        changed = []
         for feed in feeds:
             told = (feed, counts.feeds.get(feed.id, 0), condition.trouble(feed, now))
-            if self._shown.get(feed.id) != told:
+            before = self._shown.get(feed.id)
+            if before != told:
+                changed.append((self.by_name[f"feed {feed.id}"], before, told))
                 self._shown[feed.id] = told
-                self._tell_feed(self.by_name[f"feed {feed.id}"], *told)
+        with self._unheard():
+            for item, _, (feed, *_) in changed:
+                item.setData(0, SUBJECT, feed)
+        for item, before, told in changed:
+            if before is None or _shown(before) != _shown(told):
+                self._tell_feed(item, *told)
         self._tell_folders(counts, sum(not feed.folder for feed in feeds))
 
     def _place(self, feeds: Sequence[Feed]) -> None:
@@ -225,7 +235,6 @@ class Lines(QObject):
 
     def _tell_feed(self, item: Item, feed: Feed, count: int, trouble: str) -> None:
         item.setText(0, feed.title or feed.url)
-        item.setData(0, SUBJECT, feed)
         changed = bool(item.data(0, TROUBLE)) != bool(trouble)
         item.setData(0, TROUBLE, trouble)
         item.setToolTip(0, f"{feed.url}\n{trouble}" if trouble else feed.url)
@@ -285,6 +294,17 @@ class Lines(QObject):
         self._speak(item)
         return item
 
+    @contextmanager
+    def _unheard(self) -> Iterator[None]:
+        """Lines get to know what they stand for, as it was read last. The tree is not told: it
+        would measure each anew, several times a second, for what it does not draw."""
+        model = self._tree.model()
+        before = model.blockSignals(True)
+        try:
+            yield
+        finally:
+            model.blockSignals(before)
+
     # -- figures ----------------------------------------------------------------------------------
 
     def _count(self, item: Item, value: int, told: str = "") -> None:
@@ -302,6 +322,12 @@ class Lines(QObject):
         told = self._state(rule) if isinstance(rule, Rule) else []
         parts = (spoken, trouble, *told, self._days(days) if days else "")
         item.setData(0, SPOKEN, ", ".join(part for part in parts if part))
+
+
+def _shown(told: tuple[Feed, int, str]) -> tuple[str, str, int, str]:
+    """What of a feed can be seen in its line."""
+    feed, count, trouble = told
+    return feed.title, feed.url, count, trouble
 
 
 def inside(folder: Item) -> list[Feed]:
