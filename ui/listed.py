@@ -246,10 +246,12 @@ class Listed(QObject):
         if ordered and every.rows[: len(first)] != first:
             self.listed.emit(every.rows)  # its stories or scores are others already
         else:
+            rows = every.rows
             try:
-                self.more.emit(every.rows[every.rows.index(first[-1]) + 1 :])
+                del rows[: rows.index(first[-1]) + 1]  # each copy of a million takes 20 ms
+                self.more.emit(rows)
             except ValueError:  # the last one was removed meanwhile
-                self.listed.emit(every.rows)
+                self.listed.emit(rows)
         self._settle()
 
     def _failed(self, number: int, error: Exception) -> None:

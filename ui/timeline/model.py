@@ -222,6 +222,8 @@ class Timeline(QAbstractListModel):
             there = set(self.ids)
             return [number for number in rows if number not in there]
         older = bisect_right(rows, self._key(self.ids[-1]), key=self._key)
+        if not older:
+            return rows
         return [*(number for number in rows[:older] if self.place(number) < 0), *rows[older:]]
 
     def every(self) -> list[int]:
