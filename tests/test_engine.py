@@ -291,3 +291,36 @@ def test_a_poll_that_is_stopped_before_its_first_step_leaves_its_feed_free(
     assert engine._spawn(stopped_at_once()).result(5) == "stopped"
     assert not polls.under_way
     assert engine.poll([feed.id]).result(20).failed == 1
+
+
+def test_a_window_lets_the_engine_poll_once_it_is_up(tmp_path: Path, site: Site) -> None:
+    engine = Engine(tmp_path, workers=1)
+    engine.start(polling=False)
+    try:
+        changes, _ = heard(engine)
+        url = site.feed("/f.xml", "Blatt", ("a", "Ohne Auftrag gelesen", FILLER))
+        engine.tell(store.feeds.add, url, "", "", engine.now()).result(5)
+        engine.allow(url)
+        assert not site.asked
+        engine.go_on()
+        while not changes.get(timeout=20).new:
+            pass
+        assert "/f.xml" in site.asked
+    finally:
+        engine.close()
+
+
+def test_a_desk_that_is_closed_at_once_does_not_wait_for_polls_that_nobody_opened(
+    tmp_path: Path,
+) -> None:
+    """Bringing rules to the archive said how far it is to polls that were to be opened for it, on
+    a loop that had ended: the engine waited for ever."""
+    engine = Engine(tmp_path, workers=1)
+    for _ in range(3):
+        engine.start(polling=False)
+        applied = engine.apply_rules()
+        closing = threading.Thread(target=engine.close, daemon=True)
+        closing.start()
+        closing.join(20)
+        assert not closing.is_alive()
+        assert applied.done()

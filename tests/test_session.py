@@ -19,9 +19,11 @@ from pytestqt.qtbot import QtBot
 
 from monitor import session, store
 from monitor.discreet import discreet
+from monitor.engine import Engine
 from monitor.session import Session
 from monitor.types import Query, Rule, Scope
 from tests.desk import MATCHED, DeskUnderTest
+from tests.loopback import Site
 from ui import app
 from ui.fallen import FallenBar, FallenDetails
 from ui.keeping import half_written, placed
@@ -401,6 +403,44 @@ def test_a_killed_window_is_told_of_and_one_that_was_asked_to_end_is_not(tmp_pat
             desk.send_signal(ending)
     assert told == ["well", "well", "well", "fell", "well"]
     assert not (tmp_path / session.MARK).exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no signals")
+def test_the_program_polls_by_itself_once_its_window_is_up(
+    qtbot: QtBot, tmp_path: Path, site: Site
+) -> None:
+    engine = Engine(tmp_path, workers=1)
+    engine.start(polling=False)
+    url = site.feed("/f.xml", "Blatt", ("a", "Ohne Auftrag gelesen", MATCHED))
+    engine.tell(store.feeds.add, url, "", "", engine.now()).result(5)
+    engine.close()
+    with start(tmp_path) as desk:
+        try:
+            qtbot.waitUntil(lambda: "/f.xml" in site.asked, timeout=20_000)
+        finally:
+            desk.send_signal(signal.SIGTERM)
+
+
+def test_what_cannot_poll_at_once_says_why_and_tries_again(
+    desk: DeskUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for pause in ("FIRST", "CALM"):
+        monkeypatch.setattr(app, pause, 5)
+    tried = []
+
+    def go_on() -> None:
+        tried.append(1)
+        if len(tried) < 3:
+            raise store.connect.StoreError("The archive is locked.", "locked")
+
+    monkeypatch.setattr(desk.engine, "go_on", go_on)
+    told: list[Exception] = []
+    desk.window.bridge.failed.connect(told.append)
+    app.begin(desk.window)
+    desk.until(lambda: len(tried) == 3)
+    desk.bot.wait(30)
+    assert len(tried) == 3
+    assert len(told) == 2
 
 
 def test_a_bar_says_the_day_when_the_fall_was_not_today(qtbot: QtBot, tmp_path: Path) -> None:

@@ -375,3 +375,19 @@ def test_an_article_that_a_later_rule_matches_says_since_when(db: Any, feed: int
     assert clocks(db, number).matched == NOW + timedelta(hours=1)
     store.articles.delete(db, [number])
     assert store.clocks.of(db, number) is None
+
+
+def test_a_feed_that_did_not_change_is_the_same_object_when_it_is_read_again(
+    db: Any, feed: int
+) -> None:
+    known: store.feeds.Known = {}
+    other, _ = store.feeds.add(db, "http://example.org/zwei.xml", "Zwei", "", NOW)
+    before = {one.id: one for one in store.feeds.all_feeds(db, known)}
+    assert before == {one.id: one for one in store.feeds.all_feeds(db)}
+    store.feeds.edit(db, other.id, "Anders", "", other.url)
+    after = {one.id: one for one in store.feeds.all_feeds(db, known)}
+    assert after[feed] is before[feed]
+    assert after[other.id].title == "Anders"
+    store.feeds.remove(db, other.id)
+    assert [one.id for one in store.feeds.all_feeds(db, known)] == [feed]
+    assert set(known) == {feed}

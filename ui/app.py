@@ -36,7 +36,8 @@ BEAT = 250
 FIRST = 300
 """Milliseconds in which the first rows come; what polls is loaded after them."""
 CALM = 5_000
-"""Milliseconds after the start, before the archive's words are read: no search waits for that."""
+"""Milliseconds after the start, before the archive's words are read: no search waits for that; and
+before what polls is tried again."""
 
 
 def application() -> QApplication:
@@ -176,11 +177,15 @@ def show_again(
 
 
 def begin(window: Window) -> None:
-    """Let the engine poll once the first rows have come."""
+    """Let the engine poll once the first rows have come; where it cannot, say so and try again."""
     bridge = window.bridge
 
     def go_on() -> None:
-        bridge.follow(bridge.engine.aside(bridge.engine.go_on), lambda _: None)
+        bridge.follow(bridge.engine.aside(bridge.engine.go_on), lambda _: None, failed)
+
+    def failed(error: Exception) -> None:
+        bridge.failed.emit(error)
+        QTimer.singleShot(CALM, window, go_on)
 
     QTimer.singleShot(FIRST, window, go_on)
 
