@@ -269,7 +269,7 @@ def test_what_the_window_says_of_figures_has_its_german_plural(desk: DeskUnderTe
     desk.window.actions_["poll"].trigger()
     desk.until(lambda: desk.window.status.message.text() == "2 neue Artikel · 1 Treffer")
     assert desk.window.status.count.text() == "1 Feed"
-    assert desk.window.status.told.text().startswith("·  letzter Abruf")
+    assert desk.window.status.told.text().startswith("letzter Abruf")
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

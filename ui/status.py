@@ -131,7 +131,7 @@ class Status(QStatusBar):
             parts.append(self.tr("last poll {}").format(f"{progress.last.astimezone():%H:%M:%S}"))
         if progress.next and not (progress.polling or progress.offline):
             parts.append(self.tr("next poll {}").format(f"{progress.next.astimezone():%H:%M:%S}"))
-        self.told.setText("  ·  ".join(["", *parts]).lstrip())
+        self.told.setText("  ·  ".join(parts))
         # It only grows: a message beside it that moves with every poll cannot be read.
         self.told.setMinimumWidth(max(self.told.minimumWidth(), self.told.sizeHint().width()))
         failing = sum(feed.failure is not None for feed in self._feeds)
