@@ -201,25 +201,21 @@ def _batches(
 
     The index is asked about a slice of the newest ids, then about larger ones: a question with many
     words costs as much as the articles it is asked about, and most screens are filled by the first.
-    What lies before or behind the ids that a date allows is not asked about.
     """
     size = FIRST
-    least, most = meta.bounds(where)
-    begin = begin if most is None else min(begin, most + 1)
-    for top, low in _slices(db, begin, least) if question is not None else [(begin, 0)]:
-        rows = _candidates(db, question, where, top, ALL, max(low, least))
+    for top, low in _slices(db, begin) if question is not None else [(begin, 0)]:
+        rows = _candidates(db, question, where, top, ALL, low)
         while batch := [row[0] for row in islice(rows, size)]:
             yield batch, batch[-1]
             size = min(size * 2, MOST)
         yield [], low
 
 
-def _slices(db: Database, begin: int, least: int) -> Iterator[tuple[int, int]]:
-    """Between which ids to look, one after the other; the last one ends at 0."""
+def _slices(db: Database, begin: int) -> Iterator[tuple[int, int]]:
     top = min(begin, int(db.conn.execute(NEWEST).fetchone()[0]) + 1)
     width = SLICE
-    while top > least:
-        low = top - width if top - width > least else 0
+    while top > 0:
+        low = max(0, top - width)
         yield top, low
         top, width = low, width * 4
 
