@@ -9,55 +9,17 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QWidget
 
 from monitor import store
 from monitor.store.several import Named, moved
 from monitor.types import Change, Edit, Feed
 from ui.bridge import Bridge
-from ui.marks import Marks
+from ui.marks import Done, Marks
 from ui.sources.roles import Folder
 from ui.sources.telling import named
 from ui.sources.view import Sources
 from ui.status import Status
-
-
-class Altered(QUndoCommand):
-    """Feeds that were changed together, with what they had before. Written already."""
-
-    def __init__(
-        self, text: str, bridge: Bridge, before: Mapping[int, Edit], after: Mapping[int, Edit]
-    ) -> None:
-        super().__init__(text)
-        self._tell = lambda edits: bridge.tell(store.several.alter, edits)
-        self._before, self._after = before, after
-        self._written = True
-
-    def redo(self) -> None:
-        if not self._written:
-            self._tell(self._after)
-        self._written = False
-
-    def undo(self) -> None:
-        self._tell(self._before)
-
-
-class Renamed(QUndoCommand):
-    """A folder that got another name. Written already."""
-
-    def __init__(self, text: str, bridge: Bridge, folder: Named) -> None:
-        super().__init__(text)
-        self._tell = lambda back: bridge.tell(turn, folder, back)
-        self._written = True
-
-    def redo(self) -> None:
-        if not self._written:
-            self._tell(False)
-        self._written = False
-
-    def undo(self) -> None:
-        self._tell(True)
 
 
 def turn(db: Any, folder: Named, back: bool) -> Change:
@@ -113,10 +75,15 @@ class Folders(QObject):
         def done(answer: tuple[dict[int, Edit], Change]) -> None:
             before, _ = answer
             if before:
-                self._stack.push(Altered(text, self._bridge, before, edits))
+                self._stack.push(
+                    Done(text, lambda: self._write(before), lambda: self._write(edits))
+                )
                 self._status.say(said(len(before)))
 
         self._bridge.tell(store.several.alter, edits, then=done)
+
+    def _write(self, edits: Mapping[int, Edit]) -> None:
+        self._bridge.tell(store.several.alter, edits)
 
     # -- names ------------------------------------------------------------------------------------
 
@@ -132,7 +99,10 @@ class Folders(QObject):
         if not folder.feeds:
             return
         text = self.tr("rename the folder “{}”").format(folder.old)
-        self._stack.push(Renamed(text, self._bridge, folder))
+        tell = self._bridge.tell
+        self._stack.push(
+            Done(text, lambda: tell(turn, folder, True), lambda: tell(turn, folder, False))
+        )
         if folder.joined:
             said = self.tr("There was a folder “{1}”: “{0}” is part of it now. Undo parts them.")
         elif folder.lines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -20,31 +21,6 @@ def set_read(db: Any, ids: Iterable[int], value: bool) -> Change:
 
 def set_flagged(db: Any, ids: Iterable[int], value: bool) -> Change:
     return store.marks.flag(db, ids, value, datetime.now(UTC))
-
-
-class Turned(QUndoCommand):
-    """Articles whose mark was turned; written already when it comes here."""
-
-    def __init__(
-        self,
-        text: str,
-        bridge: Bridge,
-        write: Callable[[Any, Iterable[int], bool], Change],
-        ids: frozenset[int],
-        value: bool,
-    ) -> None:
-        super().__init__(text)
-        self._tell = lambda on: bridge.tell(write, ids, on)
-        self._value = value
-        self._written = True
-
-    def redo(self) -> None:
-        if not self._written:
-            self._tell(self._value)
-        self._written = False
-
-    def undo(self) -> None:
-        self._tell(not self._value)
 
 
 class Done(QUndoCommand):
@@ -168,4 +144,5 @@ class Marks(QObject):
         value: bool,
     ) -> None:
         if change.revised:
-            self.stack.push(Turned(text, self._bridge, write, change.revised, value))
+            put = partial(self._bridge.tell, write, change.revised)
+            self.stack.push(Done(text, lambda: put(not value), lambda: put(value)))

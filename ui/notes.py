@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoCommand
 
 from monitor import store
 from monitor.types import Article, Change
@@ -15,23 +14,6 @@ from ui.bridge import Bridge
 from ui.dialogs.labels import Labels
 from ui.marks import Done
 from ui.reader import Reader
-
-
-class Written(QUndoCommand):
-    """A note or labels that were changed; written already when it comes here."""
-
-    def __init__(self, text: str, put: Callable[[Any], None], before: Any, after: Any) -> None:
-        super().__init__(text)
-        self._put, self._before, self._after = put, before, after
-        self._written = True
-
-    def redo(self) -> None:
-        if not self._written:
-            self._put(self._after)
-        self._written = False
-
-    def undo(self) -> None:
-        self._put(self._before)
 
 
 class Notes(QObject):
@@ -95,8 +77,8 @@ class Notes(QObject):
         before = self._stood.get(number, "")
         if after is not None and after != before:
             self._stood[number] = after
-            put = lambda note: self._put(number, note)  # noqa: E731
-            self._reader.marks.stack.push(Written(self.tr("write a note"), put, before, after))
+            back, again = partial(self._put, number, before), partial(self._put, number, after)
+            self._reader.marks.stack.push(Done(self.tr("write a note"), back, again))
 
     def _put(self, number: int, note: str) -> None:
         self._stood[number] = note
@@ -105,9 +87,9 @@ class Notes(QObject):
 
     def _labelled(self, number: int, names: tuple[str, ...]) -> None:
         before, self._had = self._had, names
-        put = lambda chosen: self._relabel(number, chosen)  # noqa: E731
-        put(names)
-        self._reader.marks.stack.push(Written(self.tr("label"), put, before, names))
+        back, again = partial(self._relabel, number, before), partial(self._relabel, number, names)
+        again()
+        self._reader.marks.stack.push(Done(self.tr("label"), back, again))
 
     def _relabel(self, number: int, names: tuple[str, ...]) -> None:
         self._bridge.tell(*(store.notes.relabel, number, names), then=lambda _: self._learn())

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QUndoCommand
+from PySide6.QtGui import QAction
 
 from monitor import store
 from monitor.story import differ
 from monitor.types import Change, Story, Teller
 from ui.bridge import Bridge
+from ui.marks import Done
 from ui.reader import Reader
 from ui.timeline.groups import Told
 
@@ -28,25 +30,6 @@ def told(db: Any, number: int) -> Story:
 def difference(db: Any, first: Teller, other: Teller) -> differ.Difference | None:
     """What a teller adds to the first and leaves out; None for the first itself."""
     return None if first.article == other.article else differ.differ(first.text, other.text)
-
-
-class Corrected(QUndoCommand):
-    """Stories that the user split or merged; written already when it comes here."""
-
-    def __init__(
-        self, text: str, bridge: Bridge, write: Write, ids: Sequence[int], before: list[Any]
-    ) -> None:
-        super().__init__(text)
-        self._bridge, self._write, self._ids, self._before = bridge, write, ids, before
-        self._written = True
-
-    def redo(self) -> None:
-        if not self._written:
-            self._bridge.tell(self._write, self._ids)
-        self._written = False
-
-    def undo(self) -> None:
-        self._bridge.tell(store.stories.put_back, self._before)
 
 
 class Stories(QObject):
@@ -117,8 +100,9 @@ class Stories(QObject):
         self, write: Write, text: str, ids: Sequence[int], before: list[Any], change: Change
     ) -> None:
         if change.stories:
-            step = Corrected(text, self._bridge, write, ids, before)
-            self._reader.marks.stack.push(step)
+            back = partial(self._bridge.tell, store.stories.put_back, before)
+            again = partial(self._bridge.tell, write, ids)
+            self._reader.marks.stack.push(Done(text, back, again))
             done = self.tr("%n article(s): {}", "", len(change.stories)).format(text)
             self._reader.status.say(done)
         else:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-from PySide6.QtGui import QUndoCommand
-
 from monitor import store
 from monitor.store.connect import transaction
 from monitor.types import Change, Feed, Fetching, Kind
 from ui import words
 from ui.bridge import Bridge
+from ui.marks import Done
 from ui.sources.telling import named
 
 GIVEN = ("title", "folder", "url", "every", "keep", "kind", "selector")
@@ -65,25 +64,15 @@ def differs(old: Feed, new: Feed) -> bool:
     return bool(_apart(GIVEN, old, new) or _apart(OWN, old.fetching, new.fetching))
 
 
-class Edited(QUndoCommand):
-    """Written already when it comes here."""
+def step(bridge: Bridge, before: Feed, after: Feed) -> Done:
+    """The way back from what a feed's dialog saved."""
 
-    def __init__(self, bridge: Bridge, before: Feed, after: Feed) -> None:
-        super().__init__(words.translate("Folders", "edit {}").format(named([after])))
-        self._bridge, self._before, self._after = bridge, before, after
-        self._written = True
+    def give(old: Feed, new: Feed) -> None:
+        bridge.engine.allow(new.url)
+        bridge.tell(turn, old, new)
 
-    def redo(self) -> None:
-        if not self._written:
-            self._give(self._before, self._after)
-        self._written = False
-
-    def undo(self) -> None:
-        self._give(self._after, self._before)
-
-    def _give(self, old: Feed, new: Feed) -> None:
-        self._bridge.engine.allow(new.url)
-        self._bridge.tell(turn, old, new)
+    text = words.translate("Folders", "edit {}").format(named([after]))
+    return Done(text, lambda: give(after, before), lambda: give(before, after))
 
 
 def edited(feed: Feed) -> str:

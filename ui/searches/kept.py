@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from monitor import store
@@ -19,27 +19,9 @@ from monitor.types import Change, Query, SavedSearch
 from ui import words
 from ui.bridge import Bridge
 from ui.desk import Desk
+from ui.marks import Done
 from ui.searches.dialog import SearchDialog
 from ui.status import Status
-
-
-class SearchTurned(QUndoCommand):
-    """``before`` became ``after``; None where there was or is none. Written already."""
-
-    def __init__(
-        self, text: str, bridge: Bridge, before: SavedSearch | None, after: SavedSearch | None
-    ) -> None:
-        super().__init__(text)
-        self._bridge, self._before, self._after = bridge, before, after
-        self._written = True
-
-    def redo(self) -> None:
-        if not self._written:
-            self._bridge.tell(turn, self._before, self._after, datetime.now(UTC))
-        self._written = False
-
-    def undo(self) -> None:
-        self._bridge.tell(turn, self._after, self._before, datetime.now(UTC))
 
 
 def turn(db: Any, old: SavedSearch | None, new: SavedSearch | None, now: datetime) -> Change:
@@ -87,7 +69,7 @@ class SavedSearches(QObject):
         if before != after:
             name = self.tr("edit the search “{}”") if before else self.tr("save the search “{}”")
             text = name.format(after.name)
-            self.stack.push(SearchTurned(text, self.bridge, before, after))
+            self._keep(text, before, after)
             self.status.say(self.tr("Saved: {}").format(after.name))
 
     def remove(self, kept: SavedSearch | None) -> None:
@@ -100,9 +82,14 @@ class SavedSearches(QObject):
     def _removed(self, kept: SavedSearch, change: Change) -> None:
         if change:
             text = self.tr("remove the search “{}”").format(kept.name)
-            self.stack.push(SearchTurned(text, self.bridge, kept, None))
+            self._keep(text, kept, None)
             said = self.tr("The search “{}” was removed; undo brings it back.")
             self.status.say(said.format(kept.name))
+
+    def _keep(self, text: str, before: SavedSearch | None, after: SavedSearch | None) -> None:
+        """``before`` became ``after``; None where there was or is none."""
+        put = lambda old, new: self.bridge.tell(turn, old, new, datetime.now(UTC))  # noqa: E731
+        self.stack.push(Done(text, lambda: put(after, before), lambda: put(before, after)))
 
     def make_rule(self, kept: SavedSearch | None) -> None:
         """Begin a rule that looks for the same."""
