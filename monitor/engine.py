@@ -294,13 +294,13 @@ class Engine:
             self._spawn(self._stop()).result(PATIENCE)
 
     async def _stop(self) -> None:
+        rounds, self._rounds = self._rounds, None  # another start opens others
         others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
-        if self._rounds:
-            await self._rounds.close()
-            self._rounds = None
+        if rounds:
+            await rounds.close()
 
     def _spawn(self, work: Coroutine[Any, Any, Any]) -> Future[Any]:
         return asyncio.run_coroutine_threadsafe(work, self._loop)
