@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from aiohttp import CookieJar
 
 from monitor import local
 from monitor.aside import aside
 from monitor.credentials import Credentials, Login
+from monitor.fetch import Net
 from monitor.terms import terms
 from monitor.tools import Tools
 from monitor.types import Failure, Feed, Fetching, Response, Unchanged
-
-if TYPE_CHECKING:
-    from aiohttp import CookieJar
-
-    from monitor.fetch import Net
 
 PLAIN = Fetching()
 
@@ -36,8 +34,6 @@ class Access:
             return replace(tools, get=self._get_local)
         if feed.fetching == PLAIN:
             return tools
-        from aiohttp import CookieJar
-
         login = None
         if name := feed.fetching.login:
             login = self._logins.get(name) or await aside(read_login, self._folder, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import urllib.request
 from urllib.parse import urlsplit
 
 from monitor.addresses import ascii_host, is_number, own_network
@@ -54,8 +55,6 @@ async def proxy_for(setting: str, scheme: str, host: str) -> str:
         return ""
     if setting != SYSTEM:
         return setting
-    import urllib.request  # of a weight that no start needs to carry
-
     said = urllib.request.getproxies_environment()
     if said:
         passed = urllib.request.proxy_bypass_environment(host, said)  # type: ignore[attr-defined]
