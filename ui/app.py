@@ -308,9 +308,7 @@ class Stage:
         speak(str(old.settings["language"]), self._speaker)
         aside = [name for name in ("wall", "strip") if old.actions_[name].isChecked()]
         old.aside.close()
-        from ui.dialogs.settings import Settings
-
-        dialog = next((one for one in old.findChildren(Settings) if one.isVisible()), None)
+        dialog = old.open_settings()
         self.open(old.settings, places.state(old))
         for name in aside:
             self.window.actions_[name].trigger()

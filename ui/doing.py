@@ -23,12 +23,6 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
     def show(query: Query) -> Callable[[], object]:
         return lambda: (window.show_list(), window.sources.show_query(query))
 
-    def sources() -> None:
-        window.show_list()
-        window.sources.to_feeds()
-
-    window.status.listed.connect(sources)
-
     def starter() -> None:
         from ui.dialogs.starter import StarterFeeds
 
@@ -98,7 +92,7 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
         "flagged": show(Query(flagged=True)),
         "noted": show(Query(noted=True)),
         "trends": window.toggle_trends,
-        "sources": sources,
+        "sources": window.to_feeds,
         "pane": lambda: window.panes.next(1),
         "pane_back": lambda: window.panes.next(-1),
         "top": lambda: window.reader.active.to_top(),

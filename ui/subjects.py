@@ -168,7 +168,7 @@ class Subjects(QObject):
         from ui.dialogs import edited
 
         if before and after and edited.differs(before, after):
-            self._stack.push(edited.Edited(self.bridge, before, after))
+            self._stack.push(edited.step(self.bridge, before, after))
             self.status.say(edited.edited(after))
 
     def _unsubscribed(self, feed: Feed, change: Change) -> None:

@@ -180,6 +180,7 @@ class Window(QMainWindow):
         self.bridge.failed.connect(self._wrong)
         self.bridge.trouble.connect(self._wrong)
         self.status.chosen.connect(lambda feed: self.sources.show_query(Query(feed=feed.id)))
+        self.status.listed.connect(self.to_feeds)
         self.status.stopped.connect(self.applying.stop)
         self.applying.stands.connect(self.sources.show_left)
         self.applying.stands.connect(
@@ -290,6 +291,11 @@ class Window(QMainWindow):
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
 
+    def to_feeds(self) -> None:
+        """To the list of feeds; what the list of articles shows stays."""
+        self.show_list()
+        self.sources.to_feeds()
+
     def toggle_trends(self) -> None:
         """The page of trends instead of the list, or the list again; of the chosen rule alone."""
         if self.pages.currentWidget() is self.trends:
@@ -363,12 +369,18 @@ class Window(QMainWindow):
         self.show_list()
         self.sources.show_query(Query(rule=number))
 
+    def open_settings(self) -> Settings | None:
+        """The settings that are on screen."""
+        from ui.dialogs.settings import Settings
+
+        return next((one for one in self.findChildren(Settings) if one.isVisible()), None)
+
     def edit_settings(self, section: str = "") -> Settings:
         """All settings; a second call brings up the dialog that is open already."""
         from ui.dialogs.setting_pages import Extras
         from ui.dialogs.settings import Settings
 
-        dialog = next((one for one in self.findChildren(Settings) if one.isVisible()), None)
+        dialog = self.open_settings()
         if dialog is None:
             extras = Extras(
                 actions=self.actions_,
@@ -400,10 +412,8 @@ class Window(QMainWindow):
 
     def _respeak(self) -> None:
         """Another language takes another window; a dialog with something in it is not taken."""
-        from ui.dialogs.settings import Settings
-
-        others = [one for one in self.findChildren(QDialog) if not isinstance(one, Settings)]
-        if any(dialog.isVisible() for dialog in others):
+        settings = self.open_settings()
+        if any(one.isVisible() for one in self.findChildren(QDialog) if one is not settings):
             self.status.say(self.tr("The language changes at the next start: a dialog is open."))
         else:
             self.respoken.emit()

@@ -6,12 +6,11 @@ Chooses nothing: which line is shown is the view's business.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtWidgets import QTreeWidget
 from PySide6.QtWidgets import QTreeWidgetItem as Item
 
@@ -116,7 +115,7 @@ class Lines(QObject):
                 item = self._line(self.rules, rule.name, Query(rule=rule.id))
                 self.by_name[f"rule {rule.id}"] = item
             item.setText(0, rule.name)
-            with self._unheard():
+            with QSignalBlocker(self._tree.model()):
                 item.setData(0, SUBJECT, rule)
             item.setData(0, TREND, self._trends.get(rule.id))
             item.setToolTip(0, self._tip(rule))
@@ -207,11 +206,13 @@ class Lines(QObject):
             if before != told:
                 changed.append((self.by_name[f"feed {feed.id}"], before, told))
                 self._shown[feed.id] = told
-        with self._unheard():
+        # The tree is not told what a line stands for: it would measure each anew, several times a
+        # second, for what it does not draw.
+        with QSignalBlocker(self._tree.model()):
             for item, _, (feed, *_) in changed:
                 item.setData(0, SUBJECT, feed)
         for item, before, told in changed:
-            if before is None or _shown(before) != _shown(told):
+            if before is None or _drawn(before) != _drawn(told):
                 self._tell_feed(item, *told)
         self._tell_folders(counts, sum(not feed.folder for feed in feeds))
 
@@ -294,17 +295,6 @@ class Lines(QObject):
         self._speak(item)
         return item
 
-    @contextmanager
-    def _unheard(self) -> Iterator[None]:
-        """Lines get to know what they stand for, as it was read last. The tree is not told: it
-        would measure each anew, several times a second, for what it does not draw."""
-        model = self._tree.model()
-        before = model.blockSignals(True)
-        try:
-            yield
-        finally:
-            model.blockSignals(before)
-
     # -- figures ----------------------------------------------------------------------------------
 
     def _count(self, item: Item, value: int, told: str = "") -> None:
@@ -324,7 +314,7 @@ class Lines(QObject):
         item.setData(0, SPOKEN, ", ".join(part for part in parts if part))
 
 
-def _shown(told: tuple[Feed, int, str]) -> tuple[str, str, int, str]:
+def _drawn(told: tuple[Feed, int, str]) -> tuple[str, str, int, str]:
     """What of a feed can be seen in its line."""
     feed, count, trouble = told
     return feed.title, feed.url, count, trouble
