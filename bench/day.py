@@ -181,7 +181,7 @@ def measure(folder: Path, feeds: int, hours: float, factor: float, base: str) ->
     day = watch.run(lambda: goes_on(hours))
     told("the hours that follow", day)
     counts = engine.ask(store.articles.counts).result()
-    total, failing, _, _ = engine.ask(store.feeds.health).result()
+    total, failing, _, _ = engine.ask(store.turns.figures).result()
     stored, due = counts.all, sum(published(n, hours) for n in range(feeds) if n % 20)
     grown = (max(memory) - first) >> 20
     print(f"  {stored} articles stored of {due} published; {failing} of {total} feeds failing")

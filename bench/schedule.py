@@ -84,7 +84,7 @@ def tell_offline(day: Day) -> int:
     after = {feed.id: feed.failures for feed in store.feeds.all_feeds(day.db)}
     blamed = sum(after[number] > before[number] for number in after)
     gap = next(
-        one for one in store.health.gaps(day.db, lost - HOUR, day.now(), timedelta())
+        one for one in store.coverage.gaps(day.db, lost - HOUR, day.now(), timedelta())
         if one.kind == "offline"
     )  # fmt: skip
     noticed = (gap.start - lost).total_seconds()

@@ -85,11 +85,17 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--timeout", type=float, metavar="SECONDS", help="0 for the desk's own")
     one.add_argument("--cookies", choices=("on", "off"), help="of this feed's own server")
     one.add_argument("--keep-days", type=int, metavar="N", help="0 for as long as all others")
+    one.add_argument("--pages", choices=("desk", "never", "always"), help="of its articles; "
+                     "as the desk's setting says, or whatever that says")  # fmt: skip
     one.add_argument("--user", metavar="NAME", help="with the password from --password")
     one.add_argument("--password", metavar="TEXT", help="- reads it from standard input")
     one.add_argument("--header", metavar="'NAME: VALUE'", help="instead of a password")
     one.add_argument("--no-login", action="store_true", help="forget password and header")
     one.add_argument("--certificate", metavar="SHA256", help="accept this one; none takes it back")
+    for name, help_ in (("pause", "let feeds rest; polls by name go on"),
+                        ("resume", "go on with feeds that rested")):  # fmt: skip
+        one = add(inside, name, help_, f"subscriptions.feeds_{name}")
+        one.add_argument("ids", nargs="+", type=int, metavar="ID")
     one = add(inside, "certificate", "show a server's certificate", "access.feeds_certificate")
     one.add_argument("id", type=int, metavar="ID")
     one = add(inside, "import", "take over an OPML list", "subscriptions.feeds_import")
@@ -156,7 +162,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("name", metavar="NAME")
 
     one = add(commands, "poll", "one round over the due feeds", "polling.poll")
-    one.add_argument("--all", action="store_true", help="all feeds, whatever their schedule says")
+    one.add_argument("--all", action="store_true", help="all that are not paused, due or not")
     one.add_argument("--feed", metavar="URL", help="only this address, subscribing to it when new")
     one.add_argument("--json", action="store_true")
     add(commands, "watch", "poll on and print matched articles as they come", "polling.watch")

@@ -47,6 +47,8 @@ class Reading:
     deadly: list[Failure] = field(default_factory=list)
     repeated: Mapping[str, frozenset[int]] = field(default_factory=dict)
     """By host, the hashes of what its pages repeat; see ``boilerplate``."""
+    paged: bool = True
+    """Whether pages are fetched at all; else entries keep the feed's own text."""
 
     async def page(self, url: str) -> Response | Failure:
         """The page at an entry's address, unless its host has failed too often in this poll."""
@@ -130,7 +132,7 @@ class Reading:
         made = await self.visit(without_pages, entries, *self.known, timeout=60.0)
         if not isinstance(made, list):
             made = [await self.digested(entry, None) for entry in entries]
-        if not self.tools.pages():
+        if not self.paged:
             return made
         # Their pages were too many for one poll: they are read later.
         later = Failure("later")
@@ -139,7 +141,7 @@ class Reading:
 
 async def drafts(reading: Reading, fresh: list[Entry]) -> AsyncGenerator[list[Draft], None]:
     """Drafts of all fresh entries, as they are ready."""
-    paged = [entry for entry in fresh if entry.url][:PAGES] if reading.tools.pages() else []
+    paged = [entry for entry in fresh if entry.url][:PAGES] if reading.paged else []
     chosen = {entry.key for entry in paged}
     under_way: set[asyncio.Task[Draft]] = set()
     try:

@@ -126,6 +126,7 @@ async def keep(feed: Feed, answer: Response, parsed: ParsedFeed, tools: Tools) -
     reading = pages.Reading(
         *(feed.url, source, language, rules, tools, Budget(pages.SECONDS)),
         repeated=await repeated(fresh, tools),
+        paged=tools.paged(feed),
     )
     total, batch = Change(), list[Draft]()
     loop = asyncio.get_running_loop()
@@ -194,6 +195,7 @@ async def again(feed: Feed, entries: list[Entry], tools: Tools) -> Change:
     reading = pages.Reading(
         *(feed.url, feed.title, feed.language, rules, tools, Budget(pages.SECONDS)),
         repeated=await repeated(entries, tools),
+        paged=tools.paged(feed),
     )
     total = Change()
     async with aclosing(pages.drafts(reading, entries)) as ready:

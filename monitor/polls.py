@@ -136,5 +136,5 @@ class Polls:
 
         now = self.tools.now()
         due = schedule.next_due(feed, "unchanged", now, self.tools.rng, self.tools.pace(feed))
-        await asyncio.wrap_future(self.tools.tell(store.feeds.put_off, feed.id, due))
+        await asyncio.wrap_future(self.tools.tell(store.turns.put_off, feed.id, due))
         return pipeline.Polled("stopped")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from math import ceil
 
 WEEK = 168
 WEEKS = 8
@@ -38,6 +39,8 @@ WISH = 0.5
 """Articles that may wait at a feed until it is asked, at the usual interval of WISH_AT."""
 WISH_AT = timedelta(minutes=15)
 
+Hours = tuple[int, int]
+"""From an hour since 1970 to before another."""
 Arrival = tuple[int, int, int]
 """Hours since 1970, articles, times that news came in this hour."""
 
@@ -103,12 +106,20 @@ class Silence:
     """Articles an hour that are normal at these hours."""
 
 
-def rhythm(arrivals: Iterable[Arrival], added: datetime, asked: datetime) -> Rhythm | None:
+def rhythm(
+    arrivals: Iterable[Arrival],
+    added: datetime,
+    asked: datetime,
+    rested: Iterable[tuple[datetime, datetime]] = (),
+) -> Rhythm | None:
     """What a feed normally does, from when its articles came; ``None`` when none ever came.
 
-    ``added`` to ``asked`` (its last good answer): how long it has been watched.
+    ``added`` to ``asked`` (its last good answer): how long it has been watched, but for the spans
+    in which it ``rested`` by the user's wish. Those teach nothing: neither silence nor patience.
     """
-    ordered = sorted(arrivals)
+    unseen = [(ceil((a - EPOCH) / HOUR), int((b - EPOCH) / HOUR)) for a, b in rested]
+    unseen = [(start, stop) for start, stop in unseen if start < stop]
+    ordered = sorted(one for one in arrivals if not _touch(unseen, one[0], one[0] + 1))
     if not ordered:
         return None
     newest = ordered[-1][0]
@@ -116,19 +127,19 @@ def rhythm(arrivals: Iterable[Arrival], added: datetime, asked: datetime) -> Rhy
     first = max(last - WEEKS * WEEK, min(int((added - EPOCH) / HOUR), ordered[0][0]))
     recent = [one for one in ordered if one[0] >= first]
     watched = max(last, min(int((asked - EPOCH) / HOUR), newest + WEEK))
-    weeks = min((watched - first) / WEEK, WEEKS)
-    articles = _smooth(((hour, count) for hour, count, _ in recent), first, last)
-    times = _smooth(((hour, count) for hour, _, count in recent), first, last)
+    weeks = min((watched - first - _within(unseen, first, watched)) / WEEK, WEEKS)
+    articles = _smooth(((hour, count) for hour, count, _ in recent), first, last, unseen)
+    times = _smooth(((hour, count) for hour, _, count in recent), first, last, unseen)
     pauses = [(before[0] + 1, after[0]) for before, after in pairwise(ordered)]
+    pauses = [(a, b) for a, b in pauses if not _touch(unseen, a, b)]
+    span = newest - recent[0][0] - _within(unseen, recent[0][0], newest) if recent else 0
     missed = sorted((_until(times, b) - _until(times, a) for a, b in pauses if a > first))
     return Rhythm(
         articles,
         times,
         weeks,
         seen=sum(count for _, _, count in recent),
-        a_day=sum(count for _, count, _ in recent[1:]) * 24 / max(newest - recent[0][0], 1)
-        if recent
-        else 0.0,
+        a_day=sum(count for _, count, _ in recent[1:]) * 24 / max(span, 1),
         longest=max((b - a + 1 for a, b in pauses), default=0) * HOUR,
         pauses=len(pauses),
         third=missed[-3] if len(missed) > 2 else 0.0,
@@ -174,16 +185,37 @@ def _lively(normal: Rhythm, start: datetime, stop: datetime) -> float:
     return sum(awake) / len(awake) if awake else 0.0
 
 
-def _smooth(counted: Iterable[tuple[int, int]], first: int, last: int) -> array[float]:
+def _touch(unseen: Sequence[Hours], first: int, last: int) -> bool:
+    """Whether any of these hours was not watched."""
+    return any(start < last and first < stop for start, stop in unseen)
+
+
+def _within(unseen: Sequence[Hours], first: int, last: int) -> int:
+    """How many of these hours were not watched."""
+    return sum(max(min(stop, last) - max(start, first), 0) for start, stop in unseen)
+
+
+def _smooth(
+    counted: Iterable[tuple[int, int]], first: int, last: int, unseen: Sequence[Hours]
+) -> array[float]:
     """A week of hours: each with half its own count and a quarter of either neighbour's."""
     raw, seen = [0.0] * WEEK, [0] * WEEK
     for hour, count in counted:
         raw[hour % WEEK] += count
     for hour in range(WEEK):
-        seen[hour] = (last - 1 - hour) // WEEK - (first - 1 - hour) // WEEK
+        seen[hour] = _times(hour, first, last) - sum(
+            _times(hour, max(start, first), min(stop, last))
+            for start, stop in unseen
+            if start < last and first < stop
+        )
     mean = [count / times if times else 0.0 for count, times in zip(raw, seen, strict=True)]
     return array("f", ((mean[h - 1] + 2 * mean[h] + mean[(h + 1) % WEEK]) / 4
                        for h in range(WEEK)))  # fmt: skip
+
+
+def _times(hour: int, first: int, last: int) -> int:
+    """How often an hour of the week comes from ``first`` to before ``last``."""
+    return (last - 1 - hour) // WEEK - (first - 1 - hour) // WEEK
 
 
 def _until(what: Sequence[float], hours: float) -> float:

@@ -117,7 +117,7 @@ class Rounds:
             rng=random.Random(),
             room=Room(),
             turn=self._robots.turn,
-            pages=self._paged,
+            paged=lambda feed: feed.paged(self._paged()),
         )
         self.polls = Polls(tools, self._access, self._heard)
 
@@ -154,6 +154,7 @@ class Rounds:
             self._hands.staff(wishes["workers"])
 
     def _paged(self) -> bool:
+        """Whether pages are fetched where a feed has no wish of its own."""
         return bool(self._wishes.get("pages", True))
 
     async def count_hosts(self) -> None:
@@ -220,7 +221,7 @@ class Rounds:
         self._bounds = await self._ask(store.settings.some, BOUNDS)
         now = self._hands.now()
         self.reach.look(now)
-        feeds = await self._ask(store.feeds.turns, now)
+        feeds = await self._ask(store.turns.due, now)
         if self.reach.state != "on":
             feeds = await self._first(feeds, now)
         ready = [feed for feed in feeds if feed.id not in self.polls.under_way]
@@ -235,7 +236,7 @@ class Rounds:
         """The feeds that are to tell whether the network is there; all, once one did."""
         from monitor import store
 
-        coming = await self._ask(store.feeds.coming, COMING)
+        coming = await self._ask(store.turns.coming, COMING)
         first = self.reach.probes(feeds, coming, self.polls.under_way, now)
         return feeds if first is None else first
 
@@ -280,9 +281,8 @@ class Rounds:
         """Pages whose time has come, of feeds that are not being polled just now."""
         from monitor import store
 
-        if not self._paged():
-            return []
-        waiting = await self._ask(store.articles.unread_pages, self._hands.now(), PAGES_AGAIN)
+        wanted = self._hands.now(), PAGES_AGAIN, self._paged()
+        waiting = await self._ask(store.articles.unread_pages, *wanted)
         found = []
         for number, entries in waiting.items():
             feed = await self._ask(store.feeds.by_id, number)
@@ -294,9 +294,7 @@ class Rounds:
         """Pages of matched and flagged articles that are to be looked at again."""
         from monitor import store
 
-        if not self._paged():
-            return []
-        wanted = self._hands.now(), revisit.MOST, revisit.PER_HOST
+        wanted = self._hands.now(), revisit.MOST, revisit.PER_HOST, self._paged()
         found = []
         for number, visits in (await self._ask(store.visits.due, *wanted)).items():
             feed = await self._ask(store.feeds.by_id, number)
@@ -311,9 +309,7 @@ class Rounds:
         """Pages that are wanted as evidence, of feeds whose pages are not being looked at."""
         from monitor import store
 
-        if not self._paged():
-            return []
-        wanted = self._hands.now(), proofs.MOST, proofs.PER_HOST
+        wanted = self._hands.now(), proofs.MOST, proofs.PER_HOST, self._paged()
         found = []
         for number, pages in (await self._ask(store.wanted.due, *wanted)).items():
             feed = await self._ask(store.feeds.by_id, number)
@@ -344,7 +340,8 @@ class Rounds:
     # -- polls --------------------------------------------------------------------------------
 
     async def round(self, wanted: set[int] | None, everything: bool) -> Round:
-        """Poll these feeds, or all, or those that are due, and wait for them."""
+        """Poll these feeds, or all but those that are paused, or those that are due, and wait for
+        them."""
         began = time.monotonic()
         await self._learn()
         chosen = [feed for feed in await self._chosen(wanted, everything) if self.polls.take(feed)]
@@ -380,9 +377,9 @@ class Rounds:
             found = [await self._ask(store.feeds.by_id, number) for number in sorted(wanted)]
             return [feed for feed in found if feed]
         if everything:
-            return await self._ask(store.feeds.all_feeds)  # type: ignore[no-any-return]
+            return [feed for feed in await self._ask(store.feeds.all_feeds) if not feed.paused]
         now = self._hands.now()
-        return schedule.due(await self._ask(store.feeds.waiting, now), now)
+        return schedule.due(await self._ask(store.turns.waiting, now), now)
 
     async def _heard(self, feed: Feed, polled: pipeline.Polled) -> None:
         """A poll is over."""
@@ -407,7 +404,7 @@ class Rounds:
     async def _tell_progress(self) -> None:
         from monitor import store
 
-        total, failing, last, coming = await self._ask(store.feeds.health)
+        total, failing, last, coming = await self._ask(store.turns.figures)
         progress = Progress(
             polling=len(self.polls.under_way),
             total=total,

@@ -72,14 +72,14 @@ class Pace:
 
 
 def due(feeds: Iterable[Feed], now: datetime) -> list[Feed]:
-    """The feeds to ask now, the longest overdue first; never one that is gone for good.
+    """The feeds to ask now, the longest overdue first; never one that is gone for good or paused.
 
     One that was polled in the future is due, too: the clock was set back since.
     """
     waiting = [
         feed
         for feed in feeds
-        if not feed.gone
+        if not (feed.gone or feed.paused)
         and (feed.due is None or feed.due <= now or (feed.polled or now) > now + SKEW)
     ]
     return sorted(waiting, key=lambda feed: (feed.due is not None, feed.due or now, feed.id))

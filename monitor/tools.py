@@ -69,5 +69,5 @@ class Tools:
     room: Room
     turn: Callable[..., Awaitable[bool]]
     """Waits until a page's host may be asked; see ``robots``."""
-    pages: Callable[[], bool] = lambda: True
-    """Whether articles' pages are fetched at all."""
+    paged: Callable[[Feed], bool] = lambda feed: feed.paged(True)
+    """Whether the pages of a feed's articles are fetched."""

@@ -25,6 +25,9 @@ Place = Literal["", "title", "head", "lead", "text"]
 PLACES: tuple[Place, ...] = ("", "title", "head", "lead", "text")
 Sources = Literal["all", "only", "but"]
 SOURCES: tuple[Sources, ...] = ("all", "only", "but")
+Paging = Literal["", "never", "always"]
+"""Whether the pages of a feed's articles are fetched; empty for as the settings say."""
+PAGINGS: tuple[Paging, ...] = ("", "never", "always")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,20 @@ class Feed:
     selector: str = ""
     """Of a watched page: where on it the links stand that become entries."""
     fetching: Fetching = field(default_factory=Fetching)
+    pages: Paging = ""
+    paused: datetime | None = None
+    """Since when it rests by the user's wish: it is polled only where it is asked for by name."""
+
+    @property
+    def ill(self) -> Literal["", "failing", "silent"]:
+        """What ails it; one that rests by the user's wish is not judged."""
+        if self.paused:
+            return ""
+        return "failing" if self.failure else "silent" if self.silent else ""
+
+    def paged(self, usual: bool) -> bool:
+        """Whether its articles' pages are fetched, where those of all feeds ``usual``ly are."""
+        return self.pages == "always" or (usual and self.pages != "never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +147,10 @@ class Edit:
     folder: str | None = None
     every: int | None = None
     keep: int | None = None
+    pages: Paging | None = None
+    paused: bool | None = None
+    back: bool = False
+    """Whether ``paused`` takes a pause or its end back, instead of beginning another."""
     agent: str | None = None
     timeout: float | None = None
     cookies: bool | None = None
@@ -158,7 +179,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """A time in which a feed was ill: the kind of its failure, or ``silent``."""
+    """A time in which a feed was ill: the kind of its failure, or ``silent``; or ``paused``."""
 
     kind: str
     start: datetime
@@ -179,7 +200,9 @@ class Health:
     """The latest first."""
 
     @property
-    def state(self) -> Literal["new", "gone", "failing", "silent", "well"]:
+    def state(self) -> Literal["paused", "new", "gone", "failing", "silent", "well"]:
+        if self.feed.paused:
+            return "paused"
         if self.feed.gone:
             return "gone"
         if self.feed.failure:
@@ -197,7 +220,7 @@ class Gap:
     """``None``: all of them, since the desk was ``off`` or ``offline``."""
     source: str
     kind: str
-    """Of a failure, or ``silent``, ``off``, ``offline``."""
+    """Of a failure, or ``silent``, ``paused``, ``off``, ``offline``."""
     start: datetime
     stop: datetime
     open: bool = False
@@ -731,7 +754,7 @@ class Progress:
     done: int = 0
     total: int = 0
     failing: int = 0
-    """Feeds whose last poll failed."""
+    """Feeds whose last poll failed, but for those that are paused."""
     last: datetime | None = None
     next: datetime | None = None
     offline: bool = False

@@ -74,7 +74,7 @@ class Vitals:
     async def _know_feeds(self) -> None:
         from monitor import store
 
-        known = await self._ask(store.feeds.places), self._rules()
+        known = await self._ask(store.turns.places), self._rules()
         if known == self._known:
             return
         self._known = known

@@ -73,7 +73,7 @@ def test_a_thousand_feeds_are_asked_in_time_though_one_in_twenty_is_ill(
     assert min(polls[url] for url in sound) >= 7
     failing = {feed.url for feed in store.feeds.all_feeds(day.db) if feed.failure}
     assert failing == set(day.sources) - set(sound)
-    assert all(gap.feed for gap in store.health.gaps(day.db, MONDAY, day.now()))
+    assert all(gap.feed for gap in store.coverage.gaps(day.db, MONDAY, day.now()))
 
 
 def test_a_host_that_hangs_for_hundreds_of_feeds_holds_up_no_other(desk: Maker) -> None:
@@ -95,7 +95,7 @@ def test_after_a_night_asleep_all_is_caught_up_without_a_storm(desk: Maker) -> N
     asked = {url for url, at, _ in day.asked if at >= woke}
     assert asked == set(day.sources)
     assert busiest(day, woke) <= 21
-    gaps = store.health.gaps(day.db, MONDAY, day.now())
+    gaps = store.coverage.gaps(day.db, MONDAY, day.now())
     (off,) = [gap for gap in gaps if gap.kind == "off"]
     assert off.stop - off.start > timedelta(hours=8.9)
 
@@ -129,7 +129,7 @@ def test_a_lost_network_is_no_fault_of_the_feeds_and_is_said(desk: Maker) -> Non
     assert not day.progress.offline
     assert {url for url, at, _ in day.asked if at >= back} == set(day.sources)
     assert busiest(day, back) <= 21
-    (gap,) = store.health.gaps(day.db, MONDAY, day.now())
+    (gap,) = store.coverage.gaps(day.db, MONDAY, day.now())
     assert (gap.kind, gap.feed, gap.open) == ("offline", None, False)
     assert abs(gap.start - lost) < timedelta(minutes=2)
     assert abs(gap.stop - back) < timedelta(minutes=2)
@@ -182,7 +182,7 @@ def test_a_feed_that_falls_silent_is_told_until_it_speaks_again(desk: Maker, coa
     sources[0].rate = lambda now: 12.0
     day.run(HOUR)
     assert day.feed(url).silent is None
-    (gap,) = [one for one in store.health.gaps(day.db, silent_from - HOUR, day.now()) if one.feed]
+    (gap,) = [one for one in store.coverage.gaps(day.db, silent_from - HOUR, day.now()) if one.feed]
     assert (gap.kind, gap.feed, gap.open) == ("silent", day.feed(url).id, False)
 
 

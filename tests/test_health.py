@@ -43,7 +43,7 @@ def bring(db: Any, feed: Feed, at: datetime, count: int = 1) -> list[int]:
 
 
 def gaps(db: Any, start: datetime = NOW - 24 * HOUR, stop: datetime = NOW) -> list[Gap]:
-    return store.health.gaps(db, start, stop)
+    return store.coverage.gaps(db, start, stop)
 
 
 # -- what is kept -------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from monitor.commands.subscriptions import selector_fits
 from monitor.credentials import Credentials, Login, header, usable
 from monitor.types import Failure, Feed, Fetching
 
-NONE = "none"
+NONE, USUAL = "none", "desk"
 LONGEST_KEPT = 36_500
 """Days, as in the window."""
 
@@ -90,6 +90,8 @@ def feeds_set(args: Namespace, folder: Path) -> int:
         fetching = replace(fetching, login="")
     db = profile.writer(folder, datetime.now(UTC))
     store.feeds.arrange(db, feed.id, kind, selector, fetching)
+    if args.pages is not None:
+        store.feeds.page(db, feed.id, "" if args.pages == USUAL else args.pages)
     if args.keep_days is not None:
         store.feeds.keep_for(db, feed.id, min(args.keep_days, LONGEST_KEPT))
     if kept and feed.fetching.login:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from monitor import failures, profile
-from monitor.commands.output import OK, SOME_FAILED, iso, line, say
+from monitor.commands.output import OK, SOME_FAILED, clock, iso, line, say
 from monitor.types import Feed, Health
 
-SIGNS = {"well": " ", "new": " ", "failing": "!", "gone": "!", "silent": "?"}
+SIGNS = {"paused": "‖", "well": " ", "new": " ", "failing": "!", "gone": "!", "silent": "?"}
 UNITS = {"hour": "an hour", "day": "a day", "week": "a week"}
 
 
@@ -29,19 +29,23 @@ def check(args: Namespace, folder: Path) -> int:
         else:
             print(shown(health, now))
     ill = sum(health.state in ("failing", "gone") for health in found)
-    silent = sum(health.feed.silent is not None for health in found)
-    say(f"{len(found)} feeds, {ill} ill, {silent} silent")
+    resting = sum(health.state == "paused" for health in found)
+    silent = sum(health.feed.silent is not None for health in found if not health.feed.paused)
+    more = f", {resting} paused" if resting else ""
+    say(f"{len(found)} feeds, {ill} ill, {silent} silent{more}")
     return SOME_FAILED if ill or silent else OK
 
 
 def shown(health: Health, now: datetime) -> str:
     """One line for a person."""
     feed, parts = health.feed, []
-    if health.feed.failure:
+    if feed.paused:
+        parts.append(f"Paused since {clock(feed.paused)}; polled only by name.")
+    elif health.feed.failure:
         parts.append(f"{cause(health)} What to do: {advice(health)}")
     elif health.state == "new":
         parts.append("Not polled yet.")
-    if feed.silent:
+    if feed.silent and not feed.paused:
         what = "" if feed.failure else f" What to do: {failures.advice('silent')}"
         parts.append(f"{silence(feed, now)}.{what}")
     if feed.moved and feed.moved != feed.url:
@@ -61,21 +65,22 @@ def plain(health: Health, now: datetime) -> dict[str, Any]:
         "folder": feed.folder,
         "state": health.state,
         "ill": health.state in ("failing", "gone", "silent"),
-        "kind": feed.failure.kind if feed.failure else "silent" if feed.silent else None,
+        "kind": kind(feed),
         "cause": cause(health),
         "advice": advice(health),
         "failures": feed.failures,
         "since": iso(health.spells[0].start)
         if health.spells and health.spells[0].stop is None
         else None,
+        "paused": iso(feed.paused),
         "polled": iso(feed.polled),
         "succeeded": iso(feed.succeeded),
         "changed": iso(feed.changed),
-        "due": iso(feed.due),
+        "due": iso(None if feed.paused else feed.due),
         "moved": feed.moved if feed.moved != feed.url else "",
         "cadence": cadence(health),
-        "silent_since": iso(feed.silent),
-        "silence": silence(feed, now) if feed.silent else None,
+        "silent_since": iso(feed.silent) if not feed.paused else None,
+        "silence": silence(feed, now) if feed.silent and not feed.paused else None,
         "days": [
             {
                 "day": day.date.isoformat(),
@@ -88,11 +93,20 @@ def plain(health: Health, now: datetime) -> dict[str, Any]:
     }
 
 
+def kind(feed: Feed) -> str | None:
+    """What ails it, in a word; for a feed that rests, that it does."""
+    if feed.paused:
+        return "paused"
+    return feed.failure.kind if feed.failure else "silent" if feed.silent else None
+
+
 def cause(health: Health) -> str | None:
     return failures.sentence(health.feed.failure) if health.feed.failure else None
 
 
 def advice(health: Health) -> str | None:
+    if health.feed.paused:
+        return None
     if health.feed.failure:
         return failures.advice(health.feed.failure.kind)
     return failures.advice("silent") if health.feed.silent else None

@@ -37,6 +37,11 @@ def iso(time: datetime | None) -> str | None:
     return time.isoformat() if time else None
 
 
+def clock(time: datetime) -> str:
+    """A moment on this computer's clock."""
+    return f"{time.astimezone():%Y-%m-%d %H:%M}"
+
+
 def marked(text: str, spans: Sequence[tuple[int, int, int]], colours: Mapping[int, str]) -> str:
     """Text with its spans marked: colours on a terminal, ⟦ ⟧ otherwise. Spans do not overlap."""
     from monitor.marked import mark, merge

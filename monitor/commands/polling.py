@@ -60,7 +60,7 @@ def report(outcome: Round, engine: Any, *, as_json: bool) -> None:
     from monitor import store
 
     for feed in engine.ask(store.feeds.all_feeds).result():
-        if feed.failure:
+        if feed.failure and not feed.paused:
             say(f"{feed.title or feed.url}: {failures.sentence(feed.failure)}")
     if outcome.offline:
         say(failures.sentence(Failure("offline")))

@@ -258,7 +258,7 @@ def export(args: Namespace, folder: Path) -> int:
         return USAGE
     query = Query(text=args.query or "", flagged=args.flagged)
     articles = store.articles.whole(db, store.articles.ids(db, query))
-    gaps = store.health.gaps_around(db, articles, now) if args.gaps else None
+    gaps = store.coverage.gaps_around(db, articles, now) if args.gaps else None
     rules, out = store.rules.all_rules(db), Path(args.out)
     try:
         own = not args.no_notes

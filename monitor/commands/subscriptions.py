@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from monitor import profile
-from monitor.commands.output import ERROR, OK, USAGE, iso, line, say
-from monitor.types import Failure, Kind
+from monitor.commands.output import ERROR, OK, USAGE, clock, iso, line, say
+from monitor.types import Edit, Failure, Kind
 
 MANY = 10_000
 """A list of more feeds is taken over only when that is asked for once more."""
@@ -130,18 +130,44 @@ def feeds_list(args: Namespace, folder: Path) -> int:
                     "unread": feed.unread,
                     "polled": iso(feed.polled),
                     "succeeded": iso(feed.succeeded),
-                    "due": iso(feed.due),
+                    "due": iso(None if feed.paused else feed.due),
                     "failures": feed.failures,
+                    "paused": iso(feed.paused),
+                    "pages": feed.pages or "desk",
                     "message": cause,
                 }
             )
         else:
             place = f"{feed.folder}/" if feed.folder else ""
-            state = f"  ! {cause}" if cause else ""
+            state = f"  ! {cause}" if cause and not feed.paused else ""
+            if feed.paused:
+                state = f"  ‖ paused since {clock(feed.paused)}"
             name = f"{place}{feed.title or feed.url}"
             what = "" if feed.kind == "feed" else f"  ({feed.kind})"
             print(f"{feed.id:>5}  {feed.entries:>6}  {name}  {feed.url}{what}{state}")
     return OK
+
+
+def feeds_pause(args: Namespace, folder: Path) -> int:
+    """Let feeds rest: nothing but a poll by name asks for them."""
+    return _turn(args.ids, folder, paused=True)
+
+
+def feeds_resume(args: Namespace, folder: Path) -> int:
+    """Go on with feeds that rested; they are due at once."""
+    return _turn(args.ids, folder, paused=False)
+
+
+def _turn(numbers: list[int], folder: Path, *, paused: bool) -> int:
+    from monitor import store
+
+    db = profile.writer(folder, _now())
+    before, _ = store.several.alter(db, {one: Edit(paused=paused) for one in numbers}, _now())
+    for number in (one for one in numbers if one not in before):
+        say(f"There is no feed with the number {number}; `presselage feeds list` shows them.")
+    changed = sum(edit.paused != paused for edit in before.values())
+    say(f"{changed} feeds {'paused' if paused else 'resumed'}")
+    return OK if len(before) == len(set(numbers)) else ERROR
 
 
 def feeds_remove(args: Namespace, folder: Path) -> int:

@@ -10,23 +10,17 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from monitor.schedule import SKEW
-from monitor.store import evidence, items
+from monitor.store import evidence, items, pauses
 from monitor.store import health as keeping
 from monitor.store.connect import in_words, micros, storable, transaction, when
 from monitor.store.notes import KEPT
-from monitor.types import Change, Failure, Feed, Fetching, Kind, Turn
+from monitor.types import Change, Failure, Feed, Fetching, Kind, Paging
 
 PLAIN = "SELECT * FROM feeds f"
 SORTED = f"""{PLAIN}
 ORDER BY f.folder COLLATE NOCASE, COALESCE(NULLIF(f.title, ''), f.url) COLLATE NOCASE, f.id"""
 HIGHEST = 2**63 - 1
 """Of SQLite's numbers; a person may type a longer one."""
-WAITING = f"{PLAIN} WHERE f.gone = 0 AND (f.due IS NULL OR f.due <= ? OR f.polled > ?)"
-TURNS = """SELECT id, url, failures, succeeded IS NOT NULL FROM feeds
-WHERE gone = 0 AND (due IS NULL OR due <= ? OR polled > ?) ORDER BY due IS NOT NULL, due, id"""
-COMING = """SELECT id, url, failures, succeeded IS NOT NULL FROM feeds
-WHERE gone = 0 AND failures = 0 ORDER BY due LIMIT ?"""
 BY_IDS = f"{PLAIN} WHERE f.id IN (SELECT value FROM json_each(?))"
 POLLED = """UPDATE feeds SET polled = ?, due = ?, succeeded = ?, failures = 0, failure = NULL,
 gone = 0, etag = ?, modified = ?, body_hash = ?, title = COALESCE(NULLIF(title, ''), ?),
@@ -38,8 +32,6 @@ ADD = """INSERT OR IGNORE INTO feeds (url, title, folder, kind, selector, added)
 VALUES (?, ?, ?, ?, ?, ?)"""
 AFRESH = """UPDATE feeds SET etag = '', modified = '', body_hash = '', due = NULL, gone = 0,
 failure = NULL, failures = 0, moved = '', silent = NULL WHERE id = ?"""
-HEALTH = """SELECT COUNT(*), SUM(failure IS NOT NULL), MAX(polled),
-MIN(CASE WHEN gone = 0 THEN due END) FROM feeds"""
 
 
 def feed_of(row: Any) -> Feed:
@@ -72,6 +64,8 @@ def feed_of(row: Any) -> Feed:
         kind=row["kind"],
         selector=row["selector"],
         fetching=fetching_of(row["fetching"]),
+        pages=row["pages"],
+        paused=when(row["paused"]),
     )
 
 
@@ -120,45 +114,11 @@ def all_feeds(db: Database, known: Known | None = None) -> list[Feed]:
 
 
 @in_words()
-def waiting(db: Database, now: datetime) -> list[Feed]:
-    """Feeds that are due; also those polled in the future, since the clock was set back."""
-    bounds = (micros(now), micros(now + SKEW))
-    return [feed_of(row) for row in db.conn.execute(WAITING, bounds)]
-
-
-@in_words()
-def places(db: Database) -> list[tuple[int, str, str, bool]]:
-    """``(id, address, title, whether it was ever read)`` of every subscription."""
-    rows = db.conn.execute("SELECT id, url, title, succeeded IS NOT NULL FROM feeds ORDER BY id")
-    return [(row[0], row[1], row[2], bool(row[3])) for row in rows]
-
-
-@in_words()
-def turns(db: Database, now: datetime) -> list[Turn]:
-    """The same, the longest overdue first, and no more of each than choosing among them takes."""
-    bounds = (micros(now), micros(now + SKEW))
-    return [Turn(row[0], row[1], row[2], bool(row[3])) for row in db.conn.execute(TURNS, bounds)]
-
-
-@in_words()
-def coming(db: Database, limit: int) -> list[Turn]:
-    """Sound feeds, the next one due first."""
-    return [Turn(row[0], row[1], row[2], bool(row[3])) for row in db.conn.execute(COMING, (limit,))]
-
-
-@in_words()
 def by_ids(db: Database, feeds: Iterable[int]) -> list[Feed]:
     """These feeds, in this order, but for those that are gone meanwhile."""
     wanted = list(feeds)
     found = {row["id"]: feed_of(row) for row in db.conn.execute(BY_IDS, (json.dumps(wanted),))}
     return [found[number] for number in wanted if number in found]
-
-
-@in_words()
-def health(db: Database) -> tuple[int, int, datetime | None, datetime | None]:
-    """How many feeds, how many failing, the last poll, the next one due."""
-    total, failing, last, coming = db.conn.execute(HEALTH).fetchone()
-    return total, failing or 0, when(last), when(coming)
 
 
 @in_words()
@@ -271,6 +231,13 @@ def keep_for(db: Database, feed_id: int, days: int) -> Change:
     return Change(feeds=True)
 
 
+def page(db: Database, feed_id: int, pages: Paging) -> Change:
+    """Whether the pages of a feed's articles are fetched; empty for as the settings say."""
+    with transaction(db):
+        db.conn.execute("UPDATE feeds SET pages = ? WHERE id = ?", (pages, feed_id))
+    return Change(feeds=True)
+
+
 def remove(db: Database, feed_id: int) -> Change:
     """Unsubscribe. The feed's articles go, but for those that are flagged, noted or labelled."""
     with transaction(db):
@@ -312,6 +279,9 @@ def put_back(db: Database, feed: Feed, kept: Iterable[int], now: datetime) -> Ch
         db.conn.execute(PUT_BACK, (feed.id, feed.every, *map(storable, told), micros(now)))
         # Its password went with it.
         keep_for(db, feed.id, feed.keep)
+        page(db, feed.id, feed.pages)
+        if feed.paused:
+            pauses.rest(db, feed.id, feed.paused)
         arrange(db, feed.id, feed.kind, feed.selector, replace(feed.fetching, login=""))
         ids = json.dumps(list(kept))
         db.conn.execute(
@@ -346,12 +316,12 @@ def polled(
     """
     with transaction(db):
         before = db.conn.execute(
-            "SELECT moved, failure, title FROM feeds WHERE id = ?", (feed_id,)
+            "SELECT moved, failure, title, paused FROM feeds WHERE id = ?", (feed_id,)
         ).fetchone()
         if before is None:  # removed while it was being polled
             return Change()
         ill = json.loads(before["failure"])["kind"] if before["failure"] else ""
-        keeping.note(db, feed_id, now, ill, failure)
+        keeping.note(db, feed_id, now, ill, failure, before["paused"] is not None)
         if failure:
             gone = failure.kind == "status_410"
             words = json.dumps(asdict(failure))
@@ -368,13 +338,6 @@ def polled(
             items.keep(db, feed_id, seen)
         if moved and moved == before["moved"]:
             db.conn.execute("UPDATE OR IGNORE feeds SET url = ? WHERE id = ?", (moved, feed_id))
-    return Change(feeds=True)
-
-
-def put_off(db: Database, feed_id: int, due: datetime | None) -> Change:
-    """Let a feed wait until then, without having been polled."""
-    with transaction(db):
-        db.conn.execute("UPDATE feeds SET due = ? WHERE id = ?", (micros(due), feed_id))
     return Change(feeds=True)
 
 

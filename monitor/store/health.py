@@ -1,26 +1,28 @@
 """What became of polls: spells of illness, sums by day, when news came, when the desk ran.
 
 Kept compactly: a poll that finds all as before adds to its day's sums and writes no line of its
-own. ``gaps`` answers, for any span, what the desk may have missed.
+own. ``coverage`` answers, for any span, what the desk may have missed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database
 
 from monitor.rhythm import EPOCH, HOUR, WEEK, WEEKS, Rhythm, Silence, rhythm
 from monitor.store.connect import in_words, micros, moment, transaction, when
-from monitor.types import Article, Change, Day, Failure, Feed, Gap, Health, Spell
+from monitor.types import Change, Day, Failure, Feed, Health, Spell
 
-RUNNING, OFFLINE, SILENT, OFF = "running", "offline", "silent", "off"
-"""Kinds of spells and gaps beside those of failures; the first two concern the whole desk."""
+RUNNING, OFFLINE, OFF = "running", "offline", "off"
+"""Kinds of spells and gaps that concern the whole desk."""
+SILENT, PAUSED = "silent", "paused"
+"""Those of a feed beside its failures."""
 PAUSE = timedelta(minutes=30)
 """A desk that was away for less has missed no poll worth a word."""
+EVER = datetime.max.replace(tzinfo=UTC)
 SPELLS = 60
 """Kept of each feed."""
 RUNS = 2_000
@@ -31,9 +33,6 @@ SHOWN = 14
 """Days that ``of`` tells."""
 SAME = timedelta(minutes=2)
 """Batches of articles that are stored within it came by one poll."""
-RECENT = timedelta(days=1)
-LONG = timedelta(days=62)
-"""An old article among new ones does not make a review of years."""
 FEWEST = 40
 """Hours with news kept of a feed that has few."""
 POLL = """INSERT INTO days (feed, day, polls, failed) VALUES (?, ?, 1, ?)
@@ -45,13 +44,13 @@ ON CONFLICT (feed, hour) DO UPDATE SET articles = articles + excluded.articles,
 times = times + excluded.times"""
 OPEN = "INSERT INTO spells (feed, kind, start) VALUES (?, ?, ?)"
 CLOSE = "UPDATE spells SET stop = MAX(?, start) WHERE feed = ? AND stop IS NULL"
-QUIET = """SELECT id, changed, succeeded FROM feeds
-WHERE failure IS NULL AND silent IS NULL AND gone = 0 AND changed < succeeded"""
-BETWEEN = """SELECT s.feed, s.kind, s.start, s.stop, f.title, f.url FROM spells s
-JOIN feeds f ON f.id = s.feed WHERE s.start < ? AND (s.stop IS NULL OR s.stop > ?)
-ORDER BY s.feed, s.start"""
-OF_DESK = """SELECT start, stop FROM spells WHERE feed IS NULL AND kind = ?
-AND start < ? AND (stop IS NULL OR stop > ?) ORDER BY start"""
+NEWS_SINCE = "MAX(changed, COALESCE(resumed, 0))"
+"""The silence of a feed that was paused is counted from the pause's end."""
+QUIET = f"""SELECT id, {NEWS_SINCE}, succeeded FROM feeds
+WHERE failure IS NULL AND silent IS NULL AND gone = 0 AND paused IS NULL
+AND {NEWS_SINCE} < succeeded"""
+RESTED = """SELECT start, stop FROM spells
+WHERE feed = ? AND kind = 'paused'"""
 LAST_RUN = """SELECT id, start, stop FROM spells WHERE feed IS NULL AND kind = 'running'
 ORDER BY id DESC LIMIT 1"""
 
@@ -59,20 +58,22 @@ ORDER BY id DESC LIMIT 1"""
 # -- one poll ---------------------------------------------------------------------------------
 
 
-def note(db: Database, feed: int, now: datetime, before: str, failure: Failure | None) -> None:
+def note(
+    db: Database, feed: int, now: datetime, before: str, failure: Failure | None, rests: bool
+) -> None:
     """Keep that a feed was polled; ``before`` is the kind of its last failure, or empty.
 
-    Part of the caller's transaction.
+    What the user asks of one that ``rests`` is no part of its illness. Part of the caller's
+    transaction.
     """
     db.conn.execute(POLL, (feed, _day(now), failure is not None))
     kind = failure.kind if failure else ""
-    if kind == before:
+    if kind == before or rests:
         return
     if before:
         _end(db, feed, now, silent=False)
     if kind:
-        db.conn.execute(OPEN, (feed, kind, micros(now)))
-        _trim(db, feed)
+        begin(db, feed, kind, now)
 
 
 def news(db: Database, feed: Feed, published: Iterable[datetime | None], now: datetime) -> None:
@@ -108,7 +109,8 @@ def excuse(db: Database, feeds: Sequence[Feed], now: datetime) -> Change:
                 (micros(feed.polled), micros(feed.due), feed.id),
             )
             db.conn.execute(
-                """DELETE FROM spells WHERE feed = ? AND stop IS NULL AND kind <> 'silent'""",
+                """DELETE FROM spells WHERE feed = ? AND stop IS NULL
+                AND kind NOT IN ('silent', 'paused')""",
                 (feed.id,),
             )
             db.conn.execute(
@@ -121,18 +123,24 @@ def excuse(db: Database, feeds: Sequence[Feed], now: datetime) -> Change:
 
 def start_anew(db: Database, feed: int, now: datetime) -> None:
     """A feed has another address: what was wrong with the old one is over."""
-    db.conn.execute(CLOSE, (micros(now), feed))
+    db.conn.execute(f"{CLOSE} AND kind <> 'paused'", (micros(now), feed))
+
+
+def begin(db: Database, feed: int, kind: str, since: datetime) -> None:
+    """A spell begins. Part of the caller's transaction."""
+    db.conn.execute(OPEN, (feed, kind, micros(since)))
+    _trim(db, feed)
 
 
 def _end(db: Database, feed: int, now: datetime, *, silent: bool) -> None:
-    which = "kind = 'silent'" if silent else "kind <> 'silent'"
+    which = "kind = 'silent'" if silent else "kind NOT IN ('silent', 'paused')"
     db.conn.execute(f"{CLOSE} AND {which}", (micros(now), feed))
 
 
 def _trim(db: Database, feed: int) -> None:
     db.conn.execute(
         """DELETE FROM spells WHERE feed = ? AND id <= (SELECT id FROM spells WHERE feed = ?
-        ORDER BY id DESC LIMIT 1 OFFSET ?)""",
+        ORDER BY id DESC LIMIT 1 OFFSET ?) AND (kind <> 'paused' OR stop IS NOT NULL)""",
         (feed, feed, SPELLS),
     )
 
@@ -162,7 +170,9 @@ def rhythms(db: Database, feeds: Iterable[int]) -> dict[int, Rhythm]:
         arrivals = db.conn.execute(
             "SELECT hour, articles, times FROM arrivals WHERE feed = ?", (number,)
         )
-        normal = rhythm(map(tuple, arrivals), *map(moment, row)) if row else None
+        rested = [(moment(a), when(b) or EVER) for a, b in db.conn.execute(RESTED, (number,))]
+        watched = (moment(row[0]), moment(row[1])) if row else None
+        normal = rhythm(map(tuple, arrivals), *watched, rested) if watched else None
         if normal:
             found[number] = normal
     return found
@@ -179,13 +189,12 @@ def silent(db: Database, found: Mapping[int, Silence], now: datetime) -> Change:
     with transaction(db):
         for number, one in found.items():
             raised = db.conn.execute(
-                """UPDATE feeds SET silent = ?, normal = ? WHERE id = ? AND silent IS NULL
-                AND changed = ?""",
+                f"""UPDATE feeds SET silent = ?, normal = ? WHERE id = ? AND silent IS NULL
+                AND paused IS NULL AND {NEWS_SINCE} = ?""",
                 (micros(one.since), one.normal, number, micros(one.since)),
             )
             if raised.rowcount:
-                db.conn.execute(OPEN, (number, SILENT, micros(one.since)))
-                _trim(db, number)
+                begin(db, number, SILENT, one.since)
     return Change(feeds=bool(found))
 
 
@@ -257,68 +266,6 @@ def came_online(db: Database, now: datetime) -> Change:
 
 
 # -- to be told -------------------------------------------------------------------------------
-
-
-@in_words()
-def gaps(db: Database, start: datetime, stop: datetime, least: timedelta = PAUSE) -> list[Gap]:
-    """What may have been missed from ``start`` to ``stop``, cut to that span: the desk off or
-    offline, then feeds that failed or were silent, by name. Shorter gaps than ``least`` are none.
-    """
-    whole = _desk_gaps(db, start, stop)
-    own: list[Gap] = []
-    for row in db.conn.execute(BETWEEN, (micros(stop), micros(start))):
-        one = Gap(
-            row["feed"],
-            row["title"] or row["url"],
-            row["kind"],
-            max(moment(row["start"]), start),
-            min(when(row["stop"]) or stop, stop),
-            row["stop"] is None,
-        )
-        if own and _goes_on(own[-1], one):
-            one = replace(one, start=own.pop().start)
-        own.append(one)
-    own.sort(key=lambda gap: (gap.source.casefold(), gap.start))
-    return [gap for gap in [*whole, *own] if gap.stop - gap.start >= least]
-
-
-def gaps_around(
-    db: Database, articles: Sequence[Article], now: datetime
-) -> tuple[datetime, datetime, list[Gap]] | None:
-    """The span that articles come from, with its gaps; up to now when it ends in the last day."""
-    if not articles:
-        return None
-    start = min(min(one.published or one.first_seen, one.first_seen) for one in articles)
-    stop = max(one.first_seen for one in articles)
-    start = max(start, stop - LONG)
-    stop = max(stop, now) if now - stop < RECENT else stop
-    return start, stop, gaps(db, start, stop)
-
-
-def _goes_on(last: Gap, one: Gap) -> bool:
-    """Whether only the cause of a failure changed."""
-    failing = last.feed == one.feed and SILENT not in (last.kind, one.kind)
-    return failing and one.start - last.stop < timedelta(seconds=1)
-
-
-def _desk_gaps(db: Database, start: datetime, stop: datetime) -> list[Gap]:
-    first = db.conn.execute(
-        "SELECT MIN(start) FROM spells WHERE feed IS NULL AND kind = 'running'"
-    ).fetchone()[0]
-    if first is None:
-        return []
-    found, at = [], max(start, moment(first))
-    bounds = (micros(stop), micros(start))
-    for begin, end in db.conn.execute(OF_DESK, (RUNNING, *bounds)).fetchall():
-        if moment(begin) > at:
-            found.append(Gap(None, "", OFF, at, moment(begin)))
-        at = max(at, when(end) or stop)
-    if stop > at:
-        found.append(Gap(None, "", OFF, at, stop, open=True))
-    for begin, end in db.conn.execute(OF_DESK, (OFFLINE, *bounds)).fetchall():
-        ended = min(when(end) or stop, stop)
-        found.append(Gap(None, "", OFFLINE, max(moment(begin), start), ended, end is None))
-    return sorted(found, key=lambda gap: gap.start)
 
 
 @in_words()

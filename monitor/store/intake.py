@@ -27,6 +27,7 @@ from monitor.store import health as keeping
 from monitor.store.connect import in_words, micros, storable, transaction, when
 from monitor.store.feeds import by_id, polled
 from monitor.store.notes import KEPT
+from monitor.store.pauses import LOOKED_AT
 from monitor.store.rules import slowed
 from monitor.store.rules import store as store_matches
 from monitor.types import Change, Draft, Entry, Match, Print, Sign
@@ -46,8 +47,10 @@ COMPLETE = """UPDATE articles SET url = ?, title = ?, text = ?, author = ?, lang
 quality = ?, origin = ?, agency = ?, published = COALESCE(published, ?), failure = NULL,
 again = NULL, tries = tries + 1 WHERE id = ?"""
 TRIED = "UPDATE articles SET failure = ?, again = ?, tries = tries + 1 WHERE id = ?"
-UNREAD_PAGES = """SELECT feed, key, hash, url, title, text, author, language, published, date_raw,
-tags FROM articles WHERE again <= ? AND feed IS NOT NULL ORDER BY again LIMIT ?"""
+UNREAD_PAGES = f"""SELECT feed, key, hash, url, title, text, author, language, published, date_raw,
+tags FROM articles a WHERE again <= :now AND feed IS NOT NULL
+AND EXISTS (SELECT 1 FROM feeds f WHERE f.id = a.feed AND {LOOKED_AT})
+ORDER BY again LIMIT :most"""
 REMEMBER = """UPDATE visits SET etag = ?, modified = ?, hash = ?, headline = ? WHERE article = ?"""
 STAYS = f"SELECT 1 FROM articles a WHERE a.id = ? AND {KEPT}"
 OF_ARTICLE = "SELECT rule FROM hits WHERE article = ?"
@@ -180,10 +183,14 @@ def complete(db: Database, feed_id: int, drafts: Sequence[Draft], now: datetime)
 
 
 @in_words()
-def unread_pages(db: Database, now: datetime, limit: int) -> dict[int, list[Entry]]:
-    """By feed, the entries whose page is to be tried again now, as they were known."""
+def unread_pages(
+    db: Database, now: datetime, limit: int, paged: bool = True
+) -> dict[int, list[Entry]]:
+    """By feed, the entries whose page is to be tried again now, as they were known; ``paged``:
+    whether pages are fetched where a feed has no wish of its own."""
     found: dict[int, list[Entry]] = {}
-    for row in db.conn.execute(UNREAD_PAGES, (micros(now), limit)):
+    told = {"now": micros(now), "most": limit, "paged": paged}
+    for row in db.conn.execute(UNREAD_PAGES, told):
         found.setdefault(row["feed"], []).append(entry_of(row))
     return found
 

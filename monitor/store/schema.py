@@ -16,6 +16,7 @@ from monitor.store.evidence import TABLES as PROOFS
 from monitor.store.marks import TABLES as MARKS
 from monitor.store.meta import MOMENT
 from monitor.store.notes import TABLES as NOTES
+from monitor.store.pauses import STEPS as PAUSES
 from monitor.store.placing import TABLES as PRINTS
 from monitor.store.retention import STEPS as RETENTION
 from monitor.store.scores import FILL
@@ -239,6 +240,13 @@ def m040_hours(db: Database) -> None:
 def m060_contacts(db: Database) -> None:
     """Every host that is asked for anything."""
     for statement in CONTACTS:
+        db.conn.execute(statement)
+
+
+@steps()
+def m070_pauses(db: Database) -> None:
+    """Feeds that rest, and whether the pages of a feed's articles are fetched."""
+    for statement in PAUSES:
         db.conn.execute(statement)
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sqlite_utils import Database
 
 from monitor.search.naming import renamed
-from monitor.store import feeds, rules, searches
+from monitor.store import feeds, pauses, rules, searches
 from monitor.store.connect import storable, transaction
 from monitor.types import Change, Edit, Feed, Scope
 
@@ -37,7 +38,9 @@ class Named(NamedTuple):
     """Whether there was a folder of the new name already: they are one now."""
 
 
-def alter(db: Database, edits: Mapping[int, Edit]) -> tuple[dict[int, Edit], Change]:
+def alter(
+    db: Database, edits: Mapping[int, Edit], now: datetime | None = None
+) -> tuple[dict[int, Edit], Change]:
     """Change these feeds; what an edit leaves open stays. Gives the edits that take it back."""
     before: dict[int, Edit] = {}
     total = Change()
@@ -45,7 +48,7 @@ def alter(db: Database, edits: Mapping[int, Edit]) -> tuple[dict[int, Edit], Cha
         for feed in feeds.by_ids(db, edits):
             edit = edits[feed.id]
             before[feed.id] = _as_it_is(feed, edit)
-            total |= _alter(db, feed, edit)
+            total |= _alter(db, feed, edit, now or datetime.now(UTC))
     return before, total
 
 
@@ -56,14 +59,17 @@ def _as_it_is(feed: Feed, edit: Edit) -> Edit:
         "folder": feed.folder,
         "every": feed.every,
         "keep": feed.keep,
+        "pages": feed.pages,
+        "paused": feed.paused is not None,
         "agent": fetching.agent,
         "timeout": fetching.timeout,
         "cookies": fetching.cookies,
     }
-    return Edit(**{name: held[name] for name in held if getattr(edit, name) is not None})  # type: ignore[arg-type]
+    before = {name: held[name] for name in held if getattr(edit, name) is not None}
+    return Edit(**before, back=edit.paused is not None)  # type: ignore[arg-type]
 
 
-def _alter(db: Database, feed: Feed, edit: Edit) -> Change:
+def _alter(db: Database, feed: Feed, edit: Edit, now: datetime) -> Change:
     total = Change(feeds=True)
     if edit.folder is not None and edit.folder != feed.folder:
         db.conn.execute(FOLDER, (storable(edit.folder), feed.id))
@@ -72,6 +78,10 @@ def _alter(db: Database, feed: Feed, edit: Edit) -> Change:
         db.conn.execute(EVERY, (edit.every, feed.id))
     if edit.keep is not None:
         total |= feeds.keep_for(db, feed.id, edit.keep)
+    if edit.pages is not None:
+        total |= feeds.page(db, feed.id, edit.pages)
+    if edit.paused is not None:
+        total |= pauses.turn(db, feed.id, edit.paused, now, back=edit.back)
     given = {"agent": edit.agent, "timeout": edit.timeout, "cookies": edit.cookies}
     wanted = {name: value for name, value in given.items() if value is not None}
     fetching = replace(feed.fetching, **wanted)  # type: ignore[arg-type]

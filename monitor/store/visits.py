@@ -16,16 +16,18 @@ from sqlite_utils import Database
 from monitor import schedule
 from monitor.store import alerts, evidence, intake, ruled, versions
 from monitor.store.connect import in_words, micros, moment, storable, transaction
+from monitor.store.pauses import LOOKED_AT
 from monitor.types import Change, Draft, Look, Sign, Visit
 
-DUE = """SELECT v.article, v.etag, v.modified, v.hash AS page_hash, v.headline, a.feed, a.key,
+DUE = f"""SELECT v.article, v.etag, v.modified, v.hash AS page_hash, v.headline, a.feed, a.key,
 a.hash, a.url, a.title, a.text, a.author, a.language, a.published, a.date_raw, a.quality, a.origin,
 a.tags, a.first_seen, EXISTS (SELECT 1 FROM evidence_wanted w WHERE w.article = a.id) AS wanted
 FROM visits v JOIN articles a ON a.id = v.article
-WHERE v.due BETWEEN ? AND ? AND a.feed IS NOT NULL AND (
+WHERE v.due BETWEEN :since AND :now AND a.feed IS NOT NULL
+AND EXISTS (SELECT 1 FROM feeds f WHERE f.id = a.feed AND {LOOKED_AT}) AND (
     EXISTS (SELECT 1 FROM hits WHERE article = a.id)
     OR EXISTS (SELECT 1 FROM marks WHERE article = a.id AND flagged = 1))
-ORDER BY v.due LIMIT ?"""
+ORDER BY v.due LIMIT :most"""
 STORED = """SELECT id, title, text, hash, quality, origin, version, first_seen, updated, quiet,
 gone, feed FROM articles WHERE id = ?"""
 NEXT = "UPDATE visits SET due = ? WHERE article = ?"
@@ -36,14 +38,17 @@ LOOK_AT = 1_000
 """Rows that are looked at to choose the pages of one round from."""
 
 
-def due(db: Database, now: datetime, most: int, per_host: int) -> dict[int, list[Visit]]:
-    """By feed, the visits whose time has come; few of one host, so that no site is stormed."""
+def due(
+    db: Database, now: datetime, most: int, per_host: int, paged: bool = True
+) -> dict[int, list[Visit]]:
+    """By feed, the visits whose time has come; few of one host, so that no site is stormed.
+    ``paged``: whether pages are fetched where a feed has no wish of its own."""
     from monitor.addresses import origin
 
     found: dict[int, list[Visit]] = {}
     hosts: dict[tuple[str, int], int] = {}
     count = 0
-    for row in _rows(db, now):
+    for row in _rows(db, now, paged):
         place = origin(row["url"])
         if count >= most or not row["url"] or hosts.get(place, 0) >= per_host:
             continue
@@ -53,9 +58,10 @@ def due(db: Database, now: datetime, most: int, per_host: int) -> dict[int, list
 
 
 @in_words()
-def _rows(db: Database, now: datetime) -> list[Any]:
+def _rows(db: Database, now: datetime, paged: bool) -> list[Any]:
     # Not those that nobody looked at for days, such as after a holiday.
-    return db.conn.execute(DUE, (micros(now - OVER), micros(now), LOOK_AT)).fetchall()
+    told = {"since": micros(now - OVER), "now": micros(now), "most": LOOK_AT, "paged": paged}
+    return db.conn.execute(DUE, told).fetchall()
 
 
 def visit_of(row: Any) -> Visit:

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from monitor import schedule
 from monitor.store import evidence, notes, settings, visits
 from monitor.store.connect import in_words, micros, transaction
+from monitor.store.pauses import LOOKED_AT, PAGED
 from monitor.types import Change, Failure, Raw
 
 _YOUNG = f"""a.first_seen > (SELECT first_seen FROM articles ORDER BY id DESC LIMIT 1) - {
@@ -50,11 +51,14 @@ NOTED = (
     AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.article = a.id AND e.kind = 'page')
     AND NOT EXISTS (SELECT 1 FROM evidence_wanted w WHERE w.article = a.id)""",
 )
-DUE = """SELECT w.article, a.feed, a.url FROM evidence_wanted w JOIN articles a ON a.id = w.article
-WHERE w.due <= ? AND a.feed IS NOT NULL AND a.again IS NULL
-AND NOT EXISTS (SELECT 1 FROM visits v WHERE v.article = w.article AND v.due BETWEEN ? AND ?)
-ORDER BY w.due LIMIT ?"""
-"""A page that is visited or tried again just now is kept then: nobody is asked twice."""
+DUE = f"""SELECT w.article, a.feed, a.url FROM evidence_wanted w
+CROSS JOIN articles a ON a.id = w.article CROSS JOIN feeds f ON f.id = a.feed
+WHERE w.due <= :now AND (w.asked OR {LOOKED_AT} OR ({PAGED} AND {notes.KEPT}))
+AND NOT ({LOOKED_AT} AND (a.again IS NOT NULL OR EXISTS (
+    SELECT 1 FROM visits v WHERE v.article = w.article AND v.due BETWEEN :since AND :now)))
+ORDER BY w.due LIMIT :most"""
+"""Of a feed that is paused, what the user singled out; where no pages are fetched, what was asked
+for by hand. A page that is visited or tried again just now is kept then: nobody is asked twice."""
 AGAIN = "UPDATE evidence_wanted SET due = ?, tries = tries + 1 WHERE article = ?"
 TRIES = "SELECT tries FROM evidence_wanted WHERE article = ?"
 LOOK_AT = 500
@@ -68,14 +72,17 @@ class Wanted:
     url: str
 
 
-def due(db: Database, now: datetime, most: int, per_host: int) -> dict[int, list[Wanted]]:
-    """By feed, the pages that are to be fetched now; few of one host."""
+def due(
+    db: Database, now: datetime, most: int, per_host: int, paged: bool = True
+) -> dict[int, list[Wanted]]:
+    """By feed, the pages that are to be fetched now; few of one host. ``paged``: whether pages are
+    fetched where a feed has no wish of its own."""
     from monitor.addresses import origin
 
     found: dict[int, list[Wanted]] = {}
     hosts: dict[tuple[str, int], int] = {}
     count = 0
-    for article, feed, url in _rows(db, now):
+    for article, feed, url in _rows(db, now, paged):
         place = origin(url)
         if count < most and hosts.get(place, 0) < per_host:
             hosts[place], count = hosts.get(place, 0) + 1, count + 1
@@ -84,11 +91,12 @@ def due(db: Database, now: datetime, most: int, per_host: int) -> dict[int, list
 
 
 @in_words()
-def _rows(db: Database, now: datetime) -> list[tuple[int, int, str]]:
+def _rows(db: Database, now: datetime, paged: bool) -> list[tuple[int, int, str]]:
     if not settings.get(db, evidence.ON, True):
         return []
-    values = (micros(now), micros(now - visits.OVER), micros(now), LOOK_AT)
-    return [tuple(row) for row in db.conn.execute(DUE, values)]
+    told = {"since": micros(now - visits.OVER), "now": micros(now)}
+    told |= {"most": LOOK_AT, "paged": paged}
+    return [tuple(row) for row in db.conn.execute(DUE, told)]
 
 
 @in_words()
@@ -102,7 +110,9 @@ def want(db: Database, article: int) -> Change:
     with transaction(db):
         db.conn.execute("DELETE FROM evidence_wanted WHERE article = ?", (article,))
         db.conn.execute(
-            "INSERT INTO evidence_wanted (article) SELECT id FROM articles WHERE id = ?", (article,)
+            """INSERT INTO evidence_wanted (article, asked)
+            SELECT id, 1 FROM articles WHERE id = ?""",
+            (article,),
         )
     return Change()
 

@@ -82,7 +82,7 @@ def write(
         *(articles, store.rules.all_rules(db), order.form, order.out, now),
         title=order.title,
         language=order.language,
-        gaps=store.health.gaps_around(db, articles, now) if order.gaps else None,
+        gaps=store.coverage.gaps_around(db, articles, now) if order.gaps else None,
         notes=order.notes,
     )
 
