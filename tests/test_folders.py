@@ -466,7 +466,7 @@ def test_a_click_with_the_right_button_keeps_what_is_selected(desk: DeskUnderTes
     click(desk, "Alster")
     click(desk, "Courier", Held.ControlModifier)
     assert offered("Courier") == [
-        "poll_feed", "read_source", "edit_feeds", "move_feed", "remove_feed",
+        "poll_feed", "pause_feed", "read_source", "edit_feeds", "move_feed", "remove_feed",
     ]  # fmt: skip
     assert len(sources.selectedItems()) == 2
     assert "rename_folder" in offered("Agenturen")

@@ -157,7 +157,10 @@ def feed(desk: DeskUnderTest) -> Feed:
 
 
 def held(one: Feed) -> tuple[object, ...]:
-    return (*(getattr(one, name) for name in edited.GIVEN), one.fetching)
+    """What a dialog gives, but for the moment of a pause."""
+    given = {name: getattr(one, name) for name in edited.GIVEN}
+    given["paused"] = one.paused is not None
+    return (*given.values(), one.fetching)
 
 
 def test_a_feeds_properties_are_undone_and_done_again(desk: DeskUnderTest) -> None:
@@ -168,6 +171,8 @@ def test_a_feeds_properties_are_undone_and_done_again(desk: DeskUnderTest) -> No
     dialog.address.setText("https://anders.example/f.xml")
     dialog.every.setValue(7)
     dialog.keep.setValue(30)
+    dialog.paused.setChecked(True)
+    dialog.fetching.pages.setCurrentIndex(dialog.fetching.pages.findData("never"))
     dialog.fetching.kind.setCurrentIndex(dialog.fetching.kind.findData("page"))
     dialog.fetching.selector.setText("h2 a")
     dialog.fetching.agent.setText("Amt/1")
@@ -224,4 +229,4 @@ def test_the_password_is_no_part_of_the_way_back(desk: DeskUnderTest) -> None:
 
 def test_the_way_back_knows_all_that_the_dialog_gives() -> None:
     given = list(signature(edited.change).parameters)
-    assert given == ["db", "feed", *edited.GIVEN, "fetching"]
+    assert given == ["db", "feed", *edited.GIVEN, "fetching", "back"]

@@ -81,10 +81,19 @@ def advice(kind: str) -> str:
 
 
 def trouble(feed: Feed, now: datetime) -> str:
-    """What ails a feed, in one sentence; empty when it is well."""
+    """What ails a feed, in one sentence; empty when it is well, or rests by the user's wish."""
+    if not feed.ill:
+        return ""
     if feed.failure:
         return words.failure(feed.failure)
-    return silence(feed, now) if feed.silent else ""
+    return silence(feed, now)
+
+
+def paused(feed: Feed) -> str:
+    """``paused since 3 Nov, 14:05``."""
+    assert feed.paused is not None
+    said = QCoreApplication.translate("Health", "paused since {}")
+    return said.format(words.when_long(feed.paused))
 
 
 def silence(feed: Feed, now: datetime) -> str:
@@ -129,10 +138,18 @@ def _normal(an_hour: float) -> str:
 def lines(health: Health, now: datetime) -> list[str]:
     """All that is to be said of a feed: what is wrong first, then what is normal."""
     feed, said = health.feed, list[str]()
-    if feed.failure:
+    if feed.paused:
+        since = QCoreApplication.translate(
+            "Health", "Paused since {}; it is polled only when you ask for it."
+        )
+        said.append(since.format(words.when_long(feed.paused)))
+        if feed.failure:
+            last = QCoreApplication.translate("Health", "Its last poll: {}")
+            said.append(last.format(words.failure(feed.failure)))
+    elif feed.failure:
         said.append(words.failure(feed.failure))
         said.append(_what_to_do(feed.failure.kind))
-    if feed.silent:
+    if feed.silent and not feed.paused:
         sentence = silence(feed, now)
         said.append(sentence[:1].upper() + sentence[1:] + ".")
         if not feed.failure:
@@ -142,10 +159,10 @@ def lines(health: Health, now: datetime) -> list[str]:
             "Health", "It says that it has moved to {}. That is followed once it says so again."
         )
         said.append(moved.format(feed.moved))
-    since = health.spells[0] if health.spells and health.spells[0].stop is None else None
-    if feed.failure and since:
+    spell = health.spells[0] if health.spells and health.spells[0].stop is None else None
+    if feed.ill == "failing" and spell:
         began = QCoreApplication.translate("Health", "Ill since {}.")
-        said.append(began.format(words.when_long(since.start)))
+        said.append(began.format(words.when_long(spell.start)))
     if feed.succeeded:
         last = QCoreApplication.translate("Health", "Last read without a fault: {}")
         said.append(last.format(words.when_long(feed.succeeded)))

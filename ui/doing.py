@@ -104,6 +104,8 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
         "poll": subjects.poll,
         "poll_feed": subjects.poll_feed,
         "stop_polling": subjects.stop_polling,
+        "pause_feed": lambda: window.folders.rest(True),
+        "resume_feed": lambda: window.folders.rest(False),
         "edit_feed": lambda: subjects.edit(subjects.chosen(Feed)),
         "edit_feeds": window.folders.edit,
         "remove_feed": lambda: subjects.remove(window.sources.feeds()),

@@ -97,6 +97,14 @@ class Emptiness(QObject):
         """A source without articles: what ails it, or that it was not polled yet."""
         poll = (self.tr("Poll this feed"), self._actions["poll_feed"].trigger)
         edit = (self.tr("Edit the feed …"), self._actions["edit_feed"].trigger)
+        if feed.paused:
+            go_on = (self.tr("Go on with it"), self._actions["resume_feed"].trigger)
+            what = condition.paused(feed)
+            return Said(
+                self.tr("Nothing of this source yet"),
+                self.tr("It is {}: polled only when you ask for it.").format(what),
+                (go_on, poll),
+            )
         if trouble := condition.trouble(feed, datetime.now(UTC)):
             return Said(self.tr("Nothing of this source yet"), trouble, (poll, edit))
         if feed.polled is None:

@@ -1,4 +1,5 @@
-"""What is done to several feeds at once, and to folders: moved, named, dissolved, edited, read.
+"""What is done to several feeds at once, and to folders: moved, named, dissolved, edited, paused,
+read.
 
 Everything has its way back for the session.
 """
@@ -131,6 +132,20 @@ class Folders(QObject):
             text,
             lambda count: self.tr("%n feed(s) changed.", "", count),
         )
+
+    def rest(self, paused: bool) -> None:
+        """Pause the selected feeds, also those of a folder, or go on with them."""
+        feeds = [feed for feed in self._sources.feeds() if bool(feed.paused) != paused]
+        if not feeds:
+            return
+        if paused:
+            text = self.tr("pause {}").format(named(feeds))
+            said = self.tr("Polling paused: {}; undo takes it back.")
+        else:
+            text = self.tr("resume {}").format(named(feeds))
+            said = self.tr("Polling resumed: {}; undo takes it back.")
+        said = said.format(named(feeds))
+        self._alter({feed.id: Edit(paused=paused) for feed in feeds}, text, lambda _: said)
 
     def read(self) -> None:
         """Mark everything read that the selected lines hold, whatever narrows the list."""

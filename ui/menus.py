@@ -22,21 +22,27 @@ ARTICLE = (
 ANY_SOURCE = ("read_all", "", "add_feed", "add_rule")
 SOURCE: Mapping[type, tuple[str, ...]] = {
     Feed: (
-        *("poll_feed", "site", "feed_rules", "", "edit_feed", "move_feed", "remove_feed", ""),
-        "read_source",
+        *("poll_feed", "pause_feed", "resume_feed", "", "site", "feed_rules", "", "edit_feed"),
+        *("move_feed", "remove_feed", "", "read_source"),
     ),
     Folder: (
-        *("poll_feed", "read_source", "", "rename_folder", "dissolve_folder", "", "edit_feeds"),
-        "move_feed",
+        *("poll_feed", "pause_feed", "resume_feed", "", "read_source", ""),
+        *("rename_folder", "dissolve_folder", "", "edit_feeds", "move_feed"),
     ),
     Rule: (
         *("edit_rule", "remove_rule", "", "mute_hour", "mute_morning", "mute_monday"),
         *("mute_other", "unmute", "", "read_source"),
     ),
-    list: ("poll_feed", "read_source", "", "edit_feeds", "move_feed", "remove_feed"),
+    list: (
+        *("poll_feed", "pause_feed", "resume_feed", "", "read_source", ""),
+        *("edit_feeds", "move_feed", "remove_feed"),
+    ),
     SavedSearch: ("edit_search", "remove_search", "", "search_rule", "", "read_all"),
 }
 """What can be done with what is chosen in the sources, by what it is; several feeds are a list."""
+
+EITHER = ("pause_feed", "resume_feed")
+"""One of them is offered, or both where several feeds differ."""
 
 
 class Menus:
@@ -67,7 +73,8 @@ class Menus:
 
     def popup_source(self, at: QPoint, subject: Subject | list[Feed]) -> None:
         """What can be done with a row of the sources, or with several feeds."""
-        self.popup(SOURCE.get(type(subject), ANY_SOURCE), at)
+        names = SOURCE.get(type(subject), ANY_SOURCE)
+        self.popup([one for one in names if one not in EITHER or self._made[one].isEnabled()], at)
 
     def enable(self, subject: Subject, feeds: Sequence[Feed] = ()) -> None:
         """Allow what can be done with what is chosen in the sources."""
@@ -82,6 +89,8 @@ class Menus:
         self._made["read_source"].setEnabled(not isinstance(subject, SavedSearch))
         for name in ("poll_feed", "move_feed", "edit_feeds"):
             self._made[name].setEnabled(bool(feeds))
+        self._made["pause_feed"].setEnabled(any(not feed.paused for feed in feeds))
+        self._made["resume_feed"].setEnabled(any(feed.paused for feed in feeds))
         for name in ("rename_folder", "dissolve_folder"):
             self._made[name].setEnabled(isinstance(subject, Folder))
         for name in ("mute_hour", "mute_morning", "mute_monday"):

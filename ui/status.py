@@ -120,6 +120,8 @@ class Status(QStatusBar):
     def _tell(self) -> None:
         progress = self._progress
         count = self.tr("%n feed(s)", "", len(self._feeds))
+        if paused := sum(feed.paused is not None for feed in self._feeds):
+            count += ", " + self.tr("%n paused", "feeds", paused)
         self.count.setText(count)
         self.count.setAccessibleName(self.tr("{}: show them", "1 feed, 2 feeds").format(count))
         parts = []
@@ -134,8 +136,8 @@ class Status(QStatusBar):
         self.told.setText("  ·  ".join(parts))
         # It only grows: a message beside it that moves with every poll cannot be read.
         self.told.setMinimumWidth(max(self.told.minimumWidth(), self.told.sizeHint().width()))
-        failing = sum(feed.failure is not None for feed in self._feeds)
-        silent = sum(_only_silent(feed) for feed in self._feeds)
+        failing = sum(feed.ill == "failing" for feed in self._feeds)
+        silent = sum(feed.ill == "silent" for feed in self._feeds)
         ill = []
         if failing:
             ill.append(f"{FAILS} " + self.tr("%n feed(s) failing", "", failing))
@@ -168,8 +170,8 @@ class Status(QStatusBar):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for heading, ill in (
-            (self.tr("Failing"), [feed for feed in self._feeds if feed.failure]),
-            (self.tr("Silent"), [feed for feed in self._feeds if _only_silent(feed)]),
+            (self.tr("Failing"), [feed for feed in self._feeds if feed.ill == "failing"]),
+            (self.tr("Silent"), [feed for feed in self._feeds if feed.ill == "silent"]),
         ):
             if ill:
                 menu.addSection(heading)
@@ -184,10 +186,6 @@ class Status(QStatusBar):
             action.triggered.connect(lambda _=False, feed=feed: self.chosen.emit(feed))
         if len(ill) > MOST:
             menu.addAction(self.tr("and %n more", "", len(ill) - MOST)).setEnabled(False)
-
-
-def _only_silent(feed: Feed) -> bool:
-    return feed.silent is not None and feed.failure is None
 
 
 def _above(menu: QMenu) -> object:

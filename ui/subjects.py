@@ -182,13 +182,17 @@ class Subjects(QObject):
         self.status.say(unsubscribed.removed([feed for feed, _ in gone]))
 
     def poll(self) -> None:
-        """Poll all feeds now."""
+        """Poll all feeds now, but for those that are paused."""
         self._follow(self.bridge.engine.poll(all=True))
 
     def poll_feed(self) -> None:
-        """Poll the chosen feeds now, also those of a folder."""
-        if feeds := self.sources.feeds():
-            self._follow(self.bridge.engine.poll([feed.id for feed in feeds]))
+        """Poll the chosen feeds now, also those of a folder; of a folder not those that rest."""
+        chosen, named = self.sources.feeds(), self.sources.subjects()
+        feeds = [feed.id for feed in chosen if not feed.paused or feed in named]
+        if feeds:
+            self._follow(self.bridge.engine.poll(feeds))
+        elif chosen:
+            self.status.say(self.tr("All feeds of this folder are paused."))
 
     def stop_polling(self) -> None:
         """End all polls that are under way."""

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from monitor.types import Clocks, Failure, Row, Rule
+from monitor.types import Clocks, Failure, Paging, Row, Rule
 from ui.vocabulary import (
     ARCHIVE,
     COLOURS,
@@ -92,6 +92,15 @@ def reason(name: str) -> str:
 def quality(name: str) -> str:
     """What kind of text was to be had."""
     return translate("Quality", QUALITIES[name]) if name in QUALITIES else name
+
+
+def paging(wish: Paging) -> str:
+    """Whether the pages of a feed's articles are fetched."""
+    return {
+        "": QCoreApplication.translate("Words", "as for all feeds", "whether pages are fetched"),
+        "never": QCoreApplication.translate("Words", "never; the feed's own text has to do"),
+        "always": QCoreApplication.translate("Words", "always"),
+    }[wish]
 
 
 def source_kind(name: str) -> str:

@@ -250,6 +250,14 @@
         <translation>Abrufe an&amp;halten</translation>
     </message>
     <message>
+        <source>P&amp;ause chosen feeds</source>
+        <translation>Gewählte Feeds &amp;pausieren</translation>
+    </message>
+    <message>
+        <source>Re&amp;sume chosen feeds</source>
+        <translation>Gewählte Feeds fort&amp;setzen</translation>
+    </message>
+    <message>
         <source>&amp;Edit feed …</source>
         <translation>Feed &amp;bearbeiten …</translation>
     </message>
@@ -1079,6 +1087,10 @@
         <translation>so lange wie alle anderen</translation>
     </message>
     <message>
+        <source>Pause&amp;d: polled only when you ask for it</source>
+        <translation>&amp;Pausiert: Abruf nur auf Verlangen</translation>
+    </message>
+    <message>
         <source>&amp;Title</source>
         <translation>&amp;Titel</translation>
     </message>
@@ -1151,6 +1163,14 @@
         <translation> min</translation>
     </message>
     <message>
+        <source>Pa&amp;used</source>
+        <translation>&amp;Pausiert</translation>
+    </message>
+    <message>
+        <source>polled only when you ask for it</source>
+        <translation>Abruf nur auf Verlangen</translation>
+    </message>
+    <message>
         <source>Keep art&amp;icles</source>
         <translation>Artikel be&amp;halten</translation>
     </message>
@@ -1202,6 +1222,10 @@
     <message>
         <source>&amp;Cookies</source>
         <translation>&amp;Cookies</translation>
+    </message>
+    <message>
+        <source>Pages &amp;of articles</source>
+        <translation>S&amp;eiten der Artikel</translation>
     </message>
     <message>
         <source>A user agent is written in plain ASCII letters.</source>
@@ -1315,8 +1339,16 @@
         <translation>Feed bearbeiten …</translation>
     </message>
     <message>
+        <source>Go on with it</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
         <source>Nothing of this source yet</source>
         <translation>Noch nichts von dieser Quelle</translation>
+    </message>
+    <message>
+        <source>It is {}: polled only when you ask for it.</source>
+        <translation>Sie ist {} und wird nur auf Verlangen abgerufen.</translation>
     </message>
     <message>
         <source>It has not been polled yet; that happens by itself in its turn.</source>
@@ -1863,6 +1895,10 @@
         <translation>&amp;Links unter</translation>
     </message>
     <message>
+        <source>Pages &amp;of articles</source>
+        <translation>S&amp;eiten der Artikel</translation>
+    </message>
+    <message>
         <source>as for all feeds</source>
         <translation>wie bei allen Feeds</translation>
     </message>
@@ -2051,6 +2087,22 @@
         <translation>„{0}“ heißt jetzt „{1}“.</translation>
     </message>
     <message>
+        <source>pause {}</source>
+        <translation>{} pausieren</translation>
+    </message>
+    <message>
+        <source>Polling paused: {}; undo takes it back.</source>
+        <translation>Abruf pausiert: {}; Rückgängig nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Polling resumed: {}; undo takes it back.</source>
+        <translation>Abruf fortgesetzt: {}; Rückgängig nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>resume {}</source>
+        <translation>{} fortsetzen</translation>
+    </message>
+    <message>
         <source>edit {}</source>
         <translation>{} bearbeiten</translation>
     </message>
@@ -2229,6 +2281,10 @@
 <context>
     <name>Health</name>
     <message>
+        <source>paused since {}</source>
+        <translation>pausiert seit {}</translation>
+    </message>
+    <message>
         <source>silent for {span}, normally {normal}</source>
         <translation>seit {span} still, sonst {normal}</translation>
     </message>
@@ -2262,6 +2318,14 @@
     <message>
         <source>one in {} days</source>
         <translation>einer in {} Tagen</translation>
+    </message>
+    <message>
+        <source>Paused since {}; it is polled only when you ask for it.</source>
+        <translation>Pausiert seit {}; Abruf nur auf Verlangen.</translation>
+    </message>
+    <message>
+        <source>Its last poll: {}</source>
+        <translation>Der letzte Abruf: {}</translation>
     </message>
     <message>
         <source>It says that it has moved to {}. That is followed once it says so again.</source>
@@ -2587,6 +2651,10 @@
             <numerusform>in den letzten %n Tagen {0}, heute {1}</numerusform>
         </translation>
     </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
     <message numerus="yes">
         <source>%n feed(s) failing</source>
         <translation>
@@ -2600,6 +2668,14 @@
         <translation>
             <numerusform>%n still</numerusform>
             <numerusform>%n still</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paused</source>
+        <comment>feeds</comment>
+        <translation>
+            <numerusform>%n pausiert</numerusform>
+            <numerusform>%n pausiert</numerusform>
         </translation>
     </message>
     <message>
@@ -4188,6 +4264,14 @@
             <numerusform>%n Feeds</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n paused</source>
+        <comment>feeds</comment>
+        <translation>
+            <numerusform>%n pausiert</numerusform>
+            <numerusform>%n pausiert</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{}: show them</source>
         <comment>1 feed, 2 feeds</comment>
@@ -4329,6 +4413,10 @@
 </context>
 <context>
     <name>Subjects</name>
+    <message>
+        <source>All feeds of this folder are paused.</source>
+        <translation>Alle Feeds dieses Ordners sind pausiert.</translation>
+    </message>
     <message numerus="yes">
         <source>%n poll(s) stopped; the next ones come in their turn.</source>
         <translation>
@@ -4954,6 +5042,19 @@
         <source>en</source>
         <comment>the code of this translation&apos;s language</comment>
         <translation>de</translation>
+    </message>
+    <message>
+        <source>as for all feeds</source>
+        <comment>whether pages are fetched</comment>
+        <translation>wie bei allen Feeds</translation>
+    </message>
+    <message>
+        <source>never; the feed&apos;s own text has to do</source>
+        <translation>nie; der Text des Feeds genügt</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>immer</translation>
     </message>
     <message>
         <source>Paused: its regular expression takes too long. Make it simpler, then enable it.</source>

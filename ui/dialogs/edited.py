@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from monitor import store
 from monitor.store.connect import transaction
-from monitor.types import Change, Feed, Fetching, Kind
+from monitor.types import Change, Feed, Fetching, Kind, Paging
 from ui import words
 from ui.bridge import Bridge
 from ui.marks import Done
 from ui.sources.telling import named
 
-GIVEN = ("title", "folder", "url", "every", "keep", "kind", "selector")
+GIVEN = ("title", "folder", "url", "every", "keep", "paused", "pages", "kind", "selector")
 """What the dialog gives a feed, beside how it is fetched."""
 PASSWORD = "login"
 """Is no part of the way back: the one that was replaced is forgotten at once."""
@@ -28,20 +29,26 @@ def change(
     url: str,
     every: int,
     keep: int,
+    paused: datetime | bool | None,
+    pages: Paging,
     kind: Kind,
     selector: str,
     fetching: Fetching,
+    back: bool = False,
 ) -> tuple[tuple[Feed | None, Feed | None], Change]:
-    """All that a subscription's dialog changes, or nothing of it; and how the feed was and is."""
+    """All that a subscription's dialog changes, or nothing of it; and how the feed was and is. To
+    go ``back`` is to have a feed as it was before its pause."""
     with transaction(db):
         before = store.feeds.by_id(db, feed)
         edited = store.feeds.edit(db, feed, title, folder, url, every)
         edited |= store.feeds.keep_for(db, feed, keep)
+        edited |= store.feeds.page(db, feed, pages)
         edited |= store.feeds.arrange(db, feed, kind, selector, fetching)
+        edited |= store.pauses.turn(db, feed, bool(paused), datetime.now(UTC), back=back)
         return (before, store.feeds.by_id(db, feed)), edited
 
 
-def turn(db: Any, old: Feed, new: Feed) -> Change:
+def turn(db: Any, old: Feed, new: Feed, back: bool) -> Change:
     """Give a feed what ``new`` has, where that differs from ``old``: what was changed since then
     by others, such as an address that the feed itself gave up, stays."""
     with transaction(db):
@@ -51,7 +58,7 @@ def turn(db: Any, old: Feed, new: Feed) -> Change:
         wanted = replace(now, **_apart(GIVEN, old, new))
         fetching = replace(now.fetching, **_apart(OWN, old.fetching, new.fetching))
         given = (getattr(wanted, name) for name in GIVEN)
-        return change(db, new.id, *given, fetching)[1]
+        return change(db, new.id, *given, fetching, back)[1]
 
 
 def _apart(names: tuple[str, ...], old: Any, new: Any) -> dict[str, Any]:
@@ -67,12 +74,12 @@ def differs(old: Feed, new: Feed) -> bool:
 def step(bridge: Bridge, before: Feed, after: Feed) -> Done:
     """The way back from what a feed's dialog saved."""
 
-    def give(old: Feed, new: Feed) -> None:
+    def give(old: Feed, new: Feed, back: bool) -> None:
         bridge.engine.allow(new.url)
-        bridge.tell(turn, old, new)
+        bridge.tell(turn, old, new, back)
 
     text = words.translate("Folders", "edit {}").format(named([after]))
-    return Done(text, lambda: give(after, before), lambda: give(before, after))
+    return Done(text, lambda: give(after, before, True), lambda: give(before, after, False))
 
 
 def edited(feed: Feed) -> str:

@@ -16,7 +16,7 @@ from monitor.access import keep_login, login_place, read_login
 from monitor.credentials import Login, usable
 from monitor.css import SelectorError, xpath
 from monitor.terms import LONGEST
-from monitor.types import KINDS, Failure, Feed, Fetching, Kind
+from monitor.types import KINDS, PAGINGS, Failure, Feed, Fetching, Kind, Paging
 from ui import words
 from ui.dialogs.parts import Notice, alive, button, choices, grow, label
 
@@ -54,6 +54,8 @@ class FetchingFields(QObject):
         self.kind.currentIndexChanged.connect(self._show)
         self._row(self.tr("&Kind"), self.kind)
         self._row(self.tr("&Links under"), self.selector)
+        self.pages = choices([(words.paging(wish), wish) for wish in PAGINGS], feed.pages)
+        self._row(self.tr("Pages &of articles"), self.pages)
 
     def _server(self, given: Fetching) -> None:
         self.agent = QLineEdit(given.agent)
@@ -171,6 +173,9 @@ class FetchingFields(QObject):
 
     def chosen_kind(self) -> Kind:
         return self.kind.currentData()  # type: ignore[no-any-return]
+
+    def chosen_pages(self) -> Paging:
+        return self.pages.currentData()  # type: ignore[no-any-return]
 
     def chosen_selector(self) -> str:
         return self.selector.text().strip() if self.chosen_kind() == "page" else ""

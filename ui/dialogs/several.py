@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from monitor.terms import LONGEST
-from monitor.types import Edit, Feed
+from monitor.types import PAGINGS, Edit, Feed
+from ui import words
 from ui.dialogs.fetching import AGENT
-from ui.dialogs.parts import Notice, button, figure, foot, label, prepare
+from ui.dialogs.parts import Notice, button, choices, figure, foot, label, prepare
 from ui.dialogs.subscription import folder_box
 from ui.sources.telling import named
 
@@ -48,7 +49,7 @@ class Field:
 
 
 class EditSeveral(QDialog):
-    """Folder, interval, keeping and fetching of several feeds."""
+    """Folder, interval, rest, keeping and fetching of several feeds."""
 
     saved = Signal(object)
     """The ``Edit`` of all of them."""
@@ -74,16 +75,24 @@ class EditSeveral(QDialog):
             *(self.tr("Poll e&very"), 1_440, self.tr(" min", "minutes, after a figure")),
             *(usual[0], [feed.every for feed in feeds]),
         )
+        self.paused = self._switch(
+            *(self.tr("Pa&used"), self.tr("polled only when you ask for it")),
+            {feed.paused is not None for feed in feeds},
+        )
         self.keep = self._figure(
             *(self.tr("Keep art&icles"), 36_500, self.tr(" days", "after a figure")),
             *(usual[1], [feed.keep for feed in feeds]),
         )
+        self.pages = self._pages()
         self.agent = self._agent()
         self.timeout = self._figure(
             *(self.tr("Time li&mit"), int(LONGEST), self.tr(" s", "seconds, after a figure")),
             *(usual[2], [round(feed.fetching.timeout) for feed in feeds]),
         )
-        self.cookies = self._cookies()
+        self.cookies = self._switch(
+            *(self.tr("&Cookies"), self.tr("are taken and sent back")),
+            {feed.fetching.cookies for feed in feeds},
+        )
         figures = [field.widget for field in (self.every, self.keep, self.timeout)]
         wide = max(self._wide(text) for text in (*usual, self.several))
         for widget in figures:
@@ -114,7 +123,8 @@ class EditSeveral(QDialog):
         return " · ".join(names)
 
     def _fields(self) -> tuple[Field, ...]:
-        return self.folder, self.every, self.keep, self.agent, self.timeout, self.cookies
+        first = self.folder, self.every, self.paused, self.keep
+        return *first, self.pages, self.agent, self.timeout, self.cookies
 
     def _ticked(self) -> None:
         self.ok.setEnabled(any(field.wanted for field in self._fields()))
@@ -188,9 +198,25 @@ class EditSeveral(QDialog):
         box.valueChanged.connect(lambda _: field.touch())
         return field
 
-    def _cookies(self) -> Field:
-        box = QCheckBox(self.tr("are taken and sent back"))
-        held = {feed.fetching.cookies for feed in self._feeds}
+    def _pages(self) -> Field:
+        held = {feed.pages for feed in self._feeds}
+        same = next(iter(held)) if len(held) == 1 else None
+        box = choices([(words.paging(wish), wish) for wish in PAGINGS], same)
+
+        def blank(touched: bool) -> None:
+            box.setPlaceholderText(self.several)
+            if not touched:
+                box.setCurrentIndex(-1 if same is None else box.findData(same))
+            elif box.currentIndex() < 0:
+                box.setCurrentIndex(0)
+
+        field = self._row(self.tr("Pages &of articles"), box, blank)
+        box.activated.connect(lambda _: field.touch())
+        return field
+
+    def _switch(self, text: str, on: str, held: set[bool]) -> Field:
+        """Something that is or is not; ``on`` says what it is."""
+        box = QCheckBox(on)
 
         def blank(touched: bool) -> None:
             box.setTristate(not touched and len(held) > 1)
@@ -198,13 +224,13 @@ class EditSeveral(QDialog):
                 mixed = Qt.CheckState.PartiallyChecked
                 own = Qt.CheckState.Checked if True in held else Qt.CheckState.Unchecked
                 box.setCheckState(own if len(held) == 1 else mixed)
-                box.setText(self.several if len(held) > 1 else self.tr("are taken and sent back"))
+                box.setText(self.several if len(held) > 1 else on)
             else:
                 if box.checkState() == Qt.CheckState.PartiallyChecked:
                     box.setCheckState(Qt.CheckState.Unchecked)
-                box.setText(self.tr("are taken and sent back"))
+                box.setText(on)
 
-        field = self._row(self.tr("&Cookies"), box, blank)
+        field = self._row(text, box, blank)
         box.clicked.connect(lambda _: field.touch())
         return field
 
@@ -213,13 +239,16 @@ class EditSeveral(QDialog):
     def wanted(self) -> Edit:
         """All that is ticked."""
         chosen: dict[str, Any] = {}
-        folder, agent, cookies = self.folder.widget, self.agent.widget, self.cookies.widget
+        folder, agent, pages = self.folder.widget, self.agent.widget, self.pages.widget
         if self.folder.wanted and isinstance(folder, QComboBox):
             chosen["folder"] = folder.currentText().strip()
         if self.agent.wanted and isinstance(agent, QLineEdit):
             chosen["agent"] = agent.text().strip()
-        if self.cookies.wanted and isinstance(cookies, QCheckBox):
-            chosen["cookies"] = cookies.isChecked()
+        if self.pages.wanted and isinstance(pages, QComboBox):
+            chosen["pages"] = pages.currentData()
+        for name, field in (("paused", self.paused), ("cookies", self.cookies)):
+            if field.wanted and isinstance(field.widget, QCheckBox):
+                chosen[name] = field.widget.isChecked()
         for name, field, kind in (
             ("every", self.every, int),
             ("keep", self.keep, int),

@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QMessageBox, QWidget
 
 from monitor import store
 from monitor.access import forget_login
@@ -64,12 +64,15 @@ class EditFeed(QDialog):
         self.keep = figure(0, 36_500, feed.keep)
         self.keep.setSuffix(self.tr(" days", "after a figure"))
         self.keep.setSpecialValueText(self.tr("as long as all others"))
+        self.paused = QCheckBox(self.tr("Pause&d: polled only when you ask for it"))
+        self.paused.setChecked(feed.paused is not None)
         self.state = HealthBox()
         fields = form()
         fields.addRow(label(self.tr("&Title"), buddy=self.title), self.title)
         fields.addRow(label(self.tr("&Folder"), buddy=self.folder), self.folder)
         fields.addRow(label(self.tr("&Address"), buddy=self.address), self.address)
         fields.addRow(label(self.tr("Poll e&very"), buddy=self.every), self.every)
+        fields.addRow("", self.paused)
         fields.addRow(label(self.tr("Keep art&icles"), buddy=self.keep), self.keep)
         fields.addRow(label(self.tr("State")), self.state)
         self.notice = Notice()
@@ -117,7 +120,7 @@ class EditFeed(QDialog):
         self._bridge.tell(
             *(change, self._feed.id, self.title.text().strip()),
             *(self.folder.currentText().strip(), address, self.every.value()),
-            self.keep.value(),
+            *(self.keep.value(), self.paused.isChecked(), self.fetching.chosen_pages()),
             *(self.fetching.chosen_kind(), self.fetching.chosen_selector(), fetching),
             then=lambda answer: (told(*answer[0]), finish(answer)),
             wrong=alive(self, self._refused),

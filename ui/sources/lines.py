@@ -20,6 +20,7 @@ from ui.rules import telling
 from ui.sources.roles import (
     COUNT,
     FAILS,
+    PAUSED,
     QUERY,
     SIGN,
     SILENT,
@@ -238,7 +239,9 @@ class Lines(QObject):
         item.setText(0, feed.title or feed.url)
         changed = bool(item.data(0, TROUBLE)) != bool(trouble)
         item.setData(0, TROUBLE, trouble)
-        item.setToolTip(0, f"{feed.url}\n{trouble}" if trouble else feed.url)
+        item.setData(0, SIGN, self.tr("paused") if feed.paused else None)
+        told = condition.paused(feed) if feed.paused else trouble
+        item.setToolTip(0, f"{feed.url}\n{told}" if told else feed.url)
         self._count(item, count)
         if changed:
             self._tree.scheduleDelayedItemsLayout()
@@ -254,14 +257,17 @@ class Lines(QObject):
             self._ail(folder)
 
     def _ail(self, folder: Item) -> None:
-        """A folded folder tells what ails its feeds; unfolded, they tell it themselves."""
+        """A folded folder tells what is not as usual with its feeds; unfolded, they tell it
+        themselves."""
         if not isinstance(folder.data(0, SUBJECT), Folder):
             return
         feeds = [] if folder.isExpanded() else inside(folder)
-        failing = sum(feed.failure is not None for feed in feeds)
-        silent = sum(feed.failure is None and feed.silent is not None for feed in feeds)
+        failing = sum(feed.ill == "failing" for feed in feeds)
+        silent = sum(feed.ill == "silent" for feed in feeds)
+        paused = sum(feed.paused is not None for feed in feeds)
         said = [f"{FAILS} " + self.tr("%n feed(s) failing", "", failing)] if failing else []
         said += [f"{SILENT} " + self.tr("%n silent", "feeds", silent)] if silent else []
+        said += [f"{PAUSED} " + self.tr("%n paused", "feeds", paused)] if paused else []
         if folder.data(0, TROUBLE) != (told := "  ".join(said)):
             folder.setData(0, TROUBLE, told)
             self._speak(folder)
@@ -308,16 +314,18 @@ class Lines(QObject):
         spoken = self.tr("{0}, {1} unread").format(item.text(0), shown) if shown else item.text(0)
         trouble = item.data(0, TROUBLE)
         days = item.data(0, TREND)
-        rule = item.data(0, SUBJECT)
-        told = self._state(rule) if isinstance(rule, Rule) else []
+        subject = item.data(0, SUBJECT)
+        told = self._state(subject) if isinstance(subject, Rule) else []
+        if isinstance(subject, Feed) and subject.paused:
+            told = [condition.paused(subject)]
         parts = (spoken, trouble, *told, self._days(days) if days else "")
         item.setData(0, SPOKEN, ", ".join(part for part in parts if part))
 
 
-def _drawn(told: tuple[Feed, int, str]) -> tuple[str, str, int, str]:
+def _drawn(told: tuple[Feed, int, str]) -> tuple[str, str, int, str, datetime | None]:
     """What of a feed can be seen in its line."""
     feed, count, trouble = told
-    return feed.title, feed.url, count, trouble
+    return feed.title, feed.url, count, trouble, feed.paused
 
 
 def inside(folder: Item) -> list[Feed]:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from monitor.types import Feed, Rule
 from ui.rules import telling
-from ui.sources.roles import COUNT, SIGN, SUBJECT, TREND, TROUBLE, Folder, sign
+from ui.sources.roles import COUNT, PAUSED, SIGN, SUBJECT, TREND, TROUBLE, Folder, sign
 
 BAR = 3
 """Pixels of a day in a rule's sparkline."""
@@ -125,15 +125,18 @@ class Line(QStyledItemDelegate):
         if days and metrics.horizontalAdvance(index.data()) + BAR * len(days) + 8 < first.width():
             self._paint_days(painter, first, days, QColor(theme.rule(subject.colour).line))
         ill = trouble and isinstance(subject, Feed)
-        name = f"{sign(subject)} {index.data()}" if ill else index.data()
-        painter.setPen(QColor(theme.warning) if ill else ink)
+        shape = sign(subject) if isinstance(subject, Feed) else ""
+        name = f"{shape} {index.data()}" if shape else index.data()
+        rests = shape == PAUSED
+        painter.setPen(QColor(theme.warning if ill else theme.quiet) if ill or rests else ink)
         elided = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(first.width()))
         painter.drawText(first, middle | Qt.AlignmentFlag.AlignLeft, elided)
         if trouble:
             small = QFont(font)
             small.setPointSizeF(font.pointSizeF() * 0.86)
             painter.setFont(small)
-            painter.setPen(QColor(theme.quiet if ill else theme.warning))
+            calm = ill or trouble.startswith(PAUSED)
+            painter.setPen(QColor(theme.quiet if calm else theme.warning))
             below = QRectF(first.left(), first.bottom() - 5, box.width() - 18, metrics.height())
             cut = QFontMetrics(small).elidedText(
                 trouble, Qt.TextElideMode.ElideRight, int(below.width())

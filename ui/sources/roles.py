@@ -15,7 +15,7 @@ TROUBLE = Qt.ItemDataRole.UserRole + 3
 TREND = Qt.ItemDataRole.UserRole + 4
 SIGN = Qt.ItemDataRole.UserRole + 5
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-FAILS, SILENT = "⚠", "◌"
+FAILS, SILENT, PAUSED = "⚠", "◌", "‖"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +26,8 @@ class Folder:
 
 
 def sign(feed: Feed) -> str:
-    """A shape for what ails a feed: it fails, or it is silent."""
-    return FAILS if feed.failure else SILENT
+    """A shape for what is not as usual with a feed: it fails, is silent, or rests by the user's
+    wish; empty for one that is well."""
+    if feed.paused:
+        return PAUSED
+    return {"failing": FAILS, "silent": SILENT, "": ""}[feed.ill]
