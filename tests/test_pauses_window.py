@@ -79,7 +79,7 @@ def test_a_feed_is_paused_by_its_menu_says_so_and_undo_takes_it_back(desk: DeskU
     assert not window.actions_["resume_feed"].isEnabled()
     do(desk, "pause_feed")
     desk.until(lambda: feed(desk, "Alster").paused is not None)
-    assert window.status.message.text() == "Polling paused: “Alster”; undo takes it back."
+    desk.until(lambda: window.status.message.text() == "Polling paused: “Alster”; undo takes it back.")
     assert window.status.count.text() == "3 feeds, 1 paused"
     item = line(desk, "Alster")
     assert item.data(0, SIGN) == "paused"
@@ -97,7 +97,7 @@ def test_a_feed_is_paused_by_its_menu_says_so_and_undo_takes_it_back(desk: DeskU
     desk.until(lambda: feed(desk, "Alster").paused is not None)
     do(desk, "resume_feed")
     desk.until(lambda: feed(desk, "Alster").paused is None)
-    assert window.status.message.text() == "Polling resumed: “Alster”; undo takes it back."
+    desk.until(lambda: window.status.message.text() == "Polling resumed: “Alster”; undo takes it back.")
     do(desk, "undo")
     desk.until(lambda: feed(desk, "Alster").paused is not None)
 
@@ -120,12 +120,13 @@ def test_a_folder_is_paused_as_a_whole_and_polling_it_leaves_those_alone_that_re
     choose(desk, "Bote")
     do(desk, "poll_feed")
     desk.until(lambda: "/Bote.xml" in desk.site.asked[len(before) :])
+    desk.until(lambda: "new article" in window.status.message.text())
     choose(desk, "Presse")
     do(desk, "pause_feed")
     desk.until(lambda: feed(desk, "Courier").paused is not None)
-    assert window.status.message.text() == "Polling paused: “Courier”; undo takes it back."
+    desk.until(lambda: window.status.message.text() == "Polling paused: “Courier”; undo takes it back.")
     do(desk, "poll_feed")
-    assert window.status.message.text() == "All feeds of this folder are paused."
+    desk.until(lambda: window.status.message.text() == "All feeds of this folder are paused.")
     line(desk, "Presse").setExpanded(False)
     assert line(desk, "Presse").data(0, TROUBLE) == "‖ 2 paused"
     assert "2 paused" in line(desk, "Presse").data(0, SPOKEN)

@@ -29,7 +29,7 @@ from monitor.types import Opening, Query, Rule, Scope  # noqa: E402
 from ui import app, theme  # noqa: E402
 from ui.dialogs import setting_texts  # noqa: E402
 from ui.dialogs.export import ExportDialog  # noqa: E402
-from ui.dialogs.feeds import AddFeed  # noqa: E402
+from ui.dialogs.feeds import AddFeed, EditFeed  # noqa: E402
 from ui.dialogs.labels import Labels  # noqa: E402
 from ui.dialogs.move import MoveTo  # noqa: E402
 from ui.dialogs.several import EditSeveral  # noqa: E402
@@ -124,6 +124,7 @@ def pictures(camera: Camera, window: Window, world: DemoWorld) -> None:
         camera.take(window, f"desk-{looks.name}")
     window.use(theme.LIGHT)
     folders(camera, window)
+    resting(camera, window)
     dialogs(camera, window)
     rule = next(iter(window.desk.rules))
     window.sources.show_query(Query(rule=rule))
@@ -245,6 +246,35 @@ def folders(camera: Camera, window: Window) -> None:
     sources.ask_name()
     camera.take(sources, "folder-name")
     window.list.setFocus()
+    sources.show_query(Query())
+    until(lambda: len(window.model.ids) > 10)
+
+
+def resting(camera: Camera, window: Window) -> None:
+    """A folder that rests, and one feed of another, folded and not; the dialog of one of them."""
+    sources, folders = window.sources, window.folders
+    name = sources.folders()[0]
+    item = sources.lines.folders[name]
+    first = next(one for one in window.desk.feeds if one.folder and one.folder != name)
+    sources.setCurrentItem(item)
+    folders.rest(True)
+    until(lambda: all(one.paused for one in sources.inside(name)))
+    sources.show_query(Query(feed=first.id))
+    folders.rest(True)
+    until(lambda: any(one.paused for one in window.desk.feeds if one.folder == first.folder))
+    camera.take(window, "paused")
+    item.setExpanded(False)
+    camera.take(sources, "paused-folded")
+    item.setExpanded(True)
+    editor = EditFeed(window.bridge, sources.feeds()[0], window)
+    editor.show()
+    pause(1.2)
+    camera.take(editor, "edit-feed")
+    editor.close()
+    for query in (Query(folder=name), Query(feed=first.id)):
+        sources.show_query(query)
+        folders.rest(False)
+    until(lambda: not any(one.paused for one in window.desk.feeds))
     sources.show_query(Query())
     until(lambda: len(window.model.ids) > 10)
 
