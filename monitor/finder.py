@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from monitor import scout
 from monitor.match.archive import Vocabulary
 from monitor.trending import Answer, Question, answer
 from monitor.types import Match, Query, Row
+
+if TYPE_CHECKING:
+    from monitor.store.search import Glance
 
 _last: tuple[tuple[Path, str], Vocabulary] | None = None
 """The words by which the latest search was begun: older articles have no newer ones."""
@@ -37,12 +40,27 @@ def reading(folder: Path) -> Any:
 
 
 def warm(folder: Path) -> int:
-    """Read the archive's words, so that the first search need not; how many there are."""
-    return len(scout.vocabulary(folder).words)
+    """Read the archive's words and the dictionaries, so that the first search need not; how many
+    words there are."""
+    known = len(scout.vocabulary(folder).words)
+    stretch(folder, Query(text="Beispiel"), None, 1, 0.0)
+    return known
+
+
+def screen(folder: Path, query: Query, limit: int, seconds: float) -> Any:
+    """The first ``store.search.Stretch`` of a list that is narrowed by a search line: what fills a
+    screen soon, be it only from the newest articles."""
+    return _stretch(folder, query, None, limit, seconds, "wordy" if scout.ready(folder) else "only")
 
 
 def stretch(folder: Path, query: Query, below: int | None, limit: int, seconds: float) -> Any:
-    """The next ``store.search.Stretch`` of a list that is narrowed by a search line."""
+    """The next stretch of it (None: from the top)."""
+    return _stretch(folder, query, below, limit, seconds, "never")
+
+
+def _stretch(
+    folder: Path, query: Query, below: int | None, limit: int, seconds: float, glance: Glance
+) -> Any:
     from monitor import store
 
     key = folder, query.text
@@ -59,6 +77,7 @@ def stretch(folder: Path, query: Query, below: int | None, limit: int, seconds: 
         below=below,
         limit=limit,
         seconds=seconds,
+        glance=glance,
     )
 
 

@@ -76,9 +76,18 @@ def test_no_article_that_a_rule_matches_escapes_the_index(
     rule: str, language: str, text: str
 ) -> None:
     made = compile_rules([Rule(1, "r", rule)])
-    need = needs(rule, VOCABULARY, language=language)
     if find(made, "", text, language):
-        assert satisfied(need, map(str.lower, cut(normalise(text).text).parts))
+        words = [word.lower() for word in cut(normalise(text).text).parts]
+        assert satisfied(needs(rule, VOCABULARY, language=language), words)
+        assert satisfied(needs(rule, VOCABULARY, language=language, loose=True), words)
+
+
+def test_a_loose_question_takes_a_word_for_a_compound_without_judging_it() -> None:
+    words = Vocabulary(["rakete", "raketenabwehr", "kosmosraketer", "patriot"])
+    exact, loose = needs("Rakete", words), needs("Rakete", words, loose=True)
+    assert satisfied(loose, ["raketenabwehr"])
+    assert [satisfied(one, ["kosmosraketer"]) for one in (exact, loose)] == [False, True]
+    assert [satisfied(one, ["patriot"]) for one in (exact, loose)] == [False, False]
 
 
 def test_the_index_is_asked_for_little_more_than_what_matches() -> None:

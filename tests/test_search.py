@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from monitor import cli, finder, profile, store
+from monitor import cli, finder, profile, scout, store
 from monitor.digest import matched
 from monitor.match import RuleError, check
 from monitor.search import line, rule, spans, suggest, told
@@ -179,6 +179,15 @@ def test_what_arrives_is_judged_by_the_same_line(folder: Path) -> None:
     assert finder.accepts(folder, Query(text="quelle:bote", unread=True), [1, 3]) == [3]
     assert finder.stretch(folder, Query(text="Rakete", feed=1), None, 9, 1.0).ids == (1,)
     assert finder.unread(folder, ["Rakete", "quelle:kurier", "Zoll ODER"], 50, 1.0) == [2, 1, 0]
+
+
+def test_a_first_screen_does_not_wait_for_the_archives_words(folder: Path) -> None:
+    first = finder.screen(folder, Query(text="Rakete"), 2, 1.0)
+    assert (first.ids, first.below) == ((4, 3), 3)
+    assert not scout.ready(folder)
+    assert finder.stretch(folder, Query(text="Rakete"), first.below, 9, 1.0).ids == (1,)
+    assert scout.ready(folder)
+    assert finder.screen(folder, Query(text="Rakete"), 9, 1.0).ids == (4, 3, 1)
 
 
 def test_a_search_sees_what_was_stored_a_moment_ago(folder: Path) -> None:

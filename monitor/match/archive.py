@@ -96,21 +96,33 @@ def forms(
     return _told(lookup, vocabulary, folded)
 
 
-def leaf_forms(leaf: Leaf, vocabulary: Vocabulary, folded: bool, language: str) -> set[str]:
-    """The words that a single term finds by themselves."""
-    return {word for word, _ in _told(lookup_of((leaf,), language), vocabulary, folded)}
+def leaf_forms(
+    leaf: Leaf, vocabulary: Vocabulary, folded: bool, language: str, loose: bool = False
+) -> set[str]:
+    """The words that a single term finds by themselves; ``loose``: all that have its stem in them,
+    without judging whether they are compounds of it. Patterns are as quickly judged as not."""
+    lookup = lookup_of((leaf,), language)
+    if loose and not _slow(lookup) and not any(table.wild for table in lookup.tables):
+        return set(_candidates(lookup, vocabulary))
+    return {word for word, _ in _told(lookup, vocabulary, folded)}
 
 
 def _told(
     lookup: Lookup, vocabulary: Iterable[str] | Vocabulary, folded: bool
 ) -> list[tuple[str, str]]:
     if isinstance(vocabulary, Vocabulary):
-        slow = any(table.fuzzy for table in lookup.tables)
-        words: Iterable[str] = vocabulary.words if slow else set(_candidates(lookup, vocabulary))
+        words: Iterable[str] = (
+            vocabulary.words if _slow(lookup) else set(_candidates(lookup, vocabulary))
+        )
     else:
         words = set(vocabulary)
     found = ((word, _reason(lookup, word, folded)) for word in sorted(words))
     return [(word, reason) for word, reason in found if reason]
+
+
+def _slow(lookup: Lookup) -> bool:
+    """Whether every word has to be asked: a slip of the keyboard has no piece in common."""
+    return any(table.fuzzy for table in lookup.tables)
 
 
 def shared(words: Sequence[str]) -> str:
