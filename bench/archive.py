@@ -235,8 +235,11 @@ def typed(rule: str) -> list[str]:
 
 
 def tried(desk: Hands, expression: str) -> None:
+    """To the first finds, as the editor asks for them, or to the word that there are none."""
     with suppress(RuleError):  # half a phrase is no rule yet, and answered at once
-        jobs.live_finds(desk, expression)
+        first = jobs.live_finds(desk, expression, seconds=jobs.SOON)
+        if first.hurried and not first.rows:
+            jobs.live_finds(desk, expression)
 
 
 def main(arguments: list[str]) -> int:

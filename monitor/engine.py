@@ -454,9 +454,12 @@ class Engine:
         """``function(...)`` on the thread that looks after the archive."""
         return self._care.submit(function, *args)
 
-    def live_finds(self, expression: str, where: Scope = jobs.ANYWHERE) -> Future[Finds]:
-        """What an unsaved rule matches among the newest stored articles."""
-        return self._looking.submit(jobs.live_finds, self._hands(), expression, where)
+    def live_finds(
+        self, expression: str, where: Scope = jobs.ANYWHERE, seconds: float | None = None
+    ) -> Future[Finds]:
+        """What an unsaved rule matches among the newest stored articles; with ``seconds``, as far
+        as that is known by then."""
+        return self._looking.submit(jobs.live_finds, self._hands(), expression, where, seconds)
 
     def weigh(
         self, expression: str, where: Scope, saved: int, stop: threading.Event

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from monitor.match import Vocabulary, forms, needs
 from monitor.match.expand import LANGUAGES
-from monitor.match.needs import Need, one_of
+from monitor.match.needs import Need, one_of, widest
 from monitor.types import Match, Rule
 
 Matched = tuple[dict[int, tuple[Match, ...]], dict[int, tuple[int, int]]]
@@ -94,18 +94,28 @@ def need(folder: Path, expression: str, *, loose: bool = False) -> Need | None:
     return one_of(named) if len(named) == len(asked) else None
 
 
-def candidates(folder: Path, expression: str, limit: int, blind: int) -> list[int]:
+def candidates(
+    folder: Path, expression: str, limit: int, blind: int, glance: int = 0
+) -> tuple[list[int], bool]:
     """Articles that can match, newest first, ``limit`` at most (-1: all of them); where no word can
     be named every article can, and the ``blind`` newest are given. Raises ``RuleError``.
 
     Where few are wanted, judging each word of the archive would take longer than looking at them.
+    With ``glance`` it may be just so many of the newest, whether they can match or not, instead of
+    asking for very many words, or for words that were not read yet; whether it was.
     """
     from monitor import profile, store
 
-    asked = need(folder, expression, loose=limit >= 0)
+    asked, hurried = None, bool(glance) and not ready(folder)
+    if not hurried:
+        asked = need(folder, expression, loose=limit >= 0)
+        hurried = bool(glance) and asked is not None and widest(asked) > store.search.WORDY
+    if hurried:
+        asked, blind = None, glance
     db = profile.reader(folder)
     try:
-        return store.vocabulary.candidates(db, asked, blind if asked is None else limit)
+        found = store.vocabulary.candidates(db, asked, blind if asked is None else limit)
+        return found, hurried
     finally:
         db.close()
 

@@ -19,6 +19,8 @@ from monitor.match.normal import normalise
 from monitor.match.rules import parse
 from monitor.match.tree import Leaf, Pattern, positive
 
+_JUDGED = 50
+"""Words that are judged, one by one, even where that is not insisted on."""
 _KEPT = 200_000
 """Words of earlier answers that a vocabulary keeps at hand."""
 
@@ -99,11 +101,14 @@ def forms(
 def leaf_forms(
     leaf: Leaf, vocabulary: Vocabulary, folded: bool, language: str, loose: bool = False
 ) -> set[str]:
-    """The words that a single term finds by themselves; ``loose``: all that have its stem in them,
-    without judging whether they are compounds of it. Patterns are as quickly judged as not."""
+    """The words that a single term finds by themselves; ``loose``: where many have its stem in
+    them, all of those, without judging whether they are compounds of it. Patterns are judged as
+    quickly as not."""
     lookup = lookup_of((leaf,), language)
     if loose and not _slow(lookup) and not any(table.wild for table in lookup.tables):
-        return set(_candidates(lookup, vocabulary))
+        words = set(_candidates(lookup, vocabulary))
+        if len(words) > _JUDGED:
+            return words
     return {word for word, _ in _told(lookup, vocabulary, folded)}
 
 
