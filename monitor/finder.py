@@ -12,13 +12,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from monitor import scout
-from monitor.match.archive import Vocabulary
-from monitor.trending import Answer, Question, answer
 from monitor.types import Match, Query, Row
 
 if TYPE_CHECKING:
+    from monitor.match.archive import Vocabulary
     from monitor.store.search import Glance
+    from monitor.trending import Answer, Question
 
 _last: tuple[tuple[Path, str], Vocabulary] | None = None
 """The words by which the latest search was begun: older articles have no newer ones."""
@@ -42,6 +41,8 @@ def reading(folder: Path) -> Any:
 def warm(folder: Path) -> int:
     """Read the archive's words and the dictionaries, so that the first search need not; how many
     words there are."""
+    from monitor import scout
+
     known = len(scout.vocabulary(folder).words)
     stretch(folder, Query(text="Beispiel"), None, 1, 0.0)
     return known
@@ -50,6 +51,8 @@ def warm(folder: Path) -> int:
 def screen(folder: Path, query: Query, limit: int, seconds: float) -> Any:
     """The first ``store.search.Stretch`` of a list that is narrowed by a search line: what fills a
     screen soon, be it only from the newest articles."""
+    from monitor import scout
+
     return _stretch(folder, query, None, limit, seconds, "wordy" if scout.ready(folder) else "only")
 
 
@@ -61,7 +64,7 @@ def stretch(folder: Path, query: Query, below: int | None, limit: int, seconds: 
 def _stretch(
     folder: Path, query: Query, below: int | None, limit: int, seconds: float, glance: Glance
 ) -> Any:
-    from monitor import store
+    from monitor import scout, store
 
     key = folder, query.text
 
@@ -108,7 +111,7 @@ def places(folder: Path, text: str, number: int) -> tuple[Match, ...]:
 def unread(folder: Path, texts: Sequence[str], most: int, seconds: float) -> list[int]:
     """How many unread articles each line finds: ``most`` at most, and as many as the time allows
     (``seconds`` for each line)."""
-    from monitor import store
+    from monitor import scout, store
 
     narrowed = store.lists.conditions(Query(unread=True))
 
@@ -126,6 +129,8 @@ def unread(folder: Path, texts: Sequence[str], most: int, seconds: float) -> lis
 
 def trend(folder: Path, question: Question, now: datetime) -> Answer:
     """What a question about trends is answered."""
+    from monitor.trending import answer
+
     return answer(reading(folder), question, now)
 
 

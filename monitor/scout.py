@@ -15,7 +15,7 @@ from pathlib import Path
 
 from monitor.match import Vocabulary, forms, needs
 from monitor.match.expand import LANGUAGES
-from monitor.match.needs import Need, one_of, widest
+from monitor.match.need import Need, one_of, widest
 from monitor.types import Match, Rule
 
 Matched = tuple[dict[int, tuple[Match, ...]], dict[int, tuple[int, int]]]

@@ -15,7 +15,7 @@ import pytest
 from monitor import cli, finder, profile, scout, store
 from monitor.digest import matched
 from monitor.match import RuleError, check
-from monitor.search import line, rule, spans, suggest, told
+from monitor.search import FOUND, line, rule, spans, suggest, told
 from monitor.types import Draft, Entry, Query, SavedSearch
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -165,7 +165,7 @@ def test_a_large_archive_is_asked_slice_by_slice_and_answers_the_same(
 
 def test_a_search_marks_its_own_finds_around_which_the_snippet_is_cut(folder: Path) -> None:
     (row,) = finder.rows(folder, "Zoll -titel:Zoll", [6])
-    start, stop, _ = next(one for one in row.snippet_spans if one[2] == store.search.FOUND)
+    start, stop, _ = next(one for one in row.snippet_spans if one[2] == FOUND)
     assert row.snippet[start:stop] == "Zölle"
     assert [one[2] for one in row.snippet_spans if one[2] > 0] == [1]  # the rule's own mark stays
     assert row.rules == (1,)

@@ -23,16 +23,15 @@ from monitor.match.archive import Vocabulary
 from monitor.match.expand import LANGUAGES
 from monitor.match.lists import resolve
 from monitor.match.mistakes import RuleError
-from monitor.match.needs import Need, needs_of, one_of, widest
+from monitor.match.need import Need, one_of, widest
+from monitor.match.questions import needs_of
 from monitor.match.ruleset import RuleSet
 from monitor.match.tree import And, In, Node, Not, Or, Term, children, leaves
-from monitor.search import line
+from monitor.search import FOUND, line
 from monitor.store import meta, term_lists, vocabulary
 from monitor.store.connect import in_words
 from monitor.types import Match
 
-FOUND = -2
-"""Rule id of what a search finds."""
 FIRST, MOST = 32, 256
 """Articles that are judged between two looks at the clock: few at first, and at most."""
 ALL = -1

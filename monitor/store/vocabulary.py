@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from monitor.match.needs import All, AnyWord, Need, Run, Some, one_of
+from monitor.match.need import All, AnyWord, Need, Run, Some, one_of
 from monitor.match.normal import normalise
 from monitor.store.connect import in_words, storable
 
