@@ -53,12 +53,12 @@ class NetLoop:
 
     def close(self) -> None:
         """End what is under way, and the thread with it."""
-        import asyncio
-
         with self._lock:
             self._closed = True
         if self._loop is None or self._thread is None:
             return
+        import asyncio
+
         with suppress(TimeoutError):
             asyncio.run_coroutine_threadsafe(self._ended(), self._loop).result(PATIENCE)
         self._loop.call_soon_threadsafe(self._loop.stop)
