@@ -79,7 +79,9 @@ def test_a_feed_is_paused_by_its_menu_says_so_and_undo_takes_it_back(desk: DeskU
     assert not window.actions_["resume_feed"].isEnabled()
     do(desk, "pause_feed")
     desk.until(lambda: feed(desk, "Alster").paused is not None)
-    desk.until(lambda: window.status.message.text() == "Polling paused: “Alster”; undo takes it back.")
+    desk.until(
+        lambda: window.status.message.text() == "Polling paused: “Alster”; undo takes it back."
+    )
     assert window.status.count.text() == "3 feeds, 1 paused"
     item = line(desk, "Alster")
     assert item.data(0, SIGN) == "paused"
@@ -97,7 +99,9 @@ def test_a_feed_is_paused_by_its_menu_says_so_and_undo_takes_it_back(desk: DeskU
     desk.until(lambda: feed(desk, "Alster").paused is not None)
     do(desk, "resume_feed")
     desk.until(lambda: feed(desk, "Alster").paused is None)
-    desk.until(lambda: window.status.message.text() == "Polling resumed: “Alster”; undo takes it back.")
+    desk.until(
+        lambda: window.status.message.text() == "Polling resumed: “Alster”; undo takes it back."
+    )
     do(desk, "undo")
     desk.until(lambda: feed(desk, "Alster").paused is not None)
 
@@ -124,7 +128,9 @@ def test_a_folder_is_paused_as_a_whole_and_polling_it_leaves_those_alone_that_re
     choose(desk, "Presse")
     do(desk, "pause_feed")
     desk.until(lambda: feed(desk, "Courier").paused is not None)
-    desk.until(lambda: window.status.message.text() == "Polling paused: “Courier”; undo takes it back.")
+    desk.until(
+        lambda: window.status.message.text() == "Polling paused: “Courier”; undo takes it back."
+    )
     do(desk, "poll_feed")
     desk.until(lambda: window.status.message.text() == "All feeds of this folder are paused.")
     line(desk, "Presse").setExpanded(False)

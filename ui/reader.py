@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from monitor import finder, store
 from monitor.match import RuleError
+from monitor.search import FOUND, naming, told
 from monitor.search import line as search
-from monitor.search import naming, told
 from monitor.types import Article, Change, Failure, Match, Query, Row
 from ui import words
 from ui.bridge import Bridge
@@ -326,7 +326,7 @@ class Reader(QObject):
     def _marked(self, found: Article, text: str, places: tuple[Match, ...] | Failure) -> None:
         if found is not self._article or text != self.looks_for() or isinstance(places, Failure):
             return
-        own = store.search.FOUND
+        own = FOUND
         both = sorted(
             (*found.matches, *places),
             key=lambda match: (match.field == "text", match.start, match.rule == own),

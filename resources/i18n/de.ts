@@ -2034,6 +2034,10 @@
         <translation>Kein Fund im Archiv – die Regel wartet auf neue Artikel.</translation>
     </message>
     <message>
+        <source>{}, still looking …</source>
+        <translation>{}, es wird weiter gesucht …</translation>
+    </message>
+    <message>
         <source>{found}, the newest of up to {most}</source>
         <translation>{found}, die neuesten von höchstens {most}</translation>
     </message>
