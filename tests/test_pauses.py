@@ -231,7 +231,7 @@ def test_a_paused_time_is_a_gap_of_its_own_and_no_failure(db: Any) -> None:
     assert kinds[1:] == [("paused", NOW - 6 * HOUR, False), ("dns", NOW - 2 * HOUR, True)]
 
 
-def test_another_address_and_a_feed_that_flaps_do_not_end_a_pause(db: Any) -> None:
+def test_neither_another_address_nor_a_lost_network_ends_a_pause(db: Any) -> None:
     feed = subscribe(db)
     poll(db, feed, NOW - 9 * HOUR)
     give(db, feed, NOW - 8 * HOUR, paused=True)

@@ -140,7 +140,7 @@ def _end(db: Database, feed: int, now: datetime, *, silent: bool) -> None:
 def _trim(db: Database, feed: int) -> None:
     db.conn.execute(
         """DELETE FROM spells WHERE feed = ? AND id <= (SELECT id FROM spells WHERE feed = ?
-        ORDER BY id DESC LIMIT 1 OFFSET ?) AND (kind <> 'paused' OR stop IS NOT NULL)""",
+        ORDER BY id DESC LIMIT 1 OFFSET ?)""",
         (feed, feed, SPELLS),
     )
 
