@@ -879,6 +879,14 @@
         <source>Articles appear by themselves as soon as they are there.</source>
         <translation>Artikel erscheinen von selbst, sobald sie da sind.</translation>
     </message>
+    <message>
+        <source>by publication</source>
+        <translation>nach Erscheinen</translation>
+    </message>
+    <message>
+        <source>by score</source>
+        <translation>nach Punkten</translation>
+    </message>
 </context>
 <context>
     <name>Contacts</name>
