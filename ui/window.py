@@ -40,7 +40,7 @@ from ui.mending import Mending
 from ui.menus import Menus
 from ui.notes import Notes
 from ui.notify import Notifier
-from ui.ordering import Ordering
+from ui.ordering import SETTING, Ordering
 from ui.palette import Palette
 from ui.panes import Panes
 from ui.reader import Reader
@@ -50,7 +50,7 @@ from ui.rules.verdicts import Verdicts
 from ui.search_line import SearchLine
 from ui.searches.kept import SavedSearches
 from ui.status import Status
-from ui.stories import SETTING, Stories
+from ui.stories import Stories
 from ui.subjects import Subjects
 from ui.views import SETTING as VIEWS
 from ui.views import Views
@@ -141,9 +141,10 @@ class Window(QMainWindow):
         self.notifier = Notifier([self.actions_["poll"], self.actions_["quit"]], self)
         self.palette_ = Palette(self)
         self._connect()
-        self.actions_["group"].setChecked(bool(settings.get(SETTING, False)))
-        self.stories.use(self.actions_["group"].isChecked())
-        self.ordering = Ordering(self.reader, self.views, self.actions_, self.menus, self)
+        self.ordering = Ordering(
+            *(self.reader, self.beside, self.views, self.actions_, self.menus),
+            *(bool(settings.get(SETTING, False)), self),
+        )
         self.hold = Hold(self.reader, self.beside, self.actions_["hold"], self)
         self.dropping = Dropping(self)
         self._restore_columns()

@@ -887,6 +887,14 @@
         <source>Articles appear by themselves as soon as they are there.</source>
         <translation>Artikel erscheinen von selbst, sobald sie da sind.</translation>
     </message>
+    <message>
+        <source>by publication</source>
+        <translation>nach Erscheinen</translation>
+    </message>
+    <message>
+        <source>by score</source>
+        <translation>nach Punkten</translation>
+    </message>
 </context>
 <context>
     <name>Contacts</name>
@@ -2128,6 +2136,29 @@
             <numerusform>%n Feeds</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n feed(s) failing</source>
+        <translation>
+            <numerusform>%n Feed gestört</numerusform>
+            <numerusform>%n Feeds gestört</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n silent</source>
+        <comment>feeds</comment>
+        <translation>
+            <numerusform>%n still</numerusform>
+            <numerusform>%n still</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paused</source>
+        <comment>feeds</comment>
+        <translation>
+            <numerusform>%n pausiert</numerusform>
+            <numerusform>%n pausiert</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Foot</name>
@@ -2658,29 +2689,6 @@
     <message>
         <source>paused</source>
         <translation>pausiert</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n feed(s) failing</source>
-        <translation>
-            <numerusform>%n Feed gestört</numerusform>
-            <numerusform>%n Feeds gestört</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n silent</source>
-        <comment>feeds</comment>
-        <translation>
-            <numerusform>%n still</numerusform>
-            <numerusform>%n still</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paused</source>
-        <comment>feeds</comment>
-        <translation>
-            <numerusform>%n pausiert</numerusform>
-            <numerusform>%n pausiert</numerusform>
-        </translation>
     </message>
     <message>
         <source>{0}, {1} unread</source>

@@ -192,6 +192,29 @@
             <numerusform>%n feeds</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n feed(s) failing</source>
+        <translation>
+            <numerusform>%n feed failing</numerusform>
+            <numerusform>%n feeds failing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n silent</source>
+        <comment>feeds</comment>
+        <translation>
+            <numerusform>%n silent</numerusform>
+            <numerusform>%n silent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paused</source>
+        <comment>feeds</comment>
+        <translation>
+            <numerusform>%n paused</numerusform>
+            <numerusform>%n paused</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Foot</name>
@@ -268,29 +291,6 @@
         <translation>
             <numerusform>in the last day {0}, today {1}</numerusform>
             <numerusform>in the last %n days {0}, today {1}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n feed(s) failing</source>
-        <translation>
-            <numerusform>%n feed failing</numerusform>
-            <numerusform>%n feeds failing</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n silent</source>
-        <comment>feeds</comment>
-        <translation>
-            <numerusform>%n silent</numerusform>
-            <numerusform>%n silent</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paused</source>
-        <comment>feeds</comment>
-        <translation>
-            <numerusform>%n paused</numerusform>
-            <numerusform>%n paused</numerusform>
         </translation>
     </message>
 </context>
