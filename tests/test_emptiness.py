@@ -18,7 +18,9 @@ def offers(desk: DeskUnderTest, query: Query, *told: str) -> list[QPushButton]:
 
     def holds() -> bool:
         texts = " | ".join(one.text() for one in empty.findChildren(QLabel))
-        return empty.isVisible() and all(part in texts for part in told)
+        # Qt shows a button that is put into a layout a moment later.
+        shown = all(one.isVisible() for one in empty.findChildren(QPushButton))
+        return empty.isVisible() and shown and all(part in texts for part in told)
 
     desk.until(holds)
     return [one for one in empty.findChildren(QPushButton) if one.isVisible()]
