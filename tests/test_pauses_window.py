@@ -124,15 +124,12 @@ def test_a_folder_is_paused_as_a_whole_and_polling_it_leaves_those_alone_that_re
     choose(desk, "Bote")
     do(desk, "poll_feed")
     desk.until(lambda: "/Bote.xml" in desk.site.asked[len(before) :])
-    desk.until(lambda: "new article" in window.status.message.text())
     choose(desk, "Presse")
     do(desk, "pause_feed")
     desk.until(lambda: feed(desk, "Courier").paused is not None)
-    desk.until(
-        lambda: window.status.message.text() == "Polling paused: “Courier”; undo takes it back."
-    )
+    desk.until(lambda: window.actions_["undo"].text() == "&Undo: pause “Courier”")
     do(desk, "poll_feed")
-    desk.until(lambda: window.status.message.text() == "All feeds of this folder are paused.")
+    assert window.status.message.text() == "All feeds of this folder are paused."
     line(desk, "Presse").setExpanded(False)
     assert line(desk, "Presse").data(0, TROUBLE) == "‖ 2 paused"
     assert "2 paused" in line(desk, "Presse").data(0, SPOKEN)
