@@ -108,6 +108,13 @@
 <context>
     <name>Exclusions</name>
     <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n article(s) marked irrelevant</source>
         <translation>
             <numerusform>%n article marked irrelevant</numerusform>
@@ -244,10 +251,10 @@
 <context>
     <name>Labels</name>
     <message numerus="yes">
-        <source>%n article(s) chosen</source>
+        <source>%n article(s) selected</source>
         <translation>
-            <numerusform>%n article chosen</numerusform>
-            <numerusform>%n articles chosen</numerusform>
+            <numerusform>%n article selected</numerusform>
+            <numerusform>%n articles selected</numerusform>
         </translation>
     </message>
 </context>
@@ -397,10 +404,10 @@
 <context>
     <name>StarterFeeds</name>
     <message numerus="yes">
-        <source>%n feed(s) chosen</source>
+        <source>%n feed(s) selected</source>
         <translation>
-            <numerusform>%n feed chosen</numerusform>
-            <numerusform>%n feeds chosen</numerusform>
+            <numerusform>%n feed selected</numerusform>
+            <numerusform>%n feeds selected</numerusform>
         </translation>
     </message>
 </context>
