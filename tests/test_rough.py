@@ -37,6 +37,7 @@ from ui.direction import apart, leftward
 from ui.empty import Empty
 from ui.highlight import mark_format, write_marked
 from ui.opening import OpeningWindow
+from ui.sources.roles import COUNT
 from ui.status import Status
 from ui.timeline.layout import lines
 
@@ -405,3 +406,23 @@ def test_every_mark_keeps_its_place_in_a_text(qtbot: QtBot) -> None:
     slanted = QFont(font)
     slanted.setItalic(True)
     assert QFontMetricsF(slanted).horizontalAdvance("Patriot") > 0
+
+
+def test_large_figures_are_written_alike_everywhere(desk: DeskUnderTest) -> None:
+    desk.window.header.pill.more(12_000, 1_234)  # type: ignore[attr-defined]
+    assert desk.window.header.pill.text() == "▲ 12.000 neu · 1.234 Treffer"  # type: ignore[attr-defined]
+    lines_ = desk.window.sources.lines
+    lines_._count(lines_.by_name["live"], 12_000)
+    assert lines_.by_name["live"].data(0, COUNT) == "12.000"
+
+
+def test_a_search_in_the_open_article_leaves_its_first_line_on_screen(desk: DeskUnderTest) -> None:
+    text = "\n".join([MATCHED] * 8)
+    desk.subscribe(desk.site.feed("/f.xml", "Blatt", ("a", "Eine Patriot-Batterie", text)))
+    desk.poll()
+    desk.choose("Eine Patriot-Batterie")
+    window, page = desk.window, desk.window.article.page
+    assert page.verticalScrollBar().maximum() > 0
+    window.line.setText("Batterie")
+    desk.until(lambda: "Suche" in page.document().toPlainText())
+    assert page.verticalScrollBar().value() == 0

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QToolButton,
@@ -80,6 +81,9 @@ class StoryPage(QWidget):
         self.legend.setObjectName("quiet")
         self.legend.setTextFormat(Qt.TextFormat.PlainText)
         self.legend.setWordWrap(True)
+        policy = self.legend.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
+        self.legend.setSizePolicy(policy)
         self.open = QToolButton(self)
         self.open.setText(self.tr("Show this article"))
         self.open.setAutoRaise(True)

@@ -61,7 +61,7 @@ class TextPage(Page):
         self._build(anew=False)
 
     def _build(self, *, anew: bool) -> None:
-        place = self.place()
+        place, top = self.place(), not self.verticalScrollBar().value()
         stood = self.hits[self.at].match if 0 <= self.at < len(self.hits) else None
         self._write()
         again = [n for n, hit in enumerate(self.hits) if hit.match == stood]
@@ -69,7 +69,8 @@ class TextPage(Page):
             return
         if again:
             self._stand(again[0])
-        self.put(*place)
+        if not top or again:
+            self.put(*place)  # at the top one stays there: what is added above is read first
 
     def _write(self) -> None:
         self.at, self.hits = -1, []  # the page is resized while it is written

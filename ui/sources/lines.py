@@ -298,7 +298,7 @@ class Lines(QObject):
     # -- figures ----------------------------------------------------------------------------------
 
     def _count(self, item: Item, value: int, told: str = "") -> None:
-        shown = told or (f"{value:,}".replace(",", "\u202f") if value else "")
+        shown = told or (words.number(value) if value else "")
         item.setData(0, COUNT, shown)
         self._speak(item)
 
