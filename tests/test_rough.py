@@ -29,7 +29,7 @@ from monitor import store
 from monitor.types import Article, Draft, Entry, Failure, Match, Opening, Progress, Query, Rule
 from tests.desk import MATCHED, DeskUnderTest
 from tests.loopback import Site
-from tests.test_looks import one_ink
+from tests.test_looks import READABLE, contrast, one_ink
 from tests.test_words import speaking
 from ui import app, theme
 from ui.article.document import build, title_scale
@@ -426,3 +426,18 @@ def test_a_search_in_the_open_article_leaves_its_first_line_on_screen(desk: Desk
     window.line.setText("Batterie")
     desk.until(lambda: "Suche" in page.document().toPlainText())
     assert page.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("looks", theme.THEMES.values(), ids=lambda looks: looks.name)
+def test_what_stands_in_an_empty_field_can_be_read(desk: DeskUnderTest, looks: theme.Theme) -> None:
+    desk.window.use(looks)
+    line = desk.window.line
+    desk.window.list.setFocus()
+    desk.bot.wait(50)
+    image = line.grab().toImage()
+    inside = [
+        QColor(image.pixel(x, y)).name()
+        for x in range(12, line.width() - 30) for y in range(8, line.height() - 8)
+    ]  # fmt: skip
+    strongest = max(contrast(ink, looks.pane) for ink in set(inside))
+    assert strongest >= READABLE

@@ -232,7 +232,7 @@ def sheet(theme: Theme, points: float) -> str:
     QTreeView#pane {{ show-decoration-selected: 0; }}
     QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit#line {{
         border: 1px solid {theme.faint}; border-radius: 6px; padding: 5px 8px;
-        background: {theme.pane}; color: {theme.text};
+        background: {theme.pane}; color: {theme.text}; placeholder-text-color: {theme.faint};
         selection-background-color: {theme.accent}; selection-color: {theme.pane}; }}
     QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
         border: 2px solid {theme.accent}; padding: 4px 7px; }}
