@@ -6,7 +6,6 @@ writes go through one writer thread, reads through two reader threads, CPU work 
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -16,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from monitor import care, jobs, profile, weighing
-from monitor.aside import aside
 from monitor.lock import Lock
+from monitor.net_loop import NetLoop
 from monitor.types import (
     Alert,
     Change,
@@ -36,21 +35,10 @@ from monitor.weighing import Weighed
 
 if TYPE_CHECKING:
     from monitor.rounds import Rounds
+    from monitor.tending import Tending
 
-PATIENCE = 5.0
-"""Seconds that a closing engine waits for its requests to let go; they do so at once."""
 BEAT = 0.5
 """Seconds between two looks whether what is waited for can still come."""
-LOOK = 2.0
-"""Seconds between two looks at whether another program wrote to the archive."""
-CARE = 600.0
-"""Seconds between two looks whether a backup is due."""
-CALM = 300.0
-"""Seconds that the care of the archive waits for a moment in which nothing is under way."""
-REST = 0.05
-"""Seconds between two batches of it: who wants to write comes first."""
-UNUSED = 2_500
-"""Pages that may stay unused in the file: it fills them again."""
 FILES = 4_096
 """Open files and connections that we ask the system for."""
 
@@ -117,9 +105,17 @@ class Engine:
     def go_on(self) -> None:
         """Poll on schedule from now on, and look after the archive: a window that is up calls this
         once after ``start(polling=False)``, since the net takes a while to load."""
+        tending = self.tending()
         self._ticking = self._spawn(self.rounds.tick())
-        self._watching = self._spawn(self._watch())
-        self._caring = self._spawn(self._take_care())
+        self._watching = self._spawn(tending.watch())
+        self._caring = self._spawn(tending.care())
+
+    def tending(self) -> Tending:
+        """What looks after the archive; its coroutines are for this engine's loop."""
+        from monitor.tending import Tending
+
+        told = (self.folder, self.ask, self.tell, self.now)
+        return Tending(*told, lambda: self.rounds.busy(), self.back_up, self._in_trouble)
 
     def _open(self, watch: Watch | None) -> None:
         """What is opened here is closed in the reverse order, however far it came."""
@@ -163,84 +159,12 @@ class Engine:
         ending.callback(self.seekers.close)
         ending.callback(lambda: self._applying.set())
         self._rules = self._writer.submit(jobs.enabled, self._db).result()
-        self._loop = asyncio.new_event_loop()
-        ending.callback(self._loop.close)
-        thread = threading.Thread(target=self._run_loop, name="net", daemon=True)
-        thread.start()
-        ending.callback(thread.join)
-        ending.callback(self._loop.call_soon_threadsafe, self._loop.stop)
-        ending.callback(self._stop_loop)
+        self._net = NetLoop(self._forget_rounds)
+        ending.callback(self._net.close)
 
     def close(self) -> None:
         """Stop at once; what is under way and not stored is fetched again next time."""
         self._ending.close()
-
-    def _run_loop(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        self._loop.run_forever()
-
-    async def _watch(self) -> None:
-        """Hear of what another program, such as a command in a terminal, does to the archive."""
-        seen = await asyncio.wrap_future(self.tell(jobs.seen))
-        while True:
-            await asyncio.sleep(LOOK)
-            with suppress(Exception):  # locked for once: it is looked again
-                seen, _ = await asyncio.wrap_future(self.tell(jobs.elsewhere, seen))
-
-    async def _take_care(self) -> None:
-        """Once in a while, when nothing else is to be done: a backup, room, SQLite's figures."""
-        from monitor import store
-
-        while True:
-            await asyncio.sleep(CARE)
-            await self._calm(CALM)
-            for work in (self._back_up_if_due, self.make_room):
-                with suppress(Exception):  # locked or full for once: it is tried again
-                    await work()
-            with suppress(Exception):
-                await asyncio.wrap_future(self.tell(store.upkeep.optimise))
-
-    async def _calm(self, seconds: float) -> None:
-        """Wait until nothing is under way; with a thousand feeds something always is."""
-        until = self._loop.time() + seconds
-        while self.rounds.busy() and self._loop.time() < until:
-            await asyncio.sleep(1.0)
-
-    async def make_room(self) -> None:
-        """Remove what the settings let go, and give what is unused back to the system; some at a
-        time, so that everything else goes on."""
-        from monitor import store
-
-        if await asyncio.wrap_future(self.tell(store.retention.trusted, self.now())):
-            while await asyncio.wrap_future(self.tell(store.retention.step, self.now())):
-                await asyncio.sleep(REST)
-        if await asyncio.wrap_future(self.tell(store.retention.holed)):
-            more = await self._merged(anew=True)
-            while more:
-                await asyncio.sleep(REST)
-                more = await self._merged(anew=False)
-        left = await asyncio.wrap_future(self.ask(store.upkeep.unused))
-        before = left + 1
-        while UNUSED < left < before:
-            before = left
-            left = await asyncio.wrap_future(self.tell(store.upkeep.give_back))
-            await asyncio.sleep(REST)
-
-    async def _merged(self, *, anew: bool) -> bool:
-        from monitor import store
-
-        return await asyncio.wrap_future(self.tell(store.upkeep.merge, anew=anew))
-
-    async def _back_up_if_due(self) -> None:
-        due = self.ask(care.backup_due, self.folder, self.now())
-        folder: Path | None = await asyncio.wrap_future(due)
-        if folder is None:
-            return
-        try:
-            await asyncio.wrap_future(self.back_up(folder))
-        except Exception as error:
-            for trouble in self._troubles:
-                trouble(error)
 
     async def _open_rounds(self) -> None:
         from monitor.rounds import Hands, Rounds
@@ -282,28 +206,19 @@ class Engine:
             if self._rounds is None:
                 opening = self._spawn(self._open_rounds())
                 while not opening.done():
-                    if not self._loop.is_running():  # closed meanwhile: it would never be done
+                    if self._net.closed:  # it may never be done
                         raise RuntimeError("closed")
                     wait([opening], BEAT)
                 opening.result()
         assert self._rounds is not None
         return self._rounds
 
-    def _stop_loop(self) -> None:
-        with suppress(TimeoutError):
-            self._spawn(self._stop()).result(PATIENCE)
-
-    async def _stop(self) -> None:
+    def _forget_rounds(self) -> Callable[[], Coroutine[Any, Any, None]] | None:
         rounds, self._rounds = self._rounds, None  # another start opens others
-        others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
-        if rounds:
-            await rounds.close()
+        return rounds.close if rounds else None
 
     def _spawn(self, work: Coroutine[Any, Any, Any]) -> Future[Any]:
-        return asyncio.run_coroutine_threadsafe(work, self._loop)
+        return self._net.spawn(work)
 
     # -- the seam -----------------------------------------------------------------------------
 
@@ -374,6 +289,10 @@ class Engine:
         """How long a quiet feed rests between two polls."""
         return self.rounds.interval()
 
+    def _in_trouble(self, error: Exception) -> None:
+        for trouble in self._troubles:
+            trouble(error)
+
     def _told(self, progress: Progress) -> None:
         for told in self._progressed:
             told(progress)
@@ -421,6 +340,8 @@ class Engine:
 
     def aside(self, function: Callable[..., Any], *args: Any) -> Future[Any]:
         """``function(...)`` in a thread of its own: what may wait for a person."""
+        from monitor.aside import aside
+
         return self._spawn(aside(function, *args))
 
     def count_hosts(self) -> Future[None]:
@@ -429,7 +350,7 @@ class Engine:
 
     def allow(self, url: str) -> None:
         """Let this feed's polls reach exactly its host and port, even private ones."""
-        self._loop.call_soon_threadsafe(self.rounds.net.allow, url)
+        self._net.call(self.rounds.net.allow, url)
 
     def apply_rules(self) -> Future[Change]:
         """Bring stored matches up to date with the rules, in the background; rings nothing."""
@@ -454,9 +375,12 @@ class Engine:
         """``function(...)`` on the thread that looks after the archive."""
         return self._care.submit(function, *args)
 
-    def live_finds(self, expression: str, where: Scope = jobs.ANYWHERE) -> Future[Finds]:
-        """What an unsaved rule matches among the newest stored articles."""
-        return self._looking.submit(jobs.live_finds, self._hands(), expression, where)
+    def live_finds(
+        self, expression: str, where: Scope = jobs.ANYWHERE, seconds: float | None = None
+    ) -> Future[Finds]:
+        """What an unsaved rule matches among the newest stored articles; with ``seconds``, as far
+        as that is known by then."""
+        return self._looking.submit(jobs.live_finds, self._hands(), expression, where, seconds)
 
     def weigh(
         self, expression: str, where: Scope, saved: int, stop: threading.Event
@@ -470,7 +394,7 @@ class Engine:
 
     def _applied(self, name: str, done: int, total: int) -> None:
         if self._rounds is not None:  # else nobody polls yet, and the next word follows soon
-            self._loop.call_soon_threadsafe(self._rounds.applying, name, done, total)
+            self._net.call(self._rounds.applying, name, done, total)
 
 
 def allow_files(wanted: int) -> None:

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from monitor import scout
-from monitor.match.archive import Vocabulary
-from monitor.trending import Answer, Question, answer
 from monitor.types import Match, Query, Row
+
+if TYPE_CHECKING:
+    from monitor.match.archive import Vocabulary
+    from monitor.store.search import Glance
+    from monitor.trending import Answer, Question
 
 _last: tuple[tuple[Path, str], Vocabulary] | None = None
 """The words by which the latest search was begun: older articles have no newer ones."""
@@ -37,13 +39,32 @@ def reading(folder: Path) -> Any:
 
 
 def warm(folder: Path) -> int:
-    """Read the archive's words, so that the first search need not; how many there are."""
-    return len(scout.vocabulary(folder).words)
+    """Read the archive's words and the dictionaries, so that the first search need not; how many
+    words there are."""
+    from monitor import scout
+
+    known = len(scout.vocabulary(folder).words)
+    stretch(folder, Query(text="Beispiel"), None, 1, 0.0)
+    return known
+
+
+def screen(folder: Path, query: Query, limit: int, seconds: float) -> Any:
+    """The first ``store.search.Stretch`` of a list that is narrowed by a search line: what fills a
+    screen soon, be it only from the newest articles."""
+    from monitor import scout
+
+    return _stretch(folder, query, None, limit, seconds, "wordy" if scout.ready(folder) else "only")
 
 
 def stretch(folder: Path, query: Query, below: int | None, limit: int, seconds: float) -> Any:
-    """The next ``store.search.Stretch`` of a list that is narrowed by a search line."""
-    from monitor import store
+    """The next stretch of it (None: from the top)."""
+    return _stretch(folder, query, below, limit, seconds, "never")
+
+
+def _stretch(
+    folder: Path, query: Query, below: int | None, limit: int, seconds: float, glance: Glance
+) -> Any:
+    from monitor import scout, store
 
     key = folder, query.text
 
@@ -59,6 +80,7 @@ def stretch(folder: Path, query: Query, below: int | None, limit: int, seconds: 
         below=below,
         limit=limit,
         seconds=seconds,
+        glance=glance,
     )
 
 
@@ -89,7 +111,7 @@ def places(folder: Path, text: str, number: int) -> tuple[Match, ...]:
 def unread(folder: Path, texts: Sequence[str], most: int, seconds: float) -> list[int]:
     """How many unread articles each line finds: ``most`` at most, and as many as the time allows
     (``seconds`` for each line)."""
-    from monitor import store
+    from monitor import scout, store
 
     narrowed = store.lists.conditions(Query(unread=True))
 
@@ -107,6 +129,8 @@ def unread(folder: Path, texts: Sequence[str], most: int, seconds: float) -> lis
 
 def trend(folder: Path, question: Question, now: datetime) -> Answer:
     """What a question about trends is answered."""
+    from monitor.trending import answer
+
     return answer(reading(folder), question, now)
 
 

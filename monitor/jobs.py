@@ -8,6 +8,7 @@ that what is found later is what would have been found live.
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
@@ -25,6 +26,10 @@ SMALL = 20
 """Articles of a visit where a worker failed on more."""
 LOOK_BACK = 1_000
 """Newest articles in which an unsaved rule is tried that no word of the index can answer."""
+SOON = 0.08
+"""Seconds after which a first answer is given, where the whole takes longer."""
+GLANCE = 240
+"""Newest articles in which one is tried that asks for very many words, before those are asked."""
 LOOKED = 2_000
 """Newest articles that are looked at for an unsaved rule in any case."""
 SAMPLES = 30
@@ -287,13 +292,18 @@ def visited(
 
 def candidates(hands: Hands, expression: str, limit: int) -> list[int]:
     """Articles that can match, newest first; all of them where the index cannot tell."""
+    return _candidates(hands, expression, limit, 0)[0]
+
+
+def _candidates(hands: Hands, expression: str, limit: int, glance: int) -> tuple[list[int], bool]:
+    """The same, and whether it is only a glance at the newest; see ``scout.candidates``."""
     from monitor import scout, store
 
     blind = limit if limit < 0 else min(limit, LOOK_BACK)
-    asked = (scout.candidates, hands.folder, expression, limit, blind)
+    asked = (scout.candidates, hands.folder, expression, limit, blind, glance)
     found = hands.run(*asked, timeout=60.0).result()
     if isinstance(found, Failure):
-        return hands.ask(store.vocabulary.candidates, None, blind).result()  # type: ignore[no-any-return]
+        return hands.ask(store.vocabulary.candidates, None, blind).result(), False
     return found  # type: ignore[no-any-return]
 
 
@@ -309,8 +319,11 @@ def apply_here(db: Any, folder: Path) -> Change:
     return apply_rules(Hands(at_once, at_once, here, folder), threading.Event())
 
 
-def live_finds(hands: Hands, expression: str, where: Scope = ANYWHERE) -> Finds:
-    """What this expression matches among the newest stored articles, until there are enough.
+def live_finds(
+    hands: Hands, expression: str, where: Scope = ANYWHERE, seconds: float | None = None
+) -> Finds:
+    """What this expression matches among the newest stored articles, until there are enough, or
+    until ``seconds`` have passed.
 
     Raises ``RuleError`` when the expression cannot be read.
     """
@@ -320,7 +333,8 @@ def live_finds(hands: Hands, expression: str, where: Scope = ANYWHERE) -> Finds:
     lists = hands.ask(store.term_lists.all_lists).result()
     check(expression, lists)
     expression = unfolded(scope.narrowed(expression, where), lists)
-    possible = candidates(hands, expression, LOOKED)
+    end = None if seconds is None else time.monotonic() + seconds
+    possible, hurried = _candidates(hands, expression, LOOKED, 0 if end is None else GLANCE)
     rule = Rule(DRAFT, "", expression)
     finds: list[Row] = []
     forms: Counter[str] = Counter()
@@ -340,4 +354,8 @@ def live_finds(hands: Hands, expression: str, where: Scope = ANYWHERE) -> Finds:
         finds += [store.articles.row_of(replace(one, matches=hits[one.id])) for one in whole]
         if len(finds) >= SAMPLES:
             break
-    return Finds(tuple(finds), dict(forms.most_common()), looked, len(possible), failure)
+        if end is not None and time.monotonic() > end:
+            hurried |= looked < len(possible)
+            break
+    told = dict(forms.most_common())
+    return Finds(tuple(finds), told, looked, len(possible), failure, hurried)

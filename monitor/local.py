@@ -10,7 +10,6 @@ import stat
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from monitor.types import Failure, Response, Unchanged
 
@@ -25,8 +24,12 @@ def is_local(url: str) -> bool:
 
 
 def path_of(url: str) -> Path:
-    return Path(url2pathname(unquote(urlsplit(url).path)) if os.name == "nt"
-                else unquote(urlsplit(url).path))  # fmt: skip
+    path = unquote(urlsplit(url).path)
+    if os.name != "nt":
+        return Path(path)
+    from urllib.request import url2pathname  # with the whole of HTTP behind it
+
+    return Path(url2pathname(path))
 
 
 def read(url: str, most: int, body_hash: str = "") -> Response | Unchanged | Failure:

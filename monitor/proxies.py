@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import urllib.request
 from urllib.parse import urlsplit
 
 from monitor.addresses import ascii_host, is_number, own_network
-from monitor.aside import aside
 from monitor.types import Failure
 
 SYSTEM, NONE = "system", "none"
@@ -55,6 +53,10 @@ async def proxy_for(setting: str, scheme: str, host: str) -> str:
         return ""
     if setting != SYSTEM:
         return setting
+    import urllib.request
+
+    from monitor.aside import aside
+
     said = urllib.request.getproxies_environment()
     if said:
         passed = urllib.request.proxy_bypass_environment(host, said)  # type: ignore[attr-defined]

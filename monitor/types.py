@@ -616,6 +616,8 @@ class Finds:
     """Articles that can match at all, by the archive's index."""
     failure: Failure | None = None
     """Why the search ended early: the rule takes too long or too much memory."""
+    hurried: bool = False
+    """Whether there may be more that were not looked at for lack of time."""
 
 
 @dataclass(frozen=True, slots=True)

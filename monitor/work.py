@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import multiprocessing
 import os
 import signal
 import threading
@@ -39,11 +38,14 @@ class Workers:
         self._waited: set[Future[Any]] = set()
         """Answers that somebody waits for."""
         self._lock = threading.Lock()
-        self._pool = self._made()
+        self._pool: Any = None
+        """Made when there is something to do: what it takes is not needed for the first rows."""
         self._leaving: list[tuple[Any, threading.Thread]] = []
         """Pools of another size that still work off what they were given."""
 
     def _made(self) -> Any:
+        import multiprocessing
+
         from pebble import ProcessPool
 
         return ProcessPool(
@@ -86,11 +88,11 @@ class Workers:
         with self._lock:
             if self._closed:
                 raise RuntimeError("closed")
-            try:
-                return self._pool.schedule(timed, args=args, timeout=timeout)
-            except RuntimeError:
-                pass
-            self._pool.stop()
+            if self._pool is not None:
+                try:
+                    return self._pool.schedule(timed, args=args, timeout=timeout)
+                except RuntimeError:
+                    self._pool.stop()
             self._pool = self._made()
             return self._pool.schedule(timed, args=args, timeout=timeout)
 
@@ -99,8 +101,9 @@ class Workers:
         with self._lock:
             if self._closed or count == self._count:
                 return
-            self._count, before = count, self._pool
-            self._pool = self._made()
+            self._count, before, self._pool = count, self._pool, None
+            if before is None:
+                return
             before.close()
             ending = threading.Thread(target=before.join, name="leaving", daemon=True)
             self._leaving = [*self._still_leaving(), (before, ending)]
@@ -113,11 +116,13 @@ class Workers:
         """End at once; what is under way is lost and done again next time."""
         with self._lock:
             self._closed = True
-        self._pool.stop()
+        if self._pool is not None:
+            self._pool.stop()
         for pool, ending in self._leaving:
             pool.stop()
             ending.join()
-        self._pool.join()
+        if self._pool is not None:
+            self._pool.join()
         # The pool forgets what it was given while it stopped; who waits would wait for ever.
         for answer in list(self._waited):
             with contextlib.suppress(Exception):  # settled meanwhile

@@ -204,6 +204,24 @@ def test_live_finds_are_what_the_rule_will_match(archive: tuple[Any, Path]) -> N
     assert finds.looked == finds.total
 
 
+def test_first_live_finds_are_the_newest_that_a_glance_shows(
+    archive: tuple[Any, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db, folder = archive
+    whole = sorted(scanned(db, "Regierung"), reverse=True)
+    every = len(store.articles.ids(db, Query()))
+    jobs.live_finds(hands(archive), "Regierung")
+    assert scout.ready(folder)
+    at_once = jobs.live_finds(hands(archive), "Regierung", seconds=9.0)
+    assert (at_once.hurried, at_once.looked) == (False, at_once.total)
+    monkeypatch.setattr(store.search, "WORDY", 0)  # as if it stood in thousands of compounds
+    glance = jobs.live_finds(hands(archive), "Regierung", seconds=0.0)
+    assert glance.hurried
+    assert glance.looked == 60 < every
+    assert [row.id for row in glance.rows] == whole[: len(glance.rows)]
+    assert not jobs.live_finds(hands(archive), "Regierung").hurried
+
+
 def test_the_forms_that_the_archive_holds_are_listed_with_their_reason(
     archive: tuple[Any, Path],
 ) -> None:

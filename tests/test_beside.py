@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from monitor import store
 from monitor.types import Query, Row
 from tests.desk import MATCHED, DeskUnderTest
 from tests.loopback import FILLER, Site
+from tests.test_store import NOW, draft
 from ui.beside import MOST, query_of
 from ui.timeline.column import Column
 from ui.timeline.model import Timeline
@@ -105,6 +107,57 @@ def test_columns_are_reached_by_key_closed_by_key_and_there_again_at_the_next_st
     desk.until(lambda: bool(window.model.ids))
     window.actions_["next"].trigger()
     assert window.list.current_id()
+
+
+def test_each_list_has_its_own_order_and_the_menu_speaks_of_the_one_in_use(
+    desk: DeskUnderTest,
+) -> None:
+    window = desk.window
+    acts = {name: window.actions_[name] for name in ("by_seen", "by_published", "group")}
+    window.actions_["column"].trigger()
+    column = window.beside.columns[-1]
+    desk.until(lambda: len(column.model.ids) == 21)
+    column.view.setFocus()
+    acts["by_published"].trigger()
+    desk.until(lambda: column.model.times is not None)
+    assert acts["by_published"].isChecked()
+    assert not acts["group"].isEnabled()
+    feed, last = window.desk.feeds[0].id, max(window.model.ids) + 1
+    old = draft("alt", title="Längst erschienen", published=NOW - timedelta(days=900))
+    desk.engine.tell(store.articles.save, feed, [old], desk.engine.now(), health=None).result(5)
+    desk.until(lambda: last in column.model.ids and last in window.model.ids)
+    assert (window.model.ids[0], column.model.ids[-1]) == (last, last)
+    window.list.setFocus()
+    assert acts["by_seen"].isChecked()
+    assert acts["group"].isEnabled()
+    assert window.model.times is None
+
+
+def test_a_column_grouped_by_story_is_grouped_again_at_the_next_start_and_after_undo(
+    desk: DeskUnderTest,
+) -> None:
+    window = desk.window
+    window.actions_["column"].trigger()
+    window.beside.columns[-1].view.setFocus()
+    window.actions_["group"].trigger()
+    column = window.beside.columns[-1]
+    desk.until(lambda: column.model.groups is not None)
+    assert len(column.model.ids) < 21  # the fillers are one story
+    assert len(window.model.ids) == 21
+    window.actions_["close_column"].trigger()
+    window.actions_["undo"].trigger()
+    again = window.beside.columns[-1]
+    desk.until(lambda: again.model.groups is not None)
+    kept = lambda: desk.stored(store.settings.get, SETTING, {}).get("beside", [{}])  # noqa: E731
+    desk.until(lambda: len(kept()) == 1 and kept()[0].get("grouped") is True)
+    window.bridge.close()
+    window.notifier.tray.hide()
+    window.deleteLater()
+    desk.window = window = desk._open()
+    there = window.beside.columns[0]
+    desk.until(lambda: there.model.groups is not None)
+    assert len(there.model.ids) == len(again.model.ids)
+    assert window.model.groups is None
 
 
 def test_rows_that_come_for_a_column_that_was_closed_do_no_harm(qtbot: QtBot) -> None:

@@ -136,7 +136,7 @@ def test_a_clock_that_jumps_ahead_does_not_throw_the_archive_away(room: Room) ->
 
     def make_room(now: datetime) -> int:
         room.now = now
-        room.engine._spawn(room.engine.make_room()).result(20)
+        room.engine._spawn(room.engine.tending().make_room()).result(20)
         return len(room.ids())
 
     room.engine.tell(fill).result(5)

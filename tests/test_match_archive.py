@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.match import Vocabulary, compile_rules, find, forms, needs, satisfied
+from monitor.match import Vocabulary, archive, compile_rules, find, forms, needs, satisfied
 from monitor.match.normal import normalise
 from monitor.match.words import cut
 from monitor.types import Rule
@@ -73,12 +73,25 @@ def test_a_word_is_found_in_the_archive_as_in_a_text(rule: str, word: str) -> No
 
 @pytest.mark.parametrize(("rule", "language", "text"), CASES)
 def test_no_article_that_a_rule_matches_escapes_the_index(
-    rule: str, language: str, text: str
+    rule: str, language: str, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(archive, "_JUDGED", 1)  # else no rule here has words enough to be loose
     made = compile_rules([Rule(1, "r", rule)])
-    need = needs(rule, VOCABULARY, language=language)
     if find(made, "", text, language):
-        assert satisfied(need, map(str.lower, cut(normalise(text).text).parts))
+        words = [word.lower() for word in cut(normalise(text).text).parts]
+        assert satisfied(needs(rule, VOCABULARY, language=language), words)
+        assert satisfied(needs(rule, VOCABULARY, language=language, loose=True), words)
+
+
+def test_a_loose_question_takes_many_words_for_compounds_without_judging_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(archive, "_JUDGED", 1)
+    words = Vocabulary(["rakete", "raketenabwehr", "kosmosraketer", "patriot"])
+    exact, loose = needs("Rakete", words), needs("Rakete", words, loose=True)
+    assert satisfied(loose, ["raketenabwehr"])
+    assert [satisfied(one, ["kosmosraketer"]) for one in (exact, loose)] == [False, True]
+    assert [satisfied(one, ["patriot"]) for one in (exact, loose)] == [False, False]
 
 
 def test_the_index_is_asked_for_little_more_than_what_matches() -> None:

@@ -155,7 +155,7 @@ def test_the_engine_makes_room_while_others_write(tmp_path: Path, db: Any) -> No
     heard: set[int] = set()
     engine.listen(lambda change: heard.update(change.removed))
     try:
-        made = engine._spawn(engine.make_room())
+        made = engine._spawn(engine.tending().make_room())
         saved = engine.tell(store.articles.save, 1, [draft("neu")], NOW).result(5)
         made.result(30)
         assert saved.new

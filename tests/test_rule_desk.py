@@ -381,7 +381,7 @@ def test_applying_that_was_stopped_says_how_far_it_came_and_goes_on(
         if done == 1 and not stopped:
             stopped.append(done)
             window.applying.stop()
-        engine._loop.call_soon_threadsafe(engine.rounds.applying, name, done, total)
+        engine._net.call(engine.rounds.applying, name, done, total)
 
     monkeypatch.setattr(engine, "_applied", applied)
     desk.engine.tell(

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from monitor import cli, finder, profile, store
+from monitor import cli, finder, profile, scout, store
 from monitor.digest import matched
 from monitor.match import RuleError, check
-from monitor.search import line, rule, spans, suggest, told
+from monitor.search import FOUND, line, rule, spans, suggest, told
 from monitor.types import Draft, Entry, Query, SavedSearch
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -165,7 +165,7 @@ def test_a_large_archive_is_asked_slice_by_slice_and_answers_the_same(
 
 def test_a_search_marks_its_own_finds_around_which_the_snippet_is_cut(folder: Path) -> None:
     (row,) = finder.rows(folder, "Zoll -titel:Zoll", [6])
-    start, stop, _ = next(one for one in row.snippet_spans if one[2] == store.search.FOUND)
+    start, stop, _ = next(one for one in row.snippet_spans if one[2] == FOUND)
     assert row.snippet[start:stop] == "Zölle"
     assert [one[2] for one in row.snippet_spans if one[2] > 0] == [1]  # the rule's own mark stays
     assert row.rules == (1,)
@@ -179,6 +179,15 @@ def test_what_arrives_is_judged_by_the_same_line(folder: Path) -> None:
     assert finder.accepts(folder, Query(text="quelle:bote", unread=True), [1, 3]) == [3]
     assert finder.stretch(folder, Query(text="Rakete", feed=1), None, 9, 1.0).ids == (1,)
     assert finder.unread(folder, ["Rakete", "quelle:kurier", "Zoll ODER"], 50, 1.0) == [2, 1, 0]
+
+
+def test_a_first_screen_does_not_wait_for_the_archives_words(folder: Path) -> None:
+    first = finder.screen(folder, Query(text="Rakete"), 2, 1.0)
+    assert (first.ids, first.below) == ((4, 3), 3)
+    assert not scout.ready(folder)
+    assert finder.stretch(folder, Query(text="Rakete"), first.below, 9, 1.0).ids == (1,)
+    assert scout.ready(folder)
+    assert finder.screen(folder, Query(text="Rakete"), 9, 1.0).ids == (4, 3, 1)
 
 
 def test_a_search_sees_what_was_stored_a_moment_ago(folder: Path) -> None:

@@ -79,12 +79,17 @@ def scanned(db: Any, line: str) -> list[int]:
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(LINES, st.sampled_from((1, 7, 60)), st.booleans())
+@given(
+    *(LINES, st.sampled_from((1, 7, 60)), st.booleans()),
+    st.sampled_from(("never", "wordy", "only")),
+)
 def test_every_stretch_of_a_search_is_what_a_plain_scan_finds(
-    db: Any, monkeypatch: pytest.MonkeyPatch, line: str, limit: int, hurry: bool
+    db: Any, monkeypatch: pytest.MonkeyPatch, line: str, limit: int, hurry: bool, glance: str
 ) -> None:
-    # Small slices, and every question is worth being thinned.
+    # Small slices, every question has many words, and is worth being thinned.
     monkeypatch.setattr(store.search, "SLICE", 16)
+    monkeypatch.setattr(store.search, "LOOK", 24)
+    monkeypatch.setattr(store.search, "WORDY", 0)
     monkeypatch.setattr(store.vocabulary, "MANY", 1)
     monkeypatch.setattr(store.vocabulary, "RARE", 20)
     words = vocabulary(db)
@@ -93,7 +98,8 @@ def test_every_stretch_of_a_search_is_what_a_plain_scan_finds(
     while True:
         seconds = 0.0 if hurry else None
         asked = {"words": lambda: words, "limit": limit, "seconds": seconds, "now": NOW}
-        stretch = store.search.find(db, line, below=below, **asked)
+        first = glance if below is None else "never"
+        stretch = store.search.find(db, line, below=below, glance=first, **asked)
         found += stretch.ids
         below = stretch.below
         if below is None:

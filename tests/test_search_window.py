@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from monitor import store
+from monitor.search import FOUND
 from monitor.types import Query
 from tests.desk import DeskUnderTest
 from tests.loopback import FILLER, Site
@@ -54,7 +55,7 @@ def test_a_word_finds_its_forms_and_the_list_and_the_article_show_them(
     def marked() -> set[str]:
         row = window.model.row(0)
         spans = row.title_spans if row else ()
-        return {row.title[a:b] for a, b, rule in spans if row and rule == store.search.FOUND}
+        return {row.title[a:b] for a, b, rule in spans if row and rule == FOUND}
 
     desk.until(lambda: marked() == {"Raketenangriff"})
     desk.choose("Raketenangriff auf Odessa")

@@ -189,11 +189,11 @@ def test_the_engine_backs_up_by_itself_and_says_when_it_cannot(folder: Path) -> 
     heard: list[Exception] = []
     engine.listen(lambda _: None, trouble=heard.append)
     try:
-        engine._spawn(engine._back_up_if_due()).result(20)
+        engine._spawn(engine.tending().back_up_if_due()).result(20)
         assert len(store.backup.backups(folder / "backups")) == 1
         (folder / "file").write_text("x")
         engine.tell(store.settings.put, "backup_folder", str(folder / "file")).result(5)
-        engine._spawn(engine._back_up_if_due()).result(20)
+        engine._spawn(engine.tending().back_up_if_due()).result(20)
         assert [error.kind for error in heard if isinstance(error, StoreError)] == ["backup"]
         assert engine.check().result(20) == ""
     finally:

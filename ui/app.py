@@ -25,8 +25,8 @@ from ui.ending import Ending
 from ui.fallen import FallenBar
 from ui.keeping import Keeping, go_back
 from ui.opening import Opener
+from ui.ordering import SETTING
 from ui.single import Single
-from ui.stories import SETTING
 from ui.sweep import Sweep
 from ui.window import Window
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction
@@ -14,9 +15,10 @@ from ui.desk import Desk
 from ui.theme import Theme
 from ui.timeline.column import Column
 from ui.views import Views
-from ui.wall.board import Boards
-from ui.wall.strip import Strip
-from ui.wall.window import Wall
+
+if TYPE_CHECKING:
+    from ui.wall.strip import Strip
+    from ui.wall.window import Wall
 
 
 class Aside(QObject):
@@ -52,6 +54,9 @@ class Aside(QObject):
         if self.wall:
             self.wall.close()
             return
+        from ui.wall.board import Boards
+        from ui.wall.window import Wall
+
         desk = self._desk
         boards = Boards(self._bridge, self.level)
         self.wall = Wall(boards, self._looks, lambda: desk.rules, lambda: desk.feeds)
@@ -69,6 +74,8 @@ class Aside(QObject):
         if self.strip:
             self.strip.close()
             return
+        from ui.wall.strip import Strip
+
         name = QCoreApplication.translate("Sources", "Matches")
         desk = self._desk
         column = Column(

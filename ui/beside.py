@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
-from typing import Any
+from typing import Any, get_args
 
 from PySide6.QtCore import QEvent, QObject, Signal
 
+from monitor.store.orders import By
 from monitor.types import Change, Query, Row
 from ui.bridge import Bridge
 from ui.listed import renamed
+from ui.lists import ARRIVAL, Order
 from ui.marks import Done
 from ui.panes import Panes
 from ui.reader import Reader
@@ -31,6 +33,12 @@ def query_of(kept: object) -> Query | None:
     if not set(kept) <= set(known):
         return None
     return Query(**kept)
+
+
+def order_of(kept: dict[str, Any]) -> Order:
+    """What a column is sorted by, as it was kept."""
+    by = kept.get("by")
+    return Order(kept.get("grouped") is True, by if by in get_args(By) else ARRIVAL.by)
 
 
 class Beside(QObject):
@@ -63,7 +71,7 @@ class Beside(QObject):
         """The columns that were left open."""
         for kept in self._views.get(KEPT, [])[:MOST]:
             if isinstance(kept, dict) and (query := query_of(kept.get("query"))):
-                self._add(query, str(kept.get("name", "")))
+                self._add(query, str(kept.get("name", "")), order_of(kept))
 
     def open(self) -> None:
         """A further column with what the first list shows."""
@@ -72,13 +80,16 @@ class Beside(QObject):
             return
         narrowed = self._panes.header.filters()
         name = " · ".join([self._reader.name(), *narrowed])
-        column = self._add(self._reader.query(), name)
+        desk = self._reader.desk
+        column = self._add(self._reader.query(), name, Order(desk.grouped, desk.by))
         column.view.setFocus()
-        self._keep()
+        self.keep()
 
-    def _add(self, query: Query, name: str, at: int | None = None) -> Column:
+    def _add(self, query: Query, name: str, order: Order, at: int | None = None) -> Column:
         rules = self._reader.desk
-        column = Column(self._bridge, self._looks, lambda: rules.rules, self._fetch, query, name)
+        column = Column(
+            *(self._bridge, self._looks, lambda: rules.rules, self._fetch, query, name, order)
+        )
         column.use(self._looks, compact=self._compact)
         column.closed.connect(lambda: self.close(column))
         self._reader.add(column.view, column.desk)
@@ -105,8 +116,8 @@ class Beside(QObject):
             return
         at = self.columns.index(chosen)
         self._drop(chosen)
-        query, name = chosen.query, chosen.name
-        back = lambda: self._put(query, name, at)  # noqa: E731
+        query, name, order = chosen.query, chosen.name, chosen.order()
+        back = lambda: self._put(query, name, order, at)  # noqa: E731
         again = lambda: self._drop_like(query, name)  # noqa: E731
         self._reader.marks.stack.push(
             Done(self.tr("close the column {}").format(name), back, again)
@@ -114,11 +125,11 @@ class Beside(QObject):
         said = self.tr("Closed: {}. Undo brings the column back.")
         self._reader.status.say(said.format(name))
 
-    def _put(self, query: Query, name: str, at: int) -> None:
+    def _put(self, query: Query, name: str, order: Order, at: int) -> None:
         """A column that was closed stands where it stood, as far as there is room."""
         if len(self.columns) < MOST:
-            self._add(query, name, at).view.setFocus()
-            self._keep()
+            self._add(query, name, order, at).view.setFocus()
+            self.keep()
 
     def _drop_like(self, query: Query, name: str) -> None:
         like = [one for one in self.columns if (one.query, one.name) == (query, name)]
@@ -132,7 +143,7 @@ class Beside(QObject):
         chosen.desk.end()
         chosen.hide()
         chosen.deleteLater()
-        self._keep()
+        self.keep()
         self.changed.emit()
 
     def _hear_names(self, change: Change) -> None:
@@ -145,11 +156,13 @@ class Beside(QObject):
                 name = " · ".join([new, *rest]) if mine else one.name
                 one.rename(renamed(one.query, old, new), name)
         if before != [(one.query, one.name) for one in self.columns]:
-            self._keep()
+            self.keep()
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """The next start opens the columns as they are."""
         kept: list[dict[str, Any]] = [
-            {"query": asdict(one.query), "name": one.name} for one in self.columns
+            {"query": asdict(one.query), "name": one.name, **one.order()._asdict()}
+            for one in self.columns
         ]
         self._views.put(KEPT, kept)
 

@@ -134,7 +134,7 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
         "quotes": lambda: window.article.fold(window.actions_["quotes"].isChecked()),
         "story": window.article.toggle_story,
         "original": window.article.toggle_original,
-        "group": lambda: window.stories.group(window.actions_["group"]),
+        "group": lambda: window.ordering.group(window.actions_["group"].isChecked()),
         "wall": window.aside.show_wall,
         "strip": window.aside.show_strip,
         "column": window.beside.open,

@@ -146,9 +146,11 @@ class Listed(QObject):
 
     def _seek(self, number: int, below: int | None) -> None:
         """The next stretch; none is asked for once another list was chosen."""
-        limit, seconds = (SCREEN, QUICK) if below is None else (STRETCH, PATIENCE)
+        seek = self._bridge.engine.seek
         self._bridge.follow(
-            self._bridge.engine.seek(finder.stretch, self.query, below, limit, seconds),
+            seek(finder.screen, self.query, SCREEN, QUICK)
+            if below is None
+            else seek(finder.stretch, self.query, below, STRETCH, PATIENCE),
             lambda found: self._found(number, below, found),
             lambda error: self._failed(number, error),
         )

@@ -19,6 +19,9 @@ class Order(NamedTuple):
     """Other than by arrival it is not grouped."""
 
 
+ARRIVAL = Order()
+
+
 class Listing(NamedTuple):
     """A list as it was read."""
 

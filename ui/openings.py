@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from monitor.addresses import tidy
 
@@ -39,6 +38,8 @@ def of(said: str, folder: Path | None = None) -> Opening:
     """What one argument means; a file's name counts from ``folder``."""
     said = said.strip()
     if said.lower().startswith("file:"):
+        from urllib.request import url2pathname  # with the whole of HTTP behind it
+
         return _file(Path(url2pathname(unquote(urlsplit(said).path))))
     place = (folder or Path()) / said
     named = Path(said).suffix.lower() in LISTS and not ADDRESS.match(said)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from monitor import finder, store
 from monitor.match import RuleError
+from monitor.search import FOUND, naming, told
 from monitor.search import line as search
-from monitor.search import naming, told
 from monitor.types import Article, Change, Failure, Match, Query, Row
 from ui import words
 from ui.bridge import Bridge
@@ -34,6 +34,8 @@ class Reader(QObject):
 
     alike = Signal(str)
     """All articles with this label are wanted."""
+    turned = Signal()
+    """Another of the lists side by side is the one that keys act on."""
 
     def __init__(
         self,
@@ -117,7 +119,7 @@ class Reader(QObject):
         """A further list is closed."""
         del self._desks[view]
         if self.active is view:
-            self.active = self.list
+            self._act_on(self.list)
 
     def _hear_names(self, change: Change) -> None:
         """Folders go by other names: it is the same list as before, in its place."""
@@ -133,7 +135,12 @@ class Reader(QObject):
 
     def _enter(self, view: TimelineView) -> None:
         if view in self._desks:
+            self._act_on(view)
+
+    def _act_on(self, view: TimelineView) -> None:
+        if view is not self.active:
             self.active = view
+            self.turned.emit()
 
     def desk_of(self, view: TimelineView) -> Listed:
         """What a list shows, and keeps it up to date."""
@@ -283,7 +290,7 @@ class Reader(QObject):
         if view not in self._desks or (view is not self.active and not number):
             return  # a list that is closed, or one beside lost its article
         if number:
-            self.active = view
+            self._act_on(view)
         self._wanted = 0 if number else self._wanted
         self._reading.stop()
         if number and number != self.opened:
@@ -326,7 +333,7 @@ class Reader(QObject):
     def _marked(self, found: Article, text: str, places: tuple[Match, ...] | Failure) -> None:
         if found is not self._article or text != self.looks_for() or isinstance(places, Failure):
             return
-        own = store.search.FOUND
+        own = FOUND
         both = sorted(
             (*found.matches, *places),
             key=lambda match: (match.field == "text", match.start, match.rule == own),

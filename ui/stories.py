@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 
 from monitor import store
 from monitor.story import differ
@@ -17,8 +16,6 @@ from ui.marks import Done
 from ui.reader import Reader
 from ui.timeline.groups import Told
 
-SETTING = "grouped"
-"""Setting: whether lists are grouped by story."""
 Write = Callable[[Any, Sequence[int]], tuple[list[Any], Change]]
 
 
@@ -70,17 +67,6 @@ class Stories(QObject):
             self._reader.look_again()
             if self._article.stack.currentWidget() is page:
                 self._ask(opened)
-
-    # -- the list -------------------------------------------------------------------------------
-
-    def group(self, action: QAction) -> None:
-        """Group the list by story, or list every article; kept for next time."""
-        self.use(action.isChecked())
-        self._bridge.tell(store.settings.put, SETTING, action.isChecked())
-        self._reader.desk.reload()
-
-    def use(self, grouped: bool) -> None:
-        self._reader.desk.grouped = grouped
 
     # -- the user's word --------------------------------------------------------------------------
 

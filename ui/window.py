@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from monitor import store
+from monitor.search import FOUND
 from monitor.types import Alert, Query, Row, Rule, SavedSearch
 from ui import actions, icons, keys, menus, places, theme, words
 from ui.aside import Aside
@@ -38,7 +40,7 @@ from ui.mending import Mending
 from ui.menus import Menus
 from ui.notes import Notes
 from ui.notify import Notifier
-from ui.ordering import Ordering
+from ui.ordering import SETTING, Ordering
 from ui.palette import Palette
 from ui.panes import Panes
 from ui.reader import Reader
@@ -48,14 +50,14 @@ from ui.rules.verdicts import Verdicts
 from ui.search_line import SearchLine
 from ui.searches.kept import SavedSearches
 from ui.status import Status
-from ui.stories import SETTING, Stories
+from ui.stories import Stories
 from ui.subjects import Subjects
-from ui.trends.page import TrendsPage
 from ui.views import SETTING as VIEWS
 from ui.views import Views
 
 if TYPE_CHECKING:
     from ui.dialogs.settings import Settings
+    from ui.trends.page import TrendsPage
 
 SMALLEST, LARGEST = 7.0, 28.0
 """Points of the window's text."""
@@ -90,13 +92,9 @@ class Window(QMainWindow):
         self.panes = Panes(looks, self._marking, self._fetch)
         self.sources, self.header = self.panes.sources, self.panes.header
         self.list, self.model, self.article = self.panes.list, self.panes.model, self.panes.article
-        self.trends = TrendsPage(
-            *(bridge, looks, lambda: self.desk.rules, lambda: self.desk.feeds),
-            lambda text: self.status.say(text),
-        )
+        self.looks = looks
         self.pages = QStackedWidget()
         self.pages.addWidget(self.panes)
-        self.pages.addWidget(self.trends)
         self.middle = under(self.pages)
         self.setCentralWidget(self.middle)
         self.status = Status(self)
@@ -143,9 +141,10 @@ class Window(QMainWindow):
         self.notifier = Notifier([self.actions_["poll"], self.actions_["quit"]], self)
         self.palette_ = Palette(self)
         self._connect()
-        self.actions_["group"].setChecked(bool(settings.get(SETTING, False)))
-        self.stories.use(self.actions_["group"].isChecked())
-        self.ordering = Ordering(self.reader, self.views, self.actions_, self.menus, self)
+        self.ordering = Ordering(
+            *(self.reader, self.beside, self.views, self.actions_, self.menus),
+            *(bool(settings.get(SETTING, False)), self),
+        )
         self.hold = Hold(self.reader, self.beside, self.actions_["hold"], self)
         self.dropping = Dropping(self)
         self._restore_columns()
@@ -189,9 +188,6 @@ class Window(QMainWindow):
         self.applying.said.connect(lambda text: self.status.say(text, lasting=True))
         self.sources.menu.connect(self.menus.popup_source)
         self.sources.selected.connect(self._enable)
-        self.trends.left.connect(self.show_list)
-        self.trends.chosen.connect(self.look_up)
-        self.bridge.changed.connect(lambda change: self.trends.hear())
         self.list.menu.connect(self._article_menu)
         self.line.left.connect(self.list.setFocus)
         self.line.entered.connect(self.reader.prepare)
@@ -226,7 +222,7 @@ class Window(QMainWindow):
 
     def _marking(self) -> dict[int, Rule]:
         """Whose marks stand in texts: every rule's, and the search's."""
-        found, rules = store.search.FOUND, self.desk.rules
+        found, rules = FOUND, self.desk.rules
         if self._marks.keys() != {*rules, found} or any(
             self._marks[number] is not rule for number, rule in rules.items()
         ):
@@ -295,6 +291,21 @@ class Window(QMainWindow):
         """To the list of feeds; what the list of articles shows stays."""
         self.show_list()
         self.sources.to_feeds()
+
+    @cached_property
+    def trends(self) -> TrendsPage:
+        """The page of trends, made when somebody first wants to see it."""
+        from ui.trends.page import TrendsPage
+
+        page = TrendsPage(
+            *(self.bridge, self.looks, lambda: self.desk.rules, lambda: self.desk.feeds),
+            self.status.say,
+        )
+        page.left.connect(self.show_list)
+        page.chosen.connect(self.look_up)
+        self.bridge.changed.connect(lambda change: page.hear())
+        self.pages.addWidget(page)
+        return page
 
     def toggle_trends(self) -> None:
         """The page of trends instead of the list, or the list again; of the chosen rule alone."""
@@ -434,7 +445,8 @@ class Window(QMainWindow):
                 self.actions_[act.name].setIcon(icons.icon(act.icon, looks))
         compact = self.settings["density"] == "compact"
         self.panes.use(looks, compact=compact)
-        self.trends.use(looks)
+        if self.pages.count() > 1:
+            self.trends.use(looks)
         self.beside.use(looks, compact=compact)
         self.aside.use(looks, str(self.settings["wall_level"]))
 

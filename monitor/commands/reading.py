@@ -11,6 +11,7 @@ from typing import Any
 
 from monitor import profile
 from monitor.commands.output import ERROR, OK, USAGE, iso, line, marked, row, say
+from monitor.search import FOUND
 from monitor.types import Article, History, Query, Row, Version
 
 PAGE = 200
@@ -27,7 +28,7 @@ def search(args: Namespace, folder: Path) -> int:
         say(fault)
         return USAGE
     colours = {rule.id: rule.colour for rule in store.rules.all_rules(db)}
-    colours[store.search.FOUND] = "found"
+    colours[FOUND] = "found"
     ids = store.articles.ids(db, Query(text=text), limit=args.limit)
     for start in range(0, len(ids), PAGE):
         chosen = ids[start : start + PAGE]
@@ -73,7 +74,6 @@ def unreadable(db: Any, text: str) -> str:
 
 def marks(found: Row) -> dict[str, Any]:
     """Where a search found something: spans in the title and in the snippet."""
-    from monitor.store.search import FOUND
 
     def own(spans: Sequence[tuple[int, int, int]]) -> list[list[int]]:
         return [[start, stop] for start, stop, rule in spans if rule == FOUND]

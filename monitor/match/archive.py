@@ -19,6 +19,8 @@ from monitor.match.normal import normalise
 from monitor.match.rules import parse
 from monitor.match.tree import Leaf, Pattern, positive
 
+_JUDGED = 50
+"""Words that are judged, one by one, even where that is not insisted on."""
 _KEPT = 200_000
 """Words of earlier answers that a vocabulary keeps at hand."""
 
@@ -96,21 +98,36 @@ def forms(
     return _told(lookup, vocabulary, folded)
 
 
-def leaf_forms(leaf: Leaf, vocabulary: Vocabulary, folded: bool, language: str) -> set[str]:
-    """The words that a single term finds by themselves."""
-    return {word for word, _ in _told(lookup_of((leaf,), language), vocabulary, folded)}
+def leaf_forms(
+    leaf: Leaf, vocabulary: Vocabulary, folded: bool, language: str, loose: bool = False
+) -> set[str]:
+    """The words that a single term finds by themselves; ``loose``: where many have its stem in
+    them, all of those, without judging whether they are compounds of it. Patterns are judged as
+    quickly as not."""
+    lookup = lookup_of((leaf,), language)
+    if loose and not _slow(lookup) and not any(table.wild for table in lookup.tables):
+        words = set(_candidates(lookup, vocabulary))
+        if len(words) > _JUDGED:
+            return words
+    return {word for word, _ in _told(lookup, vocabulary, folded)}
 
 
 def _told(
     lookup: Lookup, vocabulary: Iterable[str] | Vocabulary, folded: bool
 ) -> list[tuple[str, str]]:
     if isinstance(vocabulary, Vocabulary):
-        slow = any(table.fuzzy for table in lookup.tables)
-        words: Iterable[str] = vocabulary.words if slow else set(_candidates(lookup, vocabulary))
+        words: Iterable[str] = (
+            vocabulary.words if _slow(lookup) else set(_candidates(lookup, vocabulary))
+        )
     else:
         words = set(vocabulary)
     found = ((word, _reason(lookup, word, folded)) for word in sorted(words))
     return [(word, reason) for word, reason in found if reason]
+
+
+def _slow(lookup: Lookup) -> bool:
+    """Whether every word has to be asked: a slip of the keyboard has no piece in common."""
+    return any(table.fuzzy for table in lookup.tables)
 
 
 def shared(words: Sequence[str]) -> str:

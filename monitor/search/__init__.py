@@ -3,3 +3,6 @@
 The language is that of rules, with fields for what the archive knows beside the words. Nothing in
 here reads the archive: ``store.search`` does.
 """
+
+FOUND = -2
+"""Rule id of what a search finds."""

@@ -9,14 +9,17 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from monitor.store.connect import in_words, micros
 from monitor.store.meta import FLAGGED, MATCHED, RELEVANT, UNREAD, Condition
 from monitor.store.notes import NOTED
-from monitor.store.search import ALL, Words, accepted, find
 from monitor.types import Counts, Query
+
+if TYPE_CHECKING:
+    from monitor.store.search import Words
 
 DAILY = """SELECT h.rule, (a.first_seen - ?) / 86400000000 AS day, COUNT(*)
 FROM articles a INDEXED BY articles_seen CROSS JOIN hits h ON h.article = a.id
@@ -65,15 +68,19 @@ def ids(
     read. A line with words in it takes its time: the window asks for stretches instead."""
     if not query.text.strip():
         return _select(db, conditions(query), limit)
-    most = ALL if limit is None else limit
-    return list(find(db, query.text, conditions(query), words=words, limit=most).ids)
+    from monitor.store import search
+
+    most = search.ALL if limit is None else limit
+    return list(search.find(db, query.text, conditions(query), words=words, limit=most).ids)
 
 
 @in_words()
 def accepts(db: Database, query: Query, ids: Sequence[int]) -> list[int]:
     """Those of these articles that belong to a list, in its order."""
     if query.text.strip():
-        return accepted(db, query.text, ids, conditions(query))
+        from monitor.store import search
+
+        return search.accepted(db, query.text, ids, conditions(query))
     return _select(db, [(AMONG, [json.dumps(list(ids))]), *conditions(query)])
 
 
@@ -84,7 +91,9 @@ def next_unread_match(db: Database, query: Query, after: int) -> int | None:
     for bound in ("a.id < ?", "a.id <> ?"):
         where: list[Condition] = [*conditions(wanted), (bound, [after])]
         if query.text.strip():
-            found = list(find(db, query.text, where, limit=1).ids)
+            from monitor.store import search
+
+            found = list(search.find(db, query.text, where, limit=1).ids)
         else:
             found = _select(db, where, 1)
         if found:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
@@ -23,21 +23,23 @@ from monitor.match.archive import Vocabulary
 from monitor.match.expand import LANGUAGES
 from monitor.match.lists import resolve
 from monitor.match.mistakes import RuleError
-from monitor.match.needs import Need, needs_of, one_of
+from monitor.match.need import Need, one_of, widest
+from monitor.match.questions import needs_of
 from monitor.match.ruleset import RuleSet
 from monitor.match.tree import And, In, Node, Not, Or, Term, children, leaves
-from monitor.search import line
+from monitor.search import FOUND, line
 from monitor.store import meta, term_lists, vocabulary
 from monitor.store.connect import in_words
 from monitor.types import Match
 
-FOUND = -2
-"""Rule id of what a search finds."""
 FIRST, MOST = 32, 256
 """Articles that are judged between two looks at the clock: few at first, and at most."""
 ALL = -1
 Condition = meta.Condition
 Words = Callable[[], Vocabulary]
+Glance = Literal["never", "wordy", "only"]
+"""Whether a search begins with a glance at the newest articles, for which it needs no index: where
+that would be asked for very many words, or in any case and without going on."""
 JUDGED = """SELECT a.id, {text}, a.language, a.author,
 COALESCE(NULLIF(f.title, ''), a.source), a.url, a.tags{columns}
 FROM articles a LEFT JOIN feeds f ON f.id = a.feed
@@ -45,12 +47,16 @@ WHERE a.id IN (SELECT value FROM json_each(?))"""
 BY_WORDS = """SELECT a.id FROM search CROSS JOIN articles a ON a.id = search.rowid
 WHERE search MATCH ? AND search.rowid < ? AND search.rowid >= ?{more}
 ORDER BY search.rowid DESC LIMIT ?"""
-BY_ORDER = "SELECT a.id FROM articles a WHERE a.id < ?{more} ORDER BY a.id DESC LIMIT ?"
+BY_ORDER = """SELECT a.id FROM articles a WHERE a.id < ? AND a.id >= ?{more}
+ORDER BY a.id DESC LIMIT ?"""
 NEWEST = "SELECT COALESCE(MAX(id), 0) FROM articles"
 HIGHEST = 1 << 62
 SLICE = 16_384
 """Ids of the newest articles that the index is asked about first."""
-_thinned: dict[Need, Need] = {}
+LOOK = 256
+"""Ids of the newest articles at which a glance is taken."""
+WORDY = 1_000
+"""Words of which any is enough: when there are more, that is slow to ask, and soon met."""
 Batch = tuple[list[int], int]
 """Articles, the newest first, and below which id the next ones stand; 0 when there are none."""
 
@@ -106,20 +112,11 @@ def compiled(tree: Node) -> RuleSet:
 
 @lru_cache(maxsize=16)
 def needed(tree: Node, words: Vocabulary) -> Need | None:
-    """What an article must hold, in whatever language it is written."""
-    asked = [needs_of(tree, words, language) for language in LANGUAGES]
+    """What an article must hold, in whatever language it is written; compounds are judged in those
+    that are looked at, not in all of the archive's words."""
+    asked = [needs_of(tree, words, language, loose=True) for language in LANGUAGES]
     named = [one for one in asked if one is not None]
     return one_of(named) if len(named) == len(asked) else None
-
-
-def thinned(db: Database, need: Need) -> Need:
-    """What costs less to ask; kept, since a search goes on with the same."""
-    found = _thinned.get(need)
-    if found is None:
-        if len(_thinned) >= 16:
-            _thinned.clear()
-        found = _thinned[need] = vocabulary.thinned(db, need)
-    return found
 
 
 def stored_words(db: Database) -> Vocabulary:
@@ -141,26 +138,52 @@ def find(
     limit: int = ALL,
     seconds: float | None = None,
     now: datetime | None = None,
+    glance: Glance = "never",
 ) -> Stretch:
     """Articles below ``below`` (None: from the top) that a line finds, the newest first.
 
     Ends at ``limit`` articles, or at the first look at the clock after ``seconds``. ``narrowed``
-    are further conditions on articles ``a``.
+    are further conditions on articles ``a``. ``glance``: whether the newest articles are looked at
+    first, and told by themselves.
     """
     try:
         made = plan(db, text, now or datetime.now(UTC))
     except RuleError as error:
         return Stretch(wrong=(error.why, error.german, error.at))
     where = [*narrowed, *made.where]
-    begin = HIGHEST if below is None else below
+    end = None if seconds is None else time.monotonic() + seconds
+    begin = int(db.conn.execute(NEWEST).fetchone()[0]) + 1 if below is None else below
     if made.tree is None:
         ids = [row[0] for row in _candidates(db, None, where, begin, limit)]
         return Stretch(tuple(ids), ids[-1] if ids and len(ids) == limit else None)
-    candidates = _source(db, made, where, begin, words or (lambda: stored_words(db)))
-    if candidates is None:
-        return Stretch()
-    end = None if seconds is None else time.monotonic() + seconds
-    return _walk(db, made, candidates, limit, end)
+    need = None
+    if _asks(made.tree):
+        if glance == "only":
+            return _newest(db, made, where, begin, limit, end)
+        words_ = words() if words else stored_words(db)
+        need = needed(made.tree, words_)
+        if need is None and (mixed := _mixed(db, made, made.tree, words_)):
+            where = [*where, mixed]
+        if glance == "wordy" and need is not None and widest(need) > WORDY:
+            newest = _newest(db, made, where, begin, limit, end)
+            if newest.below is None or newest.ids:
+                return newest
+            begin = newest.below
+    return _walk(db, made, _batches(db, need, where, begin), limit, end)
+
+
+def _newest(
+    db: Database,
+    made: Plan,
+    where: Sequence[Condition],
+    begin: int,
+    limit: int,
+    end: float | None,
+) -> Stretch:
+    """What the newest articles hold, each looked at without asking the index."""
+    low = max(0, begin - LOOK)
+    found = _walk(db, made, _batches(db, None, where, begin, low), limit, end)
+    return replace(found, below=low or None) if found.below is None else found
 
 
 def _walk(
@@ -178,24 +201,8 @@ def _walk(
     return Stretch(tuple(found))
 
 
-def _source(
-    db: Database, made: Plan, where: Sequence[Condition], begin: int, words: Words
-) -> Iterator[Batch] | None:
-    """The articles that can match; None when none can."""
-    assert made.tree is not None
-    if not _asks(made.tree):
-        need = None
-    else:
-        vocabulary_ = words()
-        need = needed(made.tree, vocabulary_)
-        if need is None and (mixed := _mixed(db, made, made.tree, vocabulary_)):
-            where = [*where, mixed]
-    question = vocabulary.question(thinned(db, need)) if need is not None else None
-    return None if question == "" else _batches(db, question, where, begin)
-
-
 def _batches(
-    db: Database, question: str | None, where: Sequence[Condition], begin: int
+    db: Database, need: Need | None, where: Sequence[Condition], begin: int, low: int = 0
 ) -> Iterator[Batch]:
     """Candidates below ``begin``, few at first, each time with where to go on.
 
@@ -203,16 +210,20 @@ def _batches(
     words costs as much as the articles it is asked about, and most screens are filled by the first.
     """
     size = FIRST
-    for top, low in _slices(db, begin) if question is not None else [(begin, 0)]:
-        rows = _candidates(db, question, where, top, ALL, low)
+    for top, bottom in _slices(begin) if need is not None else [(begin, low)]:
+        question = None
+        if need is not None:
+            question = vocabulary.question(vocabulary.thinned(db, need, bottom, top))
+            if not question:
+                return
+        rows = _candidates(db, question, where, top, ALL, bottom)
         while batch := [row[0] for row in islice(rows, size)]:
             yield batch, batch[-1]
             size = min(size * 2, MOST)
-        yield [], low
+        yield [], bottom
 
 
-def _slices(db: Database, begin: int) -> Iterator[tuple[int, int]]:
-    top = min(begin, int(db.conn.execute(NEWEST).fetchone()[0]) + 1)
+def _slices(top: int) -> Iterator[tuple[int, int]]:
     width = SLICE
     while top > 0:
         low = max(0, top - width)
@@ -243,7 +254,7 @@ def _mixed(db: Database, made: Plan, node: Node, words: Vocabulary) -> Condition
     need = needed(node, words)
     if need is None:
         return None
-    question = vocabulary.question(thinned(db, need))
+    question = vocabulary.question(vocabulary.thinned(db, need))
     if not question:
         return "0", []
     return "a.id IN (SELECT rowid FROM search WHERE search MATCH ?)", [question]
@@ -260,7 +271,7 @@ def _candidates(
     more = "".join(f" AND ({sql})" for sql, _ in where)
     values = [value for _, held in where for value in held]
     if question is None:
-        return iter(db.conn.execute(BY_ORDER.format(more=more), (below, *values, limit)))
+        return iter(db.conn.execute(BY_ORDER.format(more=more), (below, low, *values, limit)))
     asked = (question, below, low, *values, limit)
     return iter(db.conn.execute(BY_WORDS.format(more=more), asked))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from monitor.match.needs import All, AnyWord, Need, Run, Some, one_of
+from monitor.match.need import All, AnyWord, Need, Run, Some, one_of
 from monitor.match.normal import normalise
 from monitor.store.connect import in_words, storable
 
@@ -29,9 +29,10 @@ NOTE = "INSERT OR IGNORE INTO vocabulary (word) VALUES (?)"
 SINCE = "SELECT id, word FROM vocabulary WHERE id > ? ORDER BY id"
 HELD = "SELECT doc FROM search_words WHERE term = ?"
 CANDIDATES = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
-SOME = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
+SOME = "SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? AND rowid < ? LIMIT ?"
 MANY, FEW, RARE = 100, 10, 20
 """Words from which a question is worth thinning, words that are counted, articles that are few."""
+HIGHEST = 1 << 62
 EVERYTHING = "SELECT id FROM articles ORDER BY id DESC LIMIT ?"
 
 
@@ -80,24 +81,26 @@ def candidates(db: Database, need: Need | None, limit: int = -1) -> list[int]:
     return [row[0] for row in db.conn.execute(CANDIDATES, (asked, limit))]
 
 
-def thinned(db: Database, need: Need) -> Need:
+def thinned(db: Database, need: Need, low: int = 0, top: int = HIGHEST) -> Need:
     """The same question, or a wider one that costs less: where something rare is asked for together
-    with one of very many words, the rare thing alone."""
+    with one of very many words, the rare thing alone. Rare among the articles from ``low`` to below
+    ``top``, of which it is asked."""
     if isinstance(need, Some):
-        return one_of(thinned(db, item) for item in need.items)
+        return one_of(thinned(db, item, low, top) for item in need.items)
     if not isinstance(need, All):
         return need
     sizes = [len(item.words) if isinstance(item, AnyWord) else 0 for item in need.items]
     if max(sizes) > MANY:
         most = max(RARE, max(sizes) // 8)  # a word costs an eighth of what judging an article costs
         for item, size in zip(need.items, sizes, strict=True):
-            if 0 < size <= FEW and _at_most(db, item, most):
+            if 0 < size <= FEW and _at_most(db, item, most, low, top):
                 return item
-    return All(tuple(thinned(db, item) for item in need.items))
+    return All(tuple(thinned(db, item, low, top) for item in need.items))
 
 
-def _at_most(db: Database, need: Need, most: int) -> bool:
-    return len(db.conn.execute(SOME, (question(need), most + 1)).fetchall()) <= most
+def _at_most(db: Database, need: Need, most: int, low: int, top: int) -> bool:
+    asked = question(need), low, top, most + 1
+    return len(db.conn.execute(SOME, asked).fetchall()) <= most
 
 
 def question(need: Need) -> str:

@@ -883,6 +883,14 @@
         <source>Articles appear by themselves as soon as they are there.</source>
         <translation>Artikel erscheinen von selbst, sobald sie da sind.</translation>
     </message>
+    <message>
+        <source>by publication</source>
+        <translation>nach Erscheinen</translation>
+    </message>
+    <message>
+        <source>by score</source>
+        <translation>nach Punkten</translation>
+    </message>
 </context>
 <context>
     <name>Contacts</name>
@@ -2007,6 +2015,10 @@
     <message>
         <source>No find in the archive – the rule waits for new articles.</source>
         <translation>Kein Fund im Archiv – die Regel wartet auf neue Artikel.</translation>
+    </message>
+    <message>
+        <source>{}, still looking …</source>
+        <translation>{}, es wird weiter gesucht …</translation>
     </message>
     <message>
         <source>{found}, the newest of up to {most}</source>

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from monitor.jobs import SOON
 from monitor.types import Failure, Finds, Scope
 from ui.dialogs.parts import alive
 
@@ -27,7 +28,8 @@ class Asking(QObject):
     """Nobody typed for a while."""
     asked = Signal()
     found = Signal(object)
-    """``Finds``, or None when the archive could not be asked."""
+    """``Finds``, first those of a hurry where all take longer; None when the archive could not be
+    asked."""
     weighed = Signal(object)
     """``Weighed``, or None."""
 
@@ -64,11 +66,15 @@ class Asking(QObject):
         question = self._now()
         if self._busy or question == self._answered:
             return
-        self._busy = True
         self._stop = threading.Event()
         self.asked.emit()
+        self._look(question, SOON)
+
+    def _look(self, question: Question, seconds: float | None) -> None:
+        """Ask for what is found within so many seconds, or for all."""
+        self._busy = True
         self._bridge.follow(
-            self._bridge.engine.live_finds(*question),
+            self._bridge.engine.live_finds(*question, seconds),
             alive(self, lambda finds: self._heard(question, finds)),
             alive(self, lambda _: self._heard(question, None)),
         )
@@ -77,6 +83,10 @@ class Asking(QObject):
         self._busy = False
         if question != self._now():  # typed on meanwhile
             self._timer.start()
+            return
+        if finds and finds.hurried and not finds.failure:
+            self.found.emit(finds)
+            self._look(question, None)
             return
         self._answered = question if finds else None
         self.weighed.emit(None)

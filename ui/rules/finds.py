@@ -141,9 +141,13 @@ class FindsView(QWidget):
     def _heading(self, finds: Finds) -> str:
         if finds.failure:
             return self.tr("The rule takes too long on stored articles. Please make it simpler.")
+        if finds.hurried and not finds.rows:
+            return self.tr("Looking in the archive …")
         if not finds.rows:
             return self.tr("No find in the archive – the rule waits for new articles.")
         found = self.tr("%n article(s) found", "", len(finds.rows))
+        if finds.hurried:
+            return self.tr("{}, still looking …").format(found)
         if finds.looked >= finds.total:
             return found
         most = words.number(finds.total)

@@ -55,6 +55,8 @@ class Lines(QObject):
         self._order: list[tuple[int, str]] = []
         self._shown: dict[int, tuple[Feed, int, str]] = {}
         """What the line of each feed tells: a change of one costs one line, not a thousand."""
+        self._ruled: dict[int, tuple[Any, ...]] = {}
+        """The same of each rule."""
         for name, text, query in (
             ("live", self.tr("Live"), Query()),
             ("unread", self.tr("Unread"), Query(unread=True)),
@@ -108,19 +110,26 @@ class Lines(QObject):
             item.parent().removeChild(item)
 
     def _tell_rules(self, rules: Sequence[Rule], counts: Counts) -> None:
-        self._drop("rule ", {f"rule {rule.id}" for rule in rules})
+        known = {rule.id for rule in rules}
+        self._drop("rule ", {f"rule {number}" for number in known})
+        self._ruled = {number: told for number, told in self._ruled.items() if number in known}
         for rule in rules:
             item = self.by_name.get(f"rule {rule.id}")
             if item is None:
                 item = self._line(self.rules, rule.name, Query(rule=rule.id))
                 self.by_name[f"rule {rule.id}"] = item
-            item.setText(0, rule.name)
+            trend, count = self._trends.get(rule.id), counts.rules.get(rule.id, 0)
+            told = rule, self._tip(rule), self._sign(rule), trend, count
+            if self._ruled.get(rule.id) == told:
+                continue
+            self._ruled[rule.id] = told
             with QSignalBlocker(self._tree.model()):
+                item.setText(0, rule.name)
                 item.setData(0, SUBJECT, rule)
-            item.setData(0, TREND, self._trends.get(rule.id))
-            item.setToolTip(0, self._tip(rule))
-            item.setData(0, SIGN, self._sign(rule))
-            self._count(item, counts.rules.get(rule.id, 0))
+                item.setToolTip(0, told[1])
+                item.setData(0, SIGN, told[2])
+                item.setData(0, TREND, trend)
+            self._count(item, count)
 
     def _tip(self, rule: Rule) -> str:
         """A rule, why it is off, and its last days."""
@@ -148,8 +157,9 @@ class Lines(QObject):
         for name, item in self.by_name.items():
             if name.startswith("rule "):
                 rule = item.data(0, SUBJECT)
-                item.setData(0, SIGN, self._sign(rule))
-                item.setToolTip(0, self._tip(rule))
+                with QSignalBlocker(self._tree.model()):
+                    item.setData(0, SIGN, self._sign(rule))
+                    item.setToolTip(0, self._tip(rule))
                 self._speak(item)
 
     def _days(self, days: Sequence[int]) -> str:
@@ -163,8 +173,9 @@ class Lines(QObject):
         for name, item in self.by_name.items():
             if name.startswith("rule "):
                 rule = item.data(0, SUBJECT)
-                item.setData(0, TREND, self._trends.get(rule.id))
-                item.setToolTip(0, self._tip(rule))
+                with QSignalBlocker(self._tree.model()):
+                    item.setData(0, TREND, self._trends.get(rule.id))
+                    item.setToolTip(0, self._tip(rule))
                 self._speak(item)
 
     def tell_searches(
@@ -235,10 +246,11 @@ class Lines(QObject):
             places[feed.folder] += 1
 
     def _tell_feed(self, item: Item, feed: Feed, count: int, trouble: str) -> None:
-        item.setText(0, feed.title or feed.url)
         changed = bool(item.data(0, TROUBLE)) != bool(trouble)
-        item.setData(0, TROUBLE, trouble)
-        item.setToolTip(0, f"{feed.url}\n{trouble}" if trouble else feed.url)
+        with QSignalBlocker(self._tree.model()):
+            item.setText(0, feed.title or feed.url)
+            item.setData(0, TROUBLE, trouble)
+            item.setToolTip(0, f"{feed.url}\n{trouble}" if trouble else feed.url)
         self._count(item, count)
         if changed:
             self._tree.scheduleDelayedItemsLayout()
@@ -298,12 +310,15 @@ class Lines(QObject):
     # -- figures ----------------------------------------------------------------------------------
 
     def _count(self, item: Item, value: int, told: str = "") -> None:
-        shown = told or (words.number(value) if value else "")
-        item.setData(0, COUNT, shown)
+        figure = str(value) if value < 1_000 else words.number(value)
+        shown = told or (figure if value else "")
+        with QSignalBlocker(self._tree.model()):
+            item.setData(0, COUNT, shown)
         self._speak(item)
 
     def _speak(self, item: Item) -> None:
-        """A line as a screen reader says it."""
+        """A line as a screen reader says it: all that is seen of it. Only by this the tree hears
+        that a line is another; it measures and paints one for each word it is told."""
         shown = item.data(0, COUNT)
         spoken = self.tr("{0}, {1} unread").format(item.text(0), shown) if shown else item.text(0)
         trouble = item.data(0, TROUBLE)
@@ -311,7 +326,9 @@ class Lines(QObject):
         rule = item.data(0, SUBJECT)
         told = self._state(rule) if isinstance(rule, Rule) else []
         parts = (spoken, trouble, *told, self._days(days) if days else "")
-        item.setData(0, SPOKEN, ", ".join(part for part in parts if part))
+        said = ", ".join(part for part in parts if part)
+        if item.data(0, SPOKEN) != said:
+            item.setData(0, SPOKEN, said)
 
 
 def _drawn(told: tuple[Feed, int, str]) -> tuple[str, str, int, str]:

@@ -12,7 +12,9 @@ from ui import words
 from ui.bridge import Bridge
 from ui.elide import Elide
 from ui.listed import Listed
+from ui.lists import ARRIVAL, Order
 from ui.theme import Theme
+from ui.timeline.groups import Told
 from ui.timeline.model import Timeline
 from ui.timeline.view import TimelineView
 
@@ -33,6 +35,7 @@ class Column(QWidget):
         fetch: Callable[[Sequence[int], Callable[[list[Row]], None]], None],
         query: Query,
         name: str,
+        order: Order = ARRIVAL,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -40,6 +43,8 @@ class Column(QWidget):
         self.model = Timeline(fetch, rules, self)
         self.view = TimelineView(self.model, looks, rules)
         self.desk = Listed(bridge, self)
+        self.desk.grouped, self.desk.by = order
+        self.view.name_order(order.by)
         self.title = QLabel()
         self.title.setObjectName("title")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -83,6 +88,7 @@ class Column(QWidget):
         desk.listed.connect(self._listed)
         desk.more.connect(self._more)
         desk.arrived.connect(self._arrived)
+        desk.retold.connect(self._retold)
         desk.revised.connect(self.model.refresh)
         desk.removed.connect(self._removed)
         desk.left.connect(self._removed)
@@ -96,15 +102,20 @@ class Column(QWidget):
         )
 
     def _listed(self, ids: list[int]) -> None:
-        self.view.show_list(ids, same=bool(self.model.ids))
+        told = {"groups": self.desk.groups, "times": self.desk.times}
+        self.view.show_list(ids, same=bool(self.model.ids), **told)
         self._tell()
 
     def _more(self, ids: list[int]) -> None:
-        self.model.append(ids)
+        self.model.append(ids, self.desk.groups, self.desk.times)
+        self._tell()
+
+    def _retold(self, ids: list[int], told: Told) -> None:
+        self.view.retell(ids, told)
         self._tell()
 
     def _arrived(self, ids: list[int], matched: int) -> None:
-        self.view.insert(ids, matched)
+        self.view.insert(ids, matched, self.desk.times)
         self._tell()
 
     def _removed(self, ids: frozenset[int]) -> None:
@@ -113,11 +124,18 @@ class Column(QWidget):
 
     def _tell(self) -> None:
         more = self.desk.below is not None
-        self.count.setText(words.number(self.model.total()) + ("+" if more else ""))
+        found = words.number(self.model.total()) + ("+" if more else "")
+        order = {"published": self.tr("by publication"), "score": self.tr("by score")}
+        by = order.get(self.desk.by)
+        self.count.setText(f"{by} · {found}" if by else found)
         if self.model.ids or more:
             self.view.empty.hide()
         else:
             self.view.emptied.emit()
+
+    def order(self) -> Order:
+        """By what the list stands, and whether stories stand together when it is by arrival."""
+        return Order(self.desk.grouped, self.desk.by)
 
     def use(self, looks: Theme, *, compact: bool) -> None:
         """Show everything in these colours, in rows of this height."""

@@ -22,7 +22,8 @@ DISPLAY = Qt.ItemDataRole.DisplayRole
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 HINT = Qt.ItemDataRole.ToolTipRole
 FOLD = Qt.ItemDataRole.UserRole + 1
-PAGE = 60
+PAGE, SCREEN = 60, 16
+"""Rows that are asked for together, and at first."""
 KEPT = 1_500
 """Rows held at most; beyond, those looked at longest ago are forgotten."""
 Index = QModelIndex | QPersistentModelIndex
@@ -311,10 +312,13 @@ class Timeline(QAbstractListModel):
             self._timer.start()
 
     def _ask(self) -> None:
-        ids = [n for n in self._wanted if n not in self._asked]
+        ids = sorted(self._wanted - self._asked, key=self.place)
         self._wanted.clear()
-        for start in range(0, len(ids), PAGE):
-            page = ids[start : start + PAGE]
+        if not ids:
+            return
+        # A search marks each row first: those that are seen do not wait for the rest of the page.
+        for start in (0, *range(SCREEN, len(ids), PAGE)):
+            page = ids[start : start + PAGE if start else SCREEN]
             self._asked |= set(page)
             self._stale -= set(page)
             self._fetch(page, lambda rows, page=page: self._take(page, rows))
