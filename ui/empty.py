@@ -58,6 +58,7 @@ class Empty(QWidget):
             button.clicked.connect(lambda _=False, act=act: act())
             self._box.insertWidget(self._box.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
             self._buttons.append(button)
+            button.show()  # else a moment after the words
         self._level()
         self.show()
 
