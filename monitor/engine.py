@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -119,7 +120,7 @@ class Engine:
 
     def _open(self, watch: Watch | None) -> None:
         """What is opened here is closed in the reverse order, however far it came."""
-        from monitor.work import Workers
+        from monitor.work import SOON, Workers
 
         allow_files(FILES)
         ending = self._ending
@@ -155,7 +156,7 @@ class Engine:
         self.work = Workers(count, profile.cache())
         ending.callback(self.work.close)
         # A person waits for a search: it never queues behind what is being read.
-        self.seekers = Workers(1, profile.cache())
+        self.seekers = Workers(1, profile.cache(), nice=SOON)
         ending.callback(self.seekers.close)
         ending.callback(lambda: self._applying.set())
         self._rules = self._writer.submit(jobs.enabled, self._db).result()
@@ -380,7 +381,9 @@ class Engine:
     ) -> Future[Finds]:
         """What an unsaved rule matches among the newest stored articles; with ``seconds``, as far
         as that is known by then."""
-        return self._looking.submit(jobs.live_finds, self._hands(), expression, where, seconds)
+        # Where searches run, too: the archive's words are in memory there.
+        hands = replace(self._hands(), run=self.seekers)
+        return self._looking.submit(jobs.live_finds, hands, expression, where, seconds)
 
     def weigh(
         self, expression: str, where: Scope, saved: int, stop: threading.Event

@@ -108,23 +108,17 @@ def places(folder: Path, text: str, number: int) -> tuple[Match, ...]:
     return store.search.marks(reading(folder), text, [number]).get(number, ())
 
 
-def unread(folder: Path, texts: Sequence[str], most: int, seconds: float) -> list[int]:
-    """How many unread articles each line finds: ``most`` at most, and as many as the time allows
-    (``seconds`` for each line)."""
+def unread(folder: Path, text: str, most: int, seconds: float) -> int:
+    """How many unread articles a line finds: ``most`` at most, and as many as ``seconds`` allow."""
     from monitor import scout, store
 
-    narrowed = store.lists.conditions(Query(unread=True))
-
-    def count(text: str) -> int:
-        found = store.search.find(
-            *(reading(folder), text, narrowed),
-            words=lambda: scout.vocabulary(folder),
-            limit=most,
-            seconds=seconds,
-        )
-        return len(found.ids)
-
-    return [count(text) for text in texts]
+    found = store.search.find(
+        *(reading(folder), text, store.lists.conditions(Query(unread=True))),
+        words=lambda: scout.vocabulary(folder),
+        limit=most,
+        seconds=seconds,
+    )
+    return len(found.ids)
 
 
 def trend(folder: Path, question: Question, now: datetime) -> Answer:

@@ -56,6 +56,9 @@ class Joined(Vocabulary):
         for part in self._parts:
             yield from part.holding(piece)
 
+    def near(self, piece: str) -> bool:
+        return all(part.near(piece) for part in self._parts)
+
     def starting(self, piece: str) -> Iterator[str]:
         for part in self._parts:
             yield from part.starting(piece)

@@ -24,6 +24,8 @@ SPENT: int = getattr(signal, "SIGPROF", 0)
 """SIGPROF: how a worker ends whose work cost too much; its default is to end the process."""
 PATIENCE = 3
 """Seconds by the clock for each second of work: a busy machine must not pass for a hanging page."""
+NICE, SOON = 10, 3
+"""How much a worker stands back for others: the usual, and where a person waits for the answer."""
 RECYCLE = 2_000
 """Visits after which a worker is replaced, so that no library's leak lasts."""
 
@@ -31,9 +33,10 @@ RECYCLE = 2_000
 class Workers:
     """A pool of spawned processes at low priority, so that the window goes first."""
 
-    def __init__(self, count: int = 2, cache: Path | None = None) -> None:
+    def __init__(self, count: int = 2, cache: Path | None = None, *, nice: int = NICE) -> None:
         self._count = count
         self._cache = cache
+        self._nice = nice
         self._closed = False
         self._waited: set[Future[Any]] = set()
         """Answers that somebody waits for."""
@@ -52,7 +55,7 @@ class Workers:
             max_workers=self._count,
             max_tasks=RECYCLE,
             initializer=settle,
-            initargs=(str(self._cache) if self._cache else "",),
+            initargs=(str(self._cache) if self._cache else "", self._nice),
             context=multiprocessing.get_context("spawn"),
         )
 
@@ -169,13 +172,13 @@ def shielded(function: Callable[..., Any], *args: Any) -> Any:
         return Failure("parse", type(error).__name__)
 
 
-def settle(cache: str = "") -> None:
+def settle(cache: str = "", nice: int = NICE) -> None:
     """Make this process a polite worker; ``cache`` is where it may keep what it compiles."""
     if cache:
         os.environ["PRESSELAGE_CACHE"] = cache
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the desk, which ends its workers
     with contextlib.suppress(AttributeError, OSError):
-        os.nice(10)
+        os.nice(nice)
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 

@@ -178,7 +178,8 @@ def test_what_arrives_is_judged_by_the_same_line(folder: Path) -> None:
     assert finder.accepts(folder, Query(text="Rakete quelle:bote"), [1, 2, 3, 4]) == [4, 3]
     assert finder.accepts(folder, Query(text="quelle:bote", unread=True), [1, 3]) == [3]
     assert finder.stretch(folder, Query(text="Rakete", feed=1), None, 9, 1.0).ids == (1,)
-    assert finder.unread(folder, ["Rakete", "quelle:kurier", "Zoll ODER"], 50, 1.0) == [2, 1, 0]
+    lines = ("Rakete", "quelle:kurier", "Zoll ODER")
+    assert [finder.unread(folder, text, 50, 1.0) for text in lines] == [2, 1, 0]
 
 
 def test_a_first_screen_does_not_wait_for_the_archives_words(folder: Path) -> None:

@@ -79,6 +79,8 @@ class Desk(Listed):
         """Whether rules and feeds were read at least once."""
         self._trends: dict[int, tuple[int, ...]] = {}
         self._looks = self._past = 0
+        self._counting = self._again = False
+        """Whether the saved searches are being counted, and are to be once more behind that."""
         self._read: store.feeds.Known = {}
         self._soon = self._timer(PAUSE, self.look)
         self._trend = self._timer(PAUSE, self._look_back)
@@ -114,21 +116,30 @@ class Desk(Listed):
         self.overviewed.emit()
 
     def count_searches(self) -> None:
-        """Count what is unread of the saved searches."""
-        searches = self.searches
-        lines = [search.line for search in searches]
-        if lines:
-            self._bridge.follow(
-                self._bridge.engine.seek(finder.unread, lines, COUNTED, EACH),
-                lambda counts: self._counted(searches, counts),
-                lambda _: None,
-            )
+        """Count what is unread of the saved searches, one after the other: what somebody looks for
+        meanwhile waits for one of them at most."""
+        self._again = self._counting
+        if not self._counting:
+            self._counting = True
+            self._count(list(self.searches), {})
 
-    def _counted(self, searches: list[SavedSearch], counts: list[int] | Failure) -> None:
-        if not isinstance(counts, Failure):
-            numbers = (search.id for search in searches)
-            self.unread_found = dict(zip(numbers, counts, strict=True))
+    def _count(self, left: list[SavedSearch], found: dict[int, int]) -> None:
+        if not left:
+            self._counting = False
+            self.unread_found = found
             self.recounted.emit()
+            if self._again:
+                self.count_searches()
+            return
+        search, *rest = left
+
+        def counted(count: int | Failure) -> None:
+            told = {} if isinstance(count, Failure) else {search.id: count}
+            self._count(rest, {**found, **told})
+
+        self._bridge.follow(
+            self._bridge.engine.seek(finder.unread, search.line, COUNTED, EACH), counted
+        )
 
     def _look_back(self) -> None:
         self._bridge.ask(trend, then=self._looked_back)

@@ -28,7 +28,7 @@ SETTLED = 800
 """Milliseconds after the last change of a rule's matches, before its list is read anew."""
 SCREEN, QUICK = 60, 0.06
 """Of a search's first stretch: found articles that fill a screen, and seconds at most."""
-STRETCH, PATIENCE = 1_000, 0.1
+STRETCH, PATIENCE = 1_000, 0.08
 """The same of each stretch that follows: another line that is typed waits no longer than that."""
 GAP = 60
 """Milliseconds after the first stretch, before the next."""

@@ -62,6 +62,10 @@ class Vocabulary:
             self._asked[piece] = found
         yield from found
 
+    def near(self, piece: str) -> bool:
+        """Whether that is told without reading all of the words: one of its own was asked for."""
+        return any(asked in piece for asked in self._asked)
+
     def _written(self, word: str) -> str:
         return word.lower() if self._folds else word
 

@@ -189,12 +189,12 @@ def _hanging(keys: set[str], vocabulary: Vocabulary) -> list[Need]:
     found: list[Need] = []
     # The longest beginnings first: what they ask for holds what the others ask for.
     for start, tails in sorted(pairs.items(), key=lambda pair: -len(pair[0])):
-        common = shared(sorted(tails))
-        words: set[str] = set()
-        for tail in [common] if len(common) >= 3 else sorted(tails):
-            words |= set(vocabulary.holding(tail))
-        pieces = (tail[at:] for tail in tails for at in range(1, len(tail) - 2))
-        words |= {piece for piece in pieces if piece in vocabulary}
+        pieces = sorted(tails)
+        if len(common := shared(pieces)) >= 3 and not all(map(vocabulary.near, pieces)):
+            pieces = [common]  # holds more than is asked for, but all words are read only once
+        words = {word for piece in pieces for word in vocabulary.holding(piece)}
+        ends_ = (tail[at:] for tail in tails for at in range(1, len(tail) - 2))
+        words |= {end for end in ends_ if end in vocabulary}
         if words:
             found.append(All((AnyWord(frozenset((start,))), AnyWord(frozenset(words)))))
     return found

@@ -32,7 +32,7 @@ from monitor.store import meta, term_lists, vocabulary
 from monitor.store.connect import in_words
 from monitor.types import Match
 
-FIRST, MOST = 32, 256
+FIRST, MOST = 32, 64
 """Articles that are judged between two looks at the clock: few at first, and at most."""
 ALL = -1
 Condition = meta.Condition
