@@ -224,7 +224,7 @@ def test_a_scope_is_chosen_and_kept(desk: DeskUnderTest) -> None:
     where.place.setCurrentIndex(where.place.findData("head"))
     dict(where.languages)["uk"].setChecked(True)
     assert "in title or lead" in dialog.meaning.text()
-    assert dialog.meaning.text().endswith("Only articles in: uk. Only from: 2 feeds.")
+    assert dialog.meaning.text().endswith("Only articles in Ukrainian. Only from: 2 feeds.")
     kept = saved(desk, dialog)
     assert kept.scope == Scope("only", (numbers[1], numbers[2]), (), ("uk",), "head")
     again = editor(desk, kept)
@@ -329,7 +329,7 @@ def test_a_feed_tells_which_rules_look_at_it(desk: DeskUnderTest) -> None:
         for row in range(4)
     }
     assert said["Patriot"] == ["1", "Yes"]
-    assert "Only articles in: en" in said["Englisch"][1]
+    assert "Only articles in English" in said["Englisch"][1]
     assert "leaves out this feed" in said[names[1]][1]
     assert "ended after" in said[names[2]][1]
     assert dialog.table.item(0, 0).text() == "Patriot"

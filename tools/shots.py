@@ -1,9 +1,11 @@
 """Render the demo desk to pictures, as a person sees it.
 
-    python tools/shots.py [DIR] [--language de|en] [--best]
+    python tools/shots.py [DIR] [--language de|en] [--best | --rough]
 
-``--best`` takes only what the README shows. Every picture comes from the running program: feeds
-of the demo over loopback, real windows off screen.
+``--best`` takes only what the README shows, ``--rough`` only a desk on a rough day: other scripts,
+endless words, sixty rules, thousands of articles, failed feeds. QT_SCALE_FACTOR scales it.
+Every picture comes from the running program: feeds of the demo over loopback, real windows off
+screen.
 """
 
 from __future__ import annotations
@@ -11,22 +13,22 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtWidgets import QWidget  # noqa: E402
+import more  # noqa: E402
+import rough  # noqa: E402
+from camera import SIZE, Camera, opened, pause, until  # noqa: E402
 
 from monitor import cli, store  # noqa: E402
 from monitor.demo import DemoWorld  # noqa: E402
 from monitor.engine import Engine  # noqa: E402
 from monitor.session import Fall  # noqa: E402
 from monitor.types import Opening, Query, Rule, Scope  # noqa: E402
-from ui import app, theme  # noqa: E402
+from ui import theme  # noqa: E402
 from ui.dialogs import setting_texts  # noqa: E402
 from ui.dialogs.export import ExportDialog  # noqa: E402
 from ui.dialogs.feeds import AddFeed, EditFeed  # noqa: E402
@@ -41,56 +43,7 @@ from ui.rules.of_feed import RulesOfFeed  # noqa: E402
 from ui.rules.verdicts import Verdicts  # noqa: E402
 from ui.window import Window  # noqa: E402
 
-SIZE = (1360, 820)
 LARGE, SMALL = (2560, 1440), (900, 600)
-BEST = ("desk-light", "desk-dark", "rule-editor", "export", "first-start")
-"""What the README and the handbook's readers are shown; in ``docs/pictures``."""
-PATIENCE = 30.0
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Let the desk work until something holds."""
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        if time.monotonic() > end:
-            raise SystemExit("shots: the desk did not get there")
-        pause(0.02)
-
-
-def pause(seconds: float) -> None:
-    end = time.monotonic() + seconds
-    while True:
-        app.application().processEvents()
-        if time.monotonic() >= end:
-            return
-        time.sleep(0.01)
-
-
-class Camera:
-    """Takes pictures of widgets into a folder."""
-
-    def __init__(self, folder: Path, *, best: bool = False) -> None:
-        self.folder, self.best = folder, best
-        folder.mkdir(parents=True, exist_ok=True)
-
-    def take(self, widget: QWidget, name: str) -> None:
-        if self.best and name not in BEST:
-            return
-        pause(0.3)
-        path = self.folder / f"{name}.png"
-        if not widget.grab().save(str(path)):
-            raise SystemExit(f"shots: {path} cannot be written")
-        print(path)
-
-
-def opened(engine: Engine, folder: Path, language: str) -> Window:
-    app.speak(language, app.application())
-    chosen, _, _ = engine.ask(app.settings_of).result()
-    window = app.open_window(engine, folder, {**chosen, "theme": "light", "language": language})
-    window.resize(*SIZE)
-    window.show()
-    until(lambda: window.desk.known)
-    return window
 
 
 def desk(camera: Camera, language: str) -> None:
@@ -138,6 +91,7 @@ def pictures(camera: Camera, window: Window, world: DemoWorld) -> None:
     window.line.clear()
     until(lambda: len(window.model.ids) > 10)
     triage(camera, window)
+    more.pictures(camera.take, window, world)
     views(camera, window)
     window.resize(*LARGE)
     camera.take(window, "large")
@@ -212,14 +166,17 @@ def triage(camera: Camera, window: Window) -> None:
     until(lambda: bool(window.article.original.page.toPlainText()))
     camera.take(window, "original")
     window.article.show_text()
-    window.actions_["irrelevant"].trigger()
     window.actions_["mute"].trigger()
+    window.actions_["irrelevant"].trigger()
     until(window.panes.offer.isVisible)
     camera.take(window, "irrelevant")
     window.actions_["undo"].trigger()
     window.actions_["undo"].trigger()
     window.panes.offer.hide()
-    plain = [n for n in window.model.ids if (row := window.model.known(n)) and not row.rules]
+    plain = [
+        n for n in window.model.ids
+        if (row := window.model.known(n)) and not row.rules and not row.labels
+    ]  # fmt: skip
     window.list.go(window.model.place(plain[0]))
     until(lambda: bool(window.article.article and window.article.article.id == plain[0]))
     window.actions_["original"].trigger()
@@ -298,9 +255,10 @@ def trends(camera: Camera, window: Window) -> None:
     until(lambda: bool(window.trends.charts[0].drawn.marks))
     camera.take(window, "trends")
     window.look_up("Patriot datum:1w")
-    until(lambda: window.desk.query.text != "" and bool(window.model.ids))
+    until(lambda: window.desk.query.text != "" and 0 < len(window.model.ids) < 20)
+    pause(0.5)
     window.list.go(0)
-    pause(1.0)
+    until(lambda: bool(window.article.hits))
     camera.take(window, "search")
     window.line.clear()
     until(lambda: window.desk.query.text == "")
@@ -335,6 +293,8 @@ def dialogs(camera: Camera, window: Window) -> None:
         pause(0.4)
         camera.take(settings, f"settings-{section}")
     settings.close()
+    window.activateWindow()  # as it is when a dialog is closed
+    pause(0.2)
     window.actions_["palette"].trigger()
     window.palette_.line.setText("re")
     camera.take(window, "palette")
@@ -348,6 +308,8 @@ def dialogs(camera: Camera, window: Window) -> None:
     opening.show()
     camera.take(opening, "opening")
     opening.hide()
+    window.activateWindow()
+    window.list.setFocus()
 
 
 def exporting(window: Window) -> ExportDialog:
@@ -396,10 +358,14 @@ def main() -> int:
     options.add_argument("folder", nargs="?", default=str(ROOT / "build" / "shots"), type=Path)
     options.add_argument("--language", choices=("de", "en"), default="de")
     options.add_argument("--best", action="store_true")
+    options.add_argument("--rough", action="store_true")
     wanted = options.parse_args()
     camera = Camera(wanted.folder, best=wanted.best)
-    first_start(camera, wanted.language)
-    desk(camera, wanted.language)
+    if not wanted.rough:
+        first_start(camera, wanted.language)
+        desk(camera, wanted.language)
+    if not wanted.best:
+        rough.day(camera, wanted.language)
     return 0
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
 
 WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 ICONS = Qt.ToolButtonStyle.ToolButtonIconOnly
@@ -27,10 +27,13 @@ class Bar(QToolBar):
 
     def end_with(self, widget: QWidget) -> None:
         """Put a widget at the bar's far end."""
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(gap)
-        self.addWidget(widget)
+        end = QWidget()
+        end.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        line = QHBoxLayout(end)
+        line.setContentsMargins(12, 0, 0, 0)
+        line.addStretch(1)
+        line.addWidget(widget, 1_000)  # as wide as it wants to be before anything is left free
+        self.addWidget(end)
 
     def _scale(self) -> None:
         size = round(self.fontMetrics().height() * 1.25)

@@ -59,7 +59,7 @@ class Emptiness(QObject):
             "Presselage polls feeds and marks in every article what your rules look for. "
             "Three rules are there; what is missing are sources."
         )
-        return Said(self.tr("Nothing is read yet"), what, offers)
+        return Said(self.tr("No sources yet"), what, offers)
 
     def _of(self, query: Query) -> Said:
         """What an empty view, rule or source has to say."""
@@ -106,7 +106,9 @@ class Emptiness(QObject):
                 (go_on, poll),
             )
         if trouble := condition.trouble(feed, datetime.now(UTC)):
-            return Said(self.tr("Nothing of this source yet"), trouble, (poll, edit))
+            kind = feed.failure.kind if feed.failure else "silent"
+            told = f"{trouble}\n{condition.advice(kind)}"
+            return Said(self.tr("Nothing of this source yet"), told, (poll, edit))
         if feed.polled is None:
             what = self.tr("It has not been polled yet; that happens by itself in its turn.")
         else:

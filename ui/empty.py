@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 Offer = tuple[str, Callable[[], object]]
@@ -15,6 +15,7 @@ class Empty(QWidget):
     """A headline, a sentence and buttons, in the middle of the list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._buttons: list[QPushButton] = []  # Qt tells of the font while it is being made
         super().__init__(parent)
         self._title = self._label("title")
         self._text = self._label("quiet")
@@ -24,7 +25,6 @@ class Empty(QWidget):
         self._box.addWidget(self._title)
         self._box.addWidget(self._text)
         self._box.addSpacing(8)
-        self._buttons: list[QPushButton] = []
         self._box.addStretch()
         self.hide()
 
@@ -58,4 +58,20 @@ class Empty(QWidget):
             button.clicked.connect(lambda _=False, act=act: act())
             self._box.insertWidget(self._box.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
             self._buttons.append(button)
+            button.show()  # else a moment after the words
+        self._level()
         self.show()
+
+    def _level(self) -> None:
+        """All buttons as wide as the widest: they stand below each other."""
+        for button in self._buttons:
+            button.ensurePolished()
+            button.setMinimumWidth(0)
+        wide = max((button.sizeHint().width() for button in self._buttons), default=0)
+        for button in self._buttons:
+            button.setMinimumWidth(wide)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._level()

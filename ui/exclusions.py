@@ -71,10 +71,13 @@ class Exclusions(QObject):
         if at_once and not choices:
             self._reader.status.say(self.tr("No rule matches what is chosen."))
             return
+        title = " ".join(found[0].title.split()) if len(found) == 1 else ""
         if at_once:
-            said = self.tr("Exclude from a rule:")
-        elif len(found) == 1:
-            said = self.tr("Irrelevant: {}").format(" ".join(found[0].title.split()))
+            said = self.tr("Exclude from a rule: {}").format(
+                title or self.tr("%n article(s)", "", len(found))
+            )
+        elif title:
+            said = self.tr("Irrelevant: {}").format(title)
         else:
             said = self.tr("%n article(s) marked irrelevant", "", len(found))
         self.line.undo.setVisible(not at_once)

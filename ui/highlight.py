@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+)
 
 from monitor.types import Rule
 from ui.theme import MARKS, Theme
+
+UPRIGHT = re.compile("[\u0590-\u10ff\u1100-\u1dff\u2e80-\ud7ff\uf900-\U0003ffff]")
+"""A letter of a script that has no slanted one: Hebrew, Arabic, Chinese. Fonts that slant do not
+hold them, and some systems show empty boxes then."""
 
 
 class Utf16:
@@ -22,8 +35,14 @@ class Utf16:
         return at + bisect_left(self._wide, at) if self._wide else at
 
 
-def mark_format(theme: Theme, colour: str) -> QTextCharFormat:
-    """How a rule's marked text looks: its ground, its ink, its own line and slant."""
+def mark_format(
+    theme: Theme, colour: str, text: str = "", font: QFont | None = None
+) -> QTextCharFormat:
+    """How a rule's marked ``text`` looks: its ground, its ink, its own line and slant.
+
+    With the ``font`` that it stands in, a slant leaves it as wide as it was: a mark must not move
+    what follows it, nor push the end of a line out of sight.
+    """
     paint = theme.rule(colour)
     made = QTextCharFormat()
     made.setBackground(QBrush(QColor(paint.back)))
@@ -33,11 +52,28 @@ def mark_format(theme: Theme, colour: str) -> QTextCharFormat:
         return made
     mark = MARKS.get(colour, MARKS["grey"])
     made.setUnderlineStyle(mark.line)
-    if mark.slanted:
+    if mark.slanted and UPRIGHT.search(text):
+        made.setFontOverline(True)  # in the place of a slant
+    elif mark.slanted:
         made.setFontItalic(True)
+        if font is not None and text:
+            _keep_width(made, text, font)
     # In high contrast the ground is as strong as the line: there the line takes the ink's colour.
     made.setUnderlineColor(QColor(paint.text if paint.line == paint.back else paint.line))
     return made
+
+
+def _keep_width(made: QTextCharFormat, text: str, font: QFont) -> None:
+    """Let slanted letters stand as far apart as upright ones; most families need nothing."""
+    slanted = QFont(font)
+    slanted.setItalic(True)
+    wanted = QFontMetricsF(font).horizontalAdvance(text)
+    if abs(wanted - QFontMetricsF(slanted).horizontalAdvance(text)) < 0.5:
+        return
+    slanted.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.01)  # parts what is joined
+    apart = (wanted - QFontMetricsF(slanted).horizontalAdvance(text)) / len(text) + 0.01
+    made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+    made.setFontLetterSpacing(apart)
 
 
 def write_marked(
@@ -46,7 +82,7 @@ def write_marked(
     """A few words in the middle of a box whose ground is painted, marked as in a text."""
     part = QTextLayout.FormatRange()
     part.start, part.length = 0, Utf16(text)(len(text))
-    part.format = mark_format(theme, colour)
+    part.format = mark_format(theme, colour, text, font)
     part.format.clearBackground()
     layout = QTextLayout(text, font)
     layout.setFormats([part])
@@ -64,8 +100,9 @@ def ranges(
     rules: Mapping[int, Rule],
     theme: Theme,
     fallback: str = "amber",
+    font: QFont | None = None,
 ) -> list[QTextLayout.FormatRange]:
-    """The formats of a text's spans ``(start, stop, rule)``."""
+    """The formats of a text's spans ``(start, stop, rule)``, in the ``font`` that it stands in."""
     place = Utf16(text)
     made = []
     # What a search found lies on top of what rules found.
@@ -74,6 +111,6 @@ def ranges(
         one.start = place(start)
         one.length = place(stop) - one.start
         colour = rules[rule].colour if rule in rules else fallback
-        one.format = mark_format(theme, colour)
+        one.format = mark_format(theme, colour, text[start:stop], font)
         made.append(one)
     return made

@@ -41,6 +41,9 @@ class OpeningWindow(QDialog):
         self.title = label(self.tr("The archive is being opened"), kind="name")
         self.told = label(kind="quiet")
         self.told.setText(self.tr("One moment, please."))
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        # Room for two lines from the start: the window would cut them, or jump with each step.
+        self.told.setMinimumHeight(2 * self.told.fontMetrics().lineSpacing() + 2)
         said = QVBoxLayout()
         said.setSpacing(2)
         said.addWidget(self.title)

@@ -34,7 +34,7 @@ class SearchLine(QLineEdit):
         super().__init__()
         self._names = names
         self._offered: list[Suggestion] = []
-        self.setPlaceholderText(translate("Actions", "Search: Patriot quelle:kurier datum:1w"))
+        self.setPlaceholderText(translate("Actions", "Search: Patriot source:kurier date:1w"))
         self.setAccessibleName(translate("Actions", "Search"))
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(220)

@@ -18,6 +18,8 @@ SHOWN = 8_000
 """Milliseconds that a message stays."""
 LASTING = 60_000
 """Milliseconds that a fault stays; it would mislead when its cause is long gone."""
+NAME = 32
+"""Letters of a rule's name beside how far it is."""
 MOST = 30
 """Failing feeds named in the menu, and as many silent ones."""
 
@@ -81,7 +83,7 @@ class Status(QStatusBar):
         self.addWidget(self.told)
         self.addWidget(self.message, 1)
         self.stop = QPushButton(self.tr("Stop"))
-        self.stop.setObjectName("flat")
+        self.stop.setObjectName("count")
         self.stop.setToolTip(self.tr("Stop looking for the rule in stored articles"))
         self.stop.clicked.connect(self.stopped)
         self.stop.hide()
@@ -155,7 +157,7 @@ class Status(QStatusBar):
             said = self.tr("“{rule}” in stored articles: {done} of {total}")
             self.say(
                 said.format(
-                    rule=progress.applying,
+                    rule=shortened(progress.applying),
                     done=words.number(progress.applied),
                     total=words.number(progress.to_apply),
                 )
@@ -186,6 +188,11 @@ class Status(QStatusBar):
             action.triggered.connect(lambda _=False, feed=feed: self.chosen.emit(feed))
         if len(ill) > MOST:
             menu.addAction(self.tr("and %n more", "", len(ill) - MOST)).setEnabled(False)
+
+
+def shortened(name: str) -> str:
+    """A rule's name that leaves room for what is told of it."""
+    return name if len(name) <= NAME else f"{name[: NAME - 1].rstrip()}…"
 
 
 def _above(menu: QMenu) -> object:

@@ -230,12 +230,14 @@ def sheet(theme: Theme, points: float) -> str:
         color: {theme.selected_text}; }}
     QTreeView {{ background: {theme.window}; }}
     QTreeView#pane {{ show-decoration-selected: 0; }}
-    QLineEdit, QComboBox, QSpinBox, QDateTimeEdit, QPlainTextEdit#line {{
+    QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit#line {{
         border: 1px solid {theme.faint}; border-radius: 6px; padding: 5px 8px;
-        background: {theme.pane}; color: {theme.text};
+        background: {theme.pane}; color: {theme.text}; placeholder-text-color: {theme.faint};
         selection-background-color: {theme.accent}; selection-color: {theme.pane}; }}
-    QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus {{
+    QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
         border: 2px solid {theme.accent}; padding: 4px 7px; }}
+    QAbstractSpinBox {{ padding: 4px 8px; }}
+    QAbstractSpinBox:focus {{ padding: 3px 7px; }}
     QDateTimeEdit:disabled {{ color: {theme.off}; background: {theme.window}; }}
     QDateTimeEdit::drop-down {{ border: 0; width: 2.1em; }}
     QTabWidget::pane {{ border: 0; border-top: 1px solid {theme.line}; padding-top: 6px; }}
@@ -271,6 +273,7 @@ def sheet(theme: Theme, points: float) -> str:
     QPushButton#count:hover {{ color: {theme.accent}; text-decoration: underline; }}
     QPushButton#flat:focus, QPushButton#count:focus {{ border-color: {theme.accent};
         border-radius: 4px; }}
+    QFrame#rule {{ background: {theme.line}; border: 0; max-height: 1px; }}
     QWidget#offer {{ background: {theme.window}; border-top: 1px solid {theme.line}; }}
     QStatusBar {{ background: {theme.window}; border-top: 1px solid {theme.line};
         color: {theme.quiet}; }}
@@ -286,7 +289,8 @@ def sheet(theme: Theme, points: float) -> str:
         border-color: {theme.accent}; }}
     QToolButton#filter:focus {{ border-color: {theme.accent}; }}
     QPushButton#advised {{ background: {theme.accent}; color: {theme.pane};
-        border-color: {theme.accent}; font-weight: 600; }}
+        border-color: {theme.accent}; }}
+    QPushButton#advised:focus {{ border-color: {theme.text}; }}
     QLabel#quiet, QLabel#muted {{ color: {theme.quiet}; }}
     QLabel#section, QLabel#qt_msgbox_label {{ font-weight: 600; }}
     QLabel#name {{ font-size: {points * 1.5:.1f}pt; font-weight: 600; }}
@@ -301,6 +305,9 @@ def sheet(theme: Theme, points: float) -> str:
     QTableWidget#framed::item {{ padding: 4px 8px; }}
     QHeaderView::section {{ padding: 4px 8px; border: 0; background: {theme.window};
         border-bottom: 1px solid {theme.line}; color: {theme.quiet}; }}
+    QTableWidget#framed QHeaderView::section {{ padding: 4px 1px 4px 11px; }}
+    QHeaderView#heads::section:first {{ padding-left: 24px; }}
+    QHeaderView#heads::section:last {{ padding-right: 10px; }}
     QListWidget#framed::item:selected, QTreeWidget#framed::item:selected {{
         background: {theme.selected}; color: {theme.selected_text}; }}
     QFrame#palette {{ background: {theme.window}; border: 1px solid {theme.faint};
@@ -327,12 +334,11 @@ def sheet(theme: Theme, points: float) -> str:
     QComboBox:!editable {{ padding-left: 10px; }}
     QComboBox:!editable:focus {{ padding-left: 9px; }}
     QComboBox::drop-down {{ border: 0; width: 2.1em; }}
-    QComboBox::down-arrow, QSpinBox::down-arrow, QDateTimeEdit::down-arrow {{ width: 0.9em;
+    QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ width: 0.9em;
         height: 0.9em; image: {drawing("down", theme)}; }}
-    QSpinBox::up-arrow, QDateTimeEdit::up-arrow {{ width: 0.9em; height: 0.9em;
+    QAbstractSpinBox::up-arrow {{ width: 0.9em; height: 0.9em;
         image: {drawing("up", theme)}; }}
-    QSpinBox::up-button, QSpinBox::down-button, QDateTimeEdit::up-button,
-    QDateTimeEdit::down-button {{ border: 0; width: 2em; }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: 0; width: 2em; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {theme.accent}; }}
     QLabel#error {{ color: {theme.warning}; }}
     QToolTip {{ background: {theme.pane}; color: {theme.text}; border: 1px solid {theme.line};

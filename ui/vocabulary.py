@@ -159,6 +159,14 @@ COLOURS: dict[str, str] = {
     "pink": QT_TRANSLATE_NOOP("Colour", "Pink"),
     "grey": QT_TRANSLATE_NOOP("Colour", "Grey"),
 }
+TONGUES: dict[str, str] = {
+    "de": QT_TRANSLATE_NOOP("Tongue", "German"),
+    "en": QT_TRANSLATE_NOOP("Tongue", "English"),
+    "fr": QT_TRANSLATE_NOOP("Tongue", "French"),
+    "ru": QT_TRANSLATE_NOOP("Tongue", "Russian"),
+    "uk": QT_TRANSLATE_NOOP("Tongue", "Ukrainian"),
+}
+"""The languages that rules know the forms of."""
 ARCHIVE: dict[str, str] = {
     "locked": QT_TRANSLATE_NOOP(
         "Archive", "The archive is locked by another program. Close it and try again."

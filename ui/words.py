@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from monitor.types import Clocks, Failure, Paging, Row, Rule
+from monitor.types import Article, Clocks, Failure, Paging, Row, Rule
 from ui.vocabulary import (
     ARCHIVE,
     COLOURS,
@@ -21,6 +21,7 @@ from ui.vocabulary import (
     QUALITIES,
     REASONS,
     SOURCE_KINDS,
+    TONGUES,
 )
 
 translate = QCoreApplication.translate
@@ -125,9 +126,29 @@ def colour(name: str) -> str:
     return translate("Colour", COLOURS[name]) if name in COLOURS else name
 
 
+def tongue(code: str) -> str:
+    """What a language is called; of one that nobody knows, its code."""
+    return translate("Tongue", TONGUES[code]) if code in TONGUES else code
+
+
+def tongues(codes: Iterable[str]) -> str:
+    """What several languages are called."""
+    return ", ".join(tongue(code) for code in codes)
+
+
 def version(count: int) -> str:
     """Which version of an article this is."""
     return QCoreApplication.translate("Words", "Version {}").format(count)
+
+
+def without_text(article: Article) -> str:
+    """What stands in the place of a text that was not to be had."""
+    said = QCoreApplication.translate("Words", "Neither the feed nor the page gave a text: {}.")
+    if article.quality in ("article", "teaser", "empty"):
+        return QCoreApplication.translate(
+            "Words", "Neither the feed nor the page gave a text. Open the page to read it."
+        )
+    return said.format(quality(article.quality))
 
 
 def gone() -> str:
@@ -252,6 +273,11 @@ def day(which: date) -> str:
     pattern = QCoreApplication.translate("Words", "{day} {month} {year}", "a date: 12 Nov 2026")
     month = locale().standaloneMonthName(which.month, QLocale.FormatType.ShortFormat)
     return pattern.format(day=which.day, month=month, year=which.year)
+
+
+def typed_day() -> str:
+    """How a day is typed and shown in a field, for Qt."""
+    return "dd.MM.yyyy" if language() == "de" else "d MMM yyyy"
 
 
 def citation(row: Row) -> str:

@@ -494,7 +494,7 @@
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
-        <source>Search: Patriot quelle:kurier datum:1w</source>
+        <source>Search: Patriot source:kurier date:1w</source>
         <translation>Suche: Patriot quelle:kurier datum:1w</translation>
     </message>
     <message>
@@ -530,7 +530,11 @@
     </message>
     <message>
         <source>A website&apos;s address will do: its feeds and news sitemaps are looked for. One address per line; Shift+Return starts a new one.</source>
-        <translation>Die Adresse einer Website genügt: Ihre Feeds und Nachrichten-Sitemaps werden gesucht. Eine Adresse je Zeile; Umschalt+Eingabe beginnt eine neue.</translation>
+        <translation>Die Adresse einer Website genügt: Deren Feeds und Nachrichten-Sitemaps werden gesucht. Eine Adresse je Zeile; Umschalt+Eingabe beginnt eine neue.</translation>
+    </message>
+    <message>
+        <source>in no folder</source>
+        <translation>in keinem Ordner</translation>
     </message>
     <message>
         <source>Sources of this website</source>
@@ -786,7 +790,7 @@
         <translation>Artikel</translation>
     </message>
     <message>
-        <source>No article chosen</source>
+        <source>No article selected</source>
         <translation>Kein Artikel ausgewählt</translation>
     </message>
     <message>
@@ -1259,10 +1263,6 @@
         <translation>Presselage ruft Feeds ab und hebt in jedem Artikel hervor, wonach die Regeln suchen. Drei Regeln sind schon da; es fehlen nur noch die Quellen.</translation>
     </message>
     <message>
-        <source>Nothing is read yet</source>
-        <translation>Noch keine Quellen</translation>
-    </message>
-    <message>
         <source>Narrowed by: {}</source>
         <translation>Eingegrenzt auf: {}</translation>
     </message>
@@ -1273,6 +1273,10 @@
     <message>
         <source>Nothing found</source>
         <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No sources yet</source>
+        <translation>Noch keine Quellen</translation>
     </message>
     <message>
         <source>{} flags an article; it stays here until the flag is taken off.</source>
@@ -1416,8 +1420,15 @@
         <translation>Keine Regel trifft das Gewählte.</translation>
     </message>
     <message>
-        <source>Exclude from a rule:</source>
-        <translation>Von einer Regel ausnehmen:</translation>
+        <source>Exclude from a rule: {}</source>
+        <translation>Von einer Regel ausnehmen: {}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
     </message>
     <message>
         <source>Irrelevant: {}</source>
@@ -2562,10 +2573,10 @@
         <translation>Schlagwörter</translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s) chosen</source>
+        <source>%n article(s) selected</source>
         <translation>
-            <numerusform>%n Artikel gewählt</numerusform>
-            <numerusform>%n Artikel gewählt</numerusform>
+            <numerusform>%n Artikel ausgewählt</numerusform>
+            <numerusform>%n Artikel ausgewählt</numerusform>
         </translation>
     </message>
     <message>
@@ -3131,17 +3142,17 @@
         <translation>Hereinlassen, was wartet</translation>
     </message>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n neu</numerusform>
-            <numerusform>%n neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n match(es)</source>
+        <source>%Ln match(es)</source>
         <translation>
-            <numerusform>%n Treffer</numerusform>
-            <numerusform>%n Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
         </translation>
     </message>
     <message>
@@ -3557,8 +3568,8 @@
         <translation>Endet nach dem {}.</translation>
     </message>
     <message>
-        <source>Only articles in: {}.</source>
-        <translation>Nur Artikel auf: {}.</translation>
+        <source>Only articles in {}.</source>
+        <translation>Nur Artikel auf {}.</translation>
     </message>
     <message>
         <source>1 feed</source>
@@ -3656,12 +3667,12 @@
         <translation>Nein: Ihre Geltung nennt nur andere Quellen.</translation>
     </message>
     <message>
-        <source>Only articles in: {}. The feed says that it speaks another.</source>
-        <translation>Nur Artikel auf: {}. Der Feed nennt eine andere Sprache.</translation>
+        <source>Only articles in {}. The feed says that it speaks another.</source>
+        <translation>Nur Artikel auf {}. Der Feed gibt eine andere Sprache an.</translation>
     </message>
     <message>
-        <source>Yes, articles in: {}</source>
-        <translation>Ja, Artikel auf: {}</translation>
+        <source>Yes, articles in {}</source>
+        <translation>Ja, Artikel auf {}</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -4151,7 +4162,7 @@
         <translation>Start</translation>
     </message>
     <message>
-        <source>This system has no place for the sign of a program, so no notice of it can be shown. Matches stand in the list all the same.</source>
+        <source>This system has no tray, so no notice can be shown. Matches stand in the list all the same.</source>
         <translation>Dieses System hat keinen Infobereich, daher kann keine Mitteilung gezeigt werden. Treffer stehen trotzdem in der Liste.</translation>
     </message>
     <message>
@@ -4244,7 +4255,7 @@
         <translation>bereits abonniert</translation>
     </message>
     <message numerus="yes">
-        <source>%n feed(s) chosen</source>
+        <source>%n feed(s) selected</source>
         <translation>
             <numerusform>%n Feed ausgewählt</numerusform>
             <numerusform>%n Feeds ausgewählt</numerusform>
@@ -4549,6 +4560,29 @@
     <message>
         <source>Articles</source>
         <translation>Artikel</translation>
+    </message>
+</context>
+<context>
+    <name>Tongue</name>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Französisch</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>Russisch</translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
+        <translation>Ukrainisch</translation>
     </message>
 </context>
 <context>
@@ -5075,6 +5109,14 @@
     <message>
         <source>Version {}</source>
         <translation>Fassung {}</translation>
+    </message>
+    <message>
+        <source>Neither the feed nor the page gave a text: {}.</source>
+        <translation>Weder der Feed noch die Seite gab einen Text her: {}.</translation>
+    </message>
+    <message>
+        <source>Neither the feed nor the page gave a text. Open the page to read it.</source>
+        <translation>Weder der Feed noch die Seite gab einen Text her. Im Browser lässt sie sich öffnen.</translation>
     </message>
     <message>
         <source>no longer online</source>

@@ -108,6 +108,13 @@
 <context>
     <name>Exclusions</name>
     <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n article(s) marked irrelevant</source>
         <translation>
             <numerusform>%n article marked irrelevant</numerusform>
@@ -267,10 +274,10 @@
 <context>
     <name>Labels</name>
     <message numerus="yes">
-        <source>%n article(s) chosen</source>
+        <source>%n article(s) selected</source>
         <translation>
-            <numerusform>%n article chosen</numerusform>
-            <numerusform>%n articles chosen</numerusform>
+            <numerusform>%n article selected</numerusform>
+            <numerusform>%n articles selected</numerusform>
         </translation>
     </message>
 </context>
@@ -351,17 +358,17 @@
 <context>
     <name>Pill</name>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n match(es)</source>
+        <source>%Ln match(es)</source>
         <translation>
-            <numerusform>%n match</numerusform>
-            <numerusform>%n matches</numerusform>
+            <numerusform>%Ln match</numerusform>
+            <numerusform>%Ln matches</numerusform>
         </translation>
     </message>
 </context>
@@ -405,10 +412,10 @@
 <context>
     <name>StarterFeeds</name>
     <message numerus="yes">
-        <source>%n feed(s) chosen</source>
+        <source>%n feed(s) selected</source>
         <translation>
-            <numerusform>%n feed chosen</numerusform>
-            <numerusform>%n feeds chosen</numerusform>
+            <numerusform>%n feed selected</numerusform>
+            <numerusform>%n feeds selected</numerusform>
         </translation>
     </message>
 </context>

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from monitor.types import Article
 from ui.elide import Elide
@@ -31,6 +31,8 @@ class Foot(QWidget):
         self._key: Callable[[str], str] = lambda name: ""
         self._article: Article | None = None
         self._at = self._of = 0
+        self._places: list[int] = []
+        """In which line each other side of the article stands."""
         self.versions_button = self._side("versions")
         self.story_button = self._side("story")
         self.original_button = self._side("original")
@@ -46,9 +48,16 @@ class Foot(QWidget):
         self.address.clicked.connect(self.opened)
         self._where = Elide(self.address, Qt.TextElideMode.ElideMiddle, edges=16)
         self._offered: list[QToolButton] = []
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(20, 6, 12, 6)
-        self._line.setSpacing(4)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(20, 6, 12, 6)
+        self._lines.setSpacing(2)
+        self._line = QHBoxLayout()
+        self._below = (QHBoxLayout(), QHBoxLayout())
+        for line in (self._line, *self._below):
+            line.setSpacing(4)
+            self._lines.addLayout(line)
+        for line in self._below:
+            line.addStretch(1)
         for part in (self.previous, self.next, self.counter, *self.sides().values()):
             self._line.addWidget(part)
         self._line.addSpacing(6)
@@ -147,17 +156,55 @@ class Foot(QWidget):
             return
         flagged = "⚑  " if self._article.flagged else ""
         short = f"{self._at + 1}/{self._of}" if self._at >= 0 else str(self._of or "")
-        shown = (self._line.itemAt(place) for place in range(self._line.count()))
-        others = [item.widget() for item in shown if item is not None and item.widget()]
-        margins = self._line.contentsMargins()
+        counts = (flagged + self._standing(), flagged + short, short)
+        sides = [side for side in self.sides().values() if not side.isHidden()]
+        fixed = [self.previous, self.next, *self._offered]
+        room = self._room([*fixed, *sides])
+        if room < self._wide(counts[1]):
+            self._divide(self._rows())
+            room = self._room(fixed)
+        else:
+            self._divide([0] * len(self.sides()))
+        fits = (text for text in counts if self._wide(text) <= room)
+        self.counter.setText(next(fits, counts[-1]))
+
+    def _room(self, others: Sequence[QWidget]) -> int:
+        """Pixels of a line that are left beside these."""
+        margins = self._lines.contentsMargins()
         room = self.width() - margins.left() - margins.right() - 6
-        for widget in others:
-            if widget not in (self.counter, self.address) and not widget.isHidden():
-                room -= widget.sizeHint().width() + self._line.spacing()
-        for text in (flagged + self._standing(), flagged + short, short):
-            self.counter.setText(text)
-            if self.counter.sizeHint().width() <= room:
-                break
+        shown = [one.sizeHint().width() for one in others if not one.isHidden()]
+        return room - sum(shown) - self._line.spacing() * (len(shown) + 2)
+
+    def _wide(self, text: str) -> int:
+        """Pixels that the counter takes to say this."""
+        return self.counter.fontMetrics().horizontalAdvance(text) + 2 if text else 0
+
+    def _rows(self) -> list[int]:
+        """The line below the first that each side has room in."""
+        margins, gap = self._lines.contentsMargins(), self._line.spacing()
+        whole = self.width() - margins.left() - margins.right()
+        rows, at, left = [], 1, whole
+        for side in self.sides().values():
+            wide = 0 if side.isHidden() else side.sizeHint().width() + gap
+            if wide > left + gap and left < whole:
+                at, left = min(at + 1, len(self._below)), whole
+            left -= wide
+            rows.append(at)
+        return rows
+
+    def _divide(self, places: list[int]) -> None:
+        """The other sides of the article go to lines of their own where the first has not the
+        room: half a word on a button says nothing."""
+        if places == self._places:
+            return
+        self._places = places
+        for side in self.sides().values():
+            for line in (self._line, *self._below):
+                line.removeWidget(side)
+        for at, (place, side) in enumerate(zip(places, self.sides().values(), strict=True)):
+            line = self._below[place - 1] if place else self._line
+            line.insertWidget(line.count() - 1 if place else at + 3, side)
+        self.updateGeometry()
 
     def _standing(self) -> str:
         if not self._of:

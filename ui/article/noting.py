@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QGridLayout,
@@ -21,6 +21,8 @@ from monitor.types import Article
 
 PAUSE = 400
 """Milliseconds without a key before a note is kept."""
+ROOMY = 56
+"""Letters of a line beside which the fields' names have room."""
 LINES = 4
 """Of a note that are seen at once."""
 
@@ -80,6 +82,7 @@ class Noting(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.flush)
+        self._names: list[QLabel] = []
         grid = QGridLayout(self)
         grid.setContentsMargins(28, 10, 16, 2)
         grid.setVerticalSpacing(6)
@@ -88,13 +91,14 @@ class Noting(QWidget):
         ):
             name = QLabel(text)
             name.setObjectName("quiet")
+            self._names.append(name)
             top = Qt.AlignmentFlag.AlignTop if row else Qt.AlignmentFlag.AlignVCenter
             grid.addWidget(name, row, 0, top)
             grid.addWidget(field, row, 1, 1, 2 if row else 1)
         grid.addWidget(self.all, 0, 2)
         self.labels.editingFinished.connect(self._label)
         self.labels.returnPressed.connect(self.left)
-        self.labels.textChanged.connect(lambda text: self.all.setVisible(bool(text.strip())))
+        self.labels.textChanged.connect(lambda _: self._offer_all())
         self.all.clicked.connect(lambda: self.alike.emit(self.at_cursor()))
         self.note.textChanged.connect(self._pause.start)
         for field in (self.labels, self.note):
@@ -102,6 +106,22 @@ class Noting(QWidget):
         self.all.hide()
         self.fit()
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the fields have all of it; what they are for stands in them
+        while they are empty."""
+        super().resizeEvent(event)
+        roomy = self._roomy()
+        for name in self._names:
+            name.setVisible(roomy)
+        self._offer_all()
+
+    def _roomy(self) -> bool:
+        return self.width() >= ROOMY * self.fontMetrics().averageCharWidth()
+
+    def _offer_all(self) -> None:
+        """The labels above the text lead to their articles, too, where this has no room."""
+        self.all.setVisible(bool(self.labels.text().strip()) and self._roomy())
 
     def fit(self) -> None:
         """As high as a few lines of the present size of text."""

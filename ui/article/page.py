@@ -57,7 +57,15 @@ class Page(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         return None
 
+    def _side(self) -> int:
+        """Pixels left free at each side."""
+        return max(28, (self.width() - WIDE) // 2)
+
+    def line_width(self) -> int:
+        """Pixels of a line at least, whether there is a scroll bar or not."""
+        return self.width() - 2 * self._side() - self.verticalScrollBar().sizeHint().width()
+
     def resizeEvent(self, event: Any) -> None:
-        side = max(28, (self.width() - WIDE) // 2)
+        side = self._side()
         self.setViewportMargins(side, 22, side, 0)
         super().resizeEvent(event)

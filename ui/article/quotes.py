@@ -64,7 +64,8 @@ def _write(
         spot = QTextCursor(cursor.document())
         spot.setPosition(start + place(first))
         spot.setPosition(start + place(last), QTextCursor.MoveMode.KeepAnchor)
-        spot.mergeCharFormat(mark_format(theme, rules[number].colour))
+        colour, said = rules[number].colour, line[first:last]
+        spot.mergeCharFormat(mark_format(theme, colour, said, plain.font()))
     cursor.movePosition(QTextCursor.MoveOperation.End)
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QTextCursor
+from PySide6.QtGui import QFont, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QToolButton,
@@ -31,6 +33,8 @@ from ui.article.versions import look, write
 from ui.theme import Theme
 
 BOLD = QFont.Weight.DemiBold
+ROOMY = 64
+"""Letters of a line beside which the button has room."""
 ROWS = 6
 """Tellers in sight; of more the table scrolls."""
 
@@ -54,7 +58,6 @@ class StoryPage(QWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
@@ -78,15 +81,18 @@ class StoryPage(QWidget):
         self.legend.setObjectName("quiet")
         self.legend.setTextFormat(Qt.TextFormat.PlainText)
         self.legend.setWordWrap(True)
+        policy = self.legend.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
+        self.legend.setSizePolicy(policy)
         self.open = QToolButton(self)
         self.open.setText(self.tr("Show this article"))
         self.open.setAutoRaise(True)
         self.open.setObjectName("filter")
         self.open.clicked.connect(lambda: self._open(self.table.currentRow()))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(28, 8, 28, 0)
-        foot.addWidget(self.legend, 1)
-        foot.addWidget(self.open)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.setContentsMargins(28, 8, 28, 0)
+        self._foot.addWidget(self.legend, 1)
+        self._foot.addWidget(self.open)
         head = QHBoxLayout()
         head.setContentsMargins(28, 18, 28, 0)
         head.addWidget(self.table)
@@ -94,8 +100,19 @@ class StoryPage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(head)
-        box.addLayout(foot)
+        box.addLayout(self._foot)
         box.addWidget(self.page, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the button stands below the words, not in their way."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        self._foot.setDirection(way.LeftToRight if self._roomy() else way.TopToBottom)
+        self._foot.setStretch(0, int(self._roomy()))
+        self._fit()
+
+    def _roomy(self) -> bool:
+        return self.width() >= ROOMY * self.fontMetrics().averageCharWidth()
 
     def show_story(self, story: Story, article: int) -> None:
         """List who told the story, and choose this article."""
@@ -107,19 +124,24 @@ class StoryPage(QWidget):
                 item = QTableWidgetItem(text)
                 item.setToolTip(f"{teller.title}\n{words.when_long(teller.at)}")
                 self.table.setItem(row, column, item)
-        header = self.table.horizontalHeader()
-        for column in range(4):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
-        height = header.sizeHint().height() + self.table.rowHeight(0) * min(
-            len(story.tellers), ROWS
-        )
-        self.table.setFixedHeight(height + 16)
+        self._fit()
         self.table.setColumnHidden(2, not any(teller.agency for teller in story.tellers))
         self.table.setCurrentCell(-1, -1)
         self.table.blockSignals(False)
         chosen = [row for row, one in enumerate(story.tellers) if one.article == article]
         self.table.setCurrentCell(chosen[0] if chosen else 0, 0)
+
+    def _fit(self) -> None:
+        """Columns as wide as their words and the headline as what is left; where that is nothing
+        worth reading the table scrolls to the side."""
+        header, modes = self.table.horizontalHeader(), QHeaderView.ResizeMode
+        for column in range(4):
+            header.setSectionResizeMode(column, modes.ResizeToContents)
+        header.setSectionResizeMode(4, modes.Stretch if self._roomy() else modes.ResizeToContents)
+        rows = min(len(self.story.tellers), ROWS)
+        below = 0 if self._roomy() else self.table.horizontalScrollBar().sizeHint().height()
+        height = header.sizeHint().height() + self.table.rowHeight(0) * rows
+        self.table.setFixedHeight(height + 16 + below)
 
     def _ask(self, row: int) -> None:
         if 0 <= row < len(self.story.tellers):

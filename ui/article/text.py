@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from monitor.types import Article, Rule
-from ui.article.document import LABEL, RULE, Hit, build
+from ui.article.document import LABEL, RULE, TITLE, Hit, build, title_scale
 from ui.article.page import Page, Ticks
 from ui.article.quotes import FOLD, LEADS
 from ui.theme import Theme
@@ -40,6 +40,7 @@ class TextPage(Page):
         self.hits: list[Hit] = []
         self.at = -1
         """The match one stands at; -1 for none yet."""
+        self._title = TITLE
         self.quotes = True
         """Whether key sentences are unfolded."""
         self.anchorClicked.connect(self._lead)
@@ -60,7 +61,7 @@ class TextPage(Page):
         self._build(anew=False)
 
     def _build(self, *, anew: bool) -> None:
-        place = self.place()
+        place, top = self.place(), not self.verticalScrollBar().value()
         stood = self.hits[self.at].match if 0 <= self.at < len(self.hits) else None
         self._write()
         again = [n for n, hit in enumerate(self.hits) if hit.match == stood]
@@ -68,10 +69,12 @@ class TextPage(Page):
             return
         if again:
             self._stand(again[0])
-        self.put(*place)
+        if not top or again:
+            self.put(*place)  # at the top one stays there: what is added above is read first
 
     def _write(self) -> None:
         self.at, self.hits = -1, []  # the page is resized while it is written
+        self._title = self._scale()
         document = self.document()
         if self._article is None:
             document.clear()
@@ -79,6 +82,7 @@ class TextPage(Page):
             hits = build(
                 *(document, self._article, self._rules(), self._theme, self.font()),
                 folded=not self.quotes,
+                title=self._title,
             )
             # One step for a place that a search found and a rule matched.
             spots = {(hit.start, hit.stop) for hit in hits if hit.match.rule >= 0}
@@ -89,6 +93,12 @@ class TextPage(Page):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._tick()
         self.moved.emit()
+
+    def _scale(self) -> float:
+        """How large the title is; a scroll bar that comes and goes with it changes nothing."""
+        if self._article is None:
+            return TITLE
+        return title_scale(self._article.title, self.font(), self.line_width())
 
     def _tick(self) -> None:
         bar = self.verticalScrollBar()
@@ -173,4 +183,6 @@ class TextPage(Page):
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
+        if self._scale() != self._title:
+            self._build(anew=False)
         self._tick()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
 
 LONG = 500
@@ -13,6 +14,12 @@ def block(above: float, below: float, height: int = 100) -> QTextBlockFormat:
     made.setTopMargin(above)
     made.setBottomMargin(below)
     made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return made
+
+
+def ours(made: QTextBlockFormat) -> QTextBlockFormat:
+    """A block of the desk's own words: read from left to right whatever it begins with."""
+    made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     return made
 
 

@@ -46,6 +46,7 @@ class Versions(QWidget):
         self.list = QListWidget(self)
         self.list.setObjectName("framed")
         self.list.setAccessibleName(self.tr("Versions of this article"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._ask)
         self.page = Page(self)
         self.page.setAccessibleName(self.tr("What changed in this version"))
@@ -57,10 +58,12 @@ class Versions(QWidget):
         """What else happened: gone from the net, back there."""
         self.more.setObjectName("quiet")
         self.more.setTextFormat(Qt.TextFormat.PlainText)
-        foot = QHBoxLayout()
+        for said in (self.legend, self.more):
+            said.setWordWrap(True)
+        foot = QVBoxLayout()
         foot.setContentsMargins(28, 8, 28, 0)
+        foot.setSpacing(2)
         foot.addWidget(self.legend)
-        foot.addStretch(1)
         foot.addWidget(self.more)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +81,9 @@ class Versions(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for version in reversed(history.versions):
-            self.list.addItem(QListWidgetItem(told(version, _before(history, version))))
+            item = QListWidgetItem(told(version, _before(history, version)))
+            item.setToolTip(item.text())  # a line that is short of room is cut
+            self.list.addItem(item)
         line = self.list.sizeHintForRow(0) if self.list.count() else 0
         self.list.setFixedHeight(min(self.list.count(), ROWS) * line + 12)
         self.list.blockSignals(False)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from monitor.diff import Piece
 from monitor.story.differ import Difference
@@ -67,6 +67,9 @@ class ArticleView(QWidget):
         self.original.opened.connect(self.opened)
         for one in (self.page, self.versions, self.story, self.original):
             self.stack.addWidget(one)
+        self.rule = QFrame(self)  # text that is scrolled ends at it, not in the middle of a letter
+        self.rule.setObjectName("rule")
+        self.rule.setFixedHeight(1)
         self.noting = Noting(self)
         self.foot = Foot(self)
         self.foot.stepped.connect(self.step)
@@ -76,6 +79,7 @@ class ArticleView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.stack, 1)
+        box.addWidget(self.rule)
         box.addWidget(self.noting)
         box.addWidget(self.foot)
         self.setObjectName("article")
@@ -220,8 +224,9 @@ class ArticleView(QWidget):
     def _tell(self) -> None:
         self.foot.tell(self.article, self.page.at, len(self.hits))
         self.empty.setVisible(self.article is None)
+        self.rule.setVisible(self.article is not None)
         if self.article is None:
-            self.empty.say(self.tr("No article chosen"), self._hint())
+            self.empty.say(self.tr("No article selected"), self._hint())
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)

@@ -134,6 +134,9 @@ class About(QDialog):
         self._tell(backups, f"{found.backups} · {many}")
         runs = self.tr("Runs on")
         self._tell(runs, f"{self.facts[runs]} · SQLite {found.sqlite}")
+        # What is told now may need another line, and a row is as high as its buttons.
+        for shown in self.shown.values():
+            shown.setMinimumHeight(shown.heightForWidth(shown.width()))
 
     def copy(self) -> None:
         """Put all of it on the clipboard."""

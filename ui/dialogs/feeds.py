@@ -73,6 +73,7 @@ class AddFeed(QDialog):
         self.title = QLineEdit()
         self.title.setPlaceholderText(self.tr("as the feed calls itself"))
         self.folder = folder_box(folder)
+        self.folder.lineEdit().setPlaceholderText(self.tr("in no folder"))
         fields = form()
         fields.addRow(label(self.tr("&Address"), buddy=self.address), self.address)
         fields.addRow("", hint)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QWidget
 
 from monitor.access import keep_login, login_place, read_login
 from monitor.credentials import Login, usable
@@ -18,7 +18,7 @@ from monitor.css import SelectorError, xpath
 from monitor.terms import LONGEST
 from monitor.types import KINDS, PAGINGS, Failure, Feed, Fetching, Kind, Paging
 from ui import words
-from ui.dialogs.parts import Notice, alive, button, choices, grow, label
+from ui.dialogs.parts import Notice, alive, button, choices, figure, grow, label
 
 NONE, BASIC, HEADER = "none", "basic", "header"
 AGENT = 300
@@ -61,9 +61,7 @@ class FetchingFields(QObject):
         self.agent = QLineEdit(given.agent)
         self.agent.setMaxLength(AGENT)
         self.agent.setPlaceholderText(self.tr("as for all feeds"))
-        self.timeout = QSpinBox()
-        self.timeout.setRange(0, int(LONGEST))
-        self.timeout.setValue(round(given.timeout))
+        self.timeout = figure(0, int(LONGEST), given.timeout)
         self.timeout.setSuffix(self.tr(" s", "seconds, after a figure"))
         self.timeout.setSpecialValueText(self.tr("as for all feeds"))
         self.cookies = QCheckBox(self.tr("Allow &cookies of this feed's server"))

@@ -37,7 +37,7 @@ class Labels(QDialog):
         super().__init__(parent)
         self._chosen, self._count = chosen, len(ids)
         whole = prepare(self, self.tr("Labels"), 46)
-        self.head = label(self.tr("%n article(s) chosen", "", len(ids)), kind="section")
+        self.head = label(self.tr("%n article(s) selected", "", len(ids)), kind="section")
         self.list = QListWidget()
         self.list.setObjectName("framed")
         self.list.setAccessibleName(self.tr("Labels"))

@@ -19,6 +19,8 @@ from ui import words
 from ui.dialogs.lists import choose
 from ui.dialogs.parts import Notice, alive, button, foot, label, prepare
 
+LINES = 14
+"""Of the packs that are seen at once."""
 PATH = Qt.ItemDataRole.UserRole
 
 
@@ -46,6 +48,8 @@ class RulePacks(QDialog):
         self.list = QListWidget()
         self.list.setObjectName("framed")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMinimumHeight(LINES * self.fontMetrics().lineSpacing())
         self.list.setAccessibleName(self.tr("Rule packs"))
         self.list.itemActivated.connect(lambda _: self.take())
         for path in taking.shipped().values():

@@ -149,7 +149,7 @@ def tray(dialog: Settings, extras: Extras, form: QFormLayout) -> list[Row]:
     said.say(
         translate(
             "Settings",
-            "This system has no place for the sign of a program, so no notice of it can be shown. "
+            "This system has no tray, so no notice can be shown. "
             "Matches stand in the list all the same.",
         )
     )

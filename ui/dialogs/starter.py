@@ -143,7 +143,7 @@ class StarterFeeds(QDialog):
     def _count(self) -> None:
         count = len(self.wanted())
         self.ok.setEnabled(count > 0)
-        self.chosen.setText(self.tr("%n feed(s) chosen", "", count))
+        self.chosen.setText(self.tr("%n feed(s) selected", "", count))
 
     def subscribe(self) -> None:
         """Store what is ticked; the desk polls it at once."""

@@ -77,6 +77,9 @@ class EditFeed(QDialog):
         fields.addRow(label(self.tr("State")), self.state)
         self.notice = Notice()
         self.fetching = FetchingFields(bridge, feed, fields, self.notice, self)
+        figures = (self.every, self.keep, self.fetching.timeout)
+        for one in figures:
+            one.setMinimumWidth(max(other.sizeHint().width() for other in figures))
         self.ok = button(self.tr("&Save"), self.save, default=True)
         remove = button(self.tr("&Unsubscribe …"), self.remove)
         whole.addLayout(fields)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
@@ -164,11 +165,12 @@ class FindsView(QWidget):
         cursor = self.samples.textCursor()
         cursor.beginEditBlock()
         for number, row in enumerate(self._rows()):
-            self._sample(cursor, number, row, mark_format(self._theme, self._colour))
+            self._sample(cursor, number, row)
         cursor.endEditBlock()
         self.samples.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def _sample(self, cursor: QTextCursor, number: int, row: Row, mark: QTextCharFormat) -> None:
+    def _sample(self, cursor: QTextCursor, number: int, row: Row) -> None:
+        mark = partial(mark_format, self._theme, self._colour)
         title, text, small = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
         title.setFontWeight(QFont.Weight.DemiBold)
         small.setForeground(QColor(self._theme.quiet))
@@ -179,7 +181,8 @@ class FindsView(QWidget):
         else:
             cursor.setBlockFormat(above)
         insert(cursor, row.title, row.title_spans, title, mark)
-        cursor.insertText(f"   {row.source}", small)
+        source = row.source.replace(" ", "\u00a0")
+        cursor.insertText(f"\u00a0\u00a0 {source}", small)
         cursor.insertBlock(below)
         insert(cursor, row.snippet, row.snippet_spans, text, mark)
 
@@ -189,7 +192,7 @@ def insert(
     line: str,
     spans: tuple[tuple[int, int, int], ...],
     plain: QTextCharFormat,
-    mark: QTextCharFormat,
+    mark: Callable[[str], QTextCharFormat],
 ) -> None:
     """Write a line as it is, with its spans marked."""
     start, place = cursor.position(), Utf16(line)
@@ -198,4 +201,4 @@ def insert(
         spot = QTextCursor(cursor.document())
         spot.setPosition(start + place(first))
         spot.setPosition(start + place(last), QTextCursor.MoveMode.KeepAnchor)
-        spot.mergeCharFormat(mark)
+        spot.mergeCharFormat(mark(line[first:last]))

@@ -75,12 +75,10 @@ class RulesOfFeed(QDialog):
                 return self.tr("No: its scope leaves out this feed or its folder.")
             return self.tr("No: its scope names other sources only.")
         if one.why == "language":
-            spoken = ", ".join(rule.scope.languages)
-            return self.tr("Only articles in: {}. The feed says that it speaks another.").format(
-                spoken
-            )
+            said = self.tr("Only articles in {}. The feed says that it speaks another.")
+            return said.format(words.tongues(rule.scope.languages))
         if rule.scope.languages:
-            return self.tr("Yes, articles in: {}").format(", ".join(rule.scope.languages))
+            return self.tr("Yes, articles in {}").format(words.tongues(rule.scope.languages))
         return self.tr("Yes")
 
     def edit(self) -> None:

@@ -82,8 +82,8 @@ def where(scope: Scope) -> str:
     """In which languages and sources a rule looks, in words; empty for all."""
     said = []
     if scope.languages:
-        text = translate("RuleState", "Only articles in: {}.")
-        said.append(text.format(", ".join(scope.languages)))
+        text = translate("RuleState", "Only articles in {}.")
+        said.append(text.format(words.tongues(scope.languages)))
     if scope.sources != "all":
         parts = list(scope.folders)
         if len(scope.feeds) == 1:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
     QDateTimeEdit,
+    QGridLayout,
     QHBoxLayout,
     QTimeEdit,
     QToolButton,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from monitor import hours
 from monitor.hours import Quiet
 from monitor.types import Rule
+from ui import words
 from ui.dialogs.parts import label
 from ui.rules import telling
 from ui.rules.rolled import roll
@@ -55,8 +57,14 @@ class When(QWidget):
         row.addStretch(1)
         box.addLayout(row)
         box.addLayout(indent)
-        box.addLayout(beside(self.muted, self.until))
-        box.addLayout(beside(self.ending, self.last))
+        dates = QGridLayout()
+        dates.setHorizontalSpacing(8)
+        dates.setVerticalSpacing(6)
+        for at, (tick, field) in enumerate(((self.muted, self.until), (self.ending, self.last))):
+            dates.addWidget(tick, at, 0)
+            dates.addWidget(field, at, 1)
+        dates.setColumnStretch(2, 1)
+        box.addLayout(dates)
         box.addWidget(self.said)
         box.addStretch(1)
         for part in (self.quiet, self.through, self.muted, self.ending, self.enabled):
@@ -100,7 +108,8 @@ class When(QWidget):
         self.until = QDateTimeEdit(
             QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute))
         )
-        self.until.setDisplayFormat(f"dd.MM.yyyy  {CLOCK}")
+        self.until.setLocale(words.locale())
+        self.until.setDisplayFormat(f"{words.typed_day()}  {CLOCK}")
         self.until.setCalendarPopup(True)
         self.until.setAccessibleName(self.tr("Mute until"))
         self._shown_until = self.until.dateTime()
@@ -110,7 +119,8 @@ class When(QWidget):
         self.ending.setChecked(rule.ends is not None)
         day = telling.last_day(rule.ends) if rule.ends else now.date() + timedelta(days=30)
         self.last = QDateEdit(QDate(day.year, day.month, day.day))
-        self.last.setDisplayFormat("dd.MM.yyyy")
+        self.last.setLocale(words.locale())
+        self.last.setDisplayFormat(words.typed_day())
         self.last.setCalendarPopup(True)
         self.last.setAccessibleName(self.tr("Last day of the rule"))
         self._shown_last = self.last.date()

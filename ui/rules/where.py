@@ -16,16 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from monitor.types import Feed, Place, Scope, Sources
+from ui import words
 from ui.dialogs.parts import choices, form, label
+from ui.vocabulary import TONGUES
 
-LANGUAGES = {
-    "de": "Deutsch",
-    "en": "English",
-    "fr": "Français",
-    "ru": "Русский",
-    "uk": "Українська",
-}
-"""Those that rules know the forms of, by their own names."""
 NUMBER = Qt.ItemDataRole.UserRole
 Checked, Unchecked = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
@@ -84,8 +78,8 @@ class Where(QWidget):
 
     def _languages(self, chosen: Sequence[str]) -> list[tuple[str, QCheckBox]]:
         made = []
-        for code in dict.fromkeys((*LANGUAGES, *chosen)):
-            box = QCheckBox(LANGUAGES.get(code, code))
+        for code in dict.fromkeys((*TONGUES, *chosen)):
+            box = QCheckBox(words.tongue(code))
             box.setChecked(code in chosen)
             box.setToolTip(self.tr("None ticked: articles of every language"))
             box.toggled.connect(lambda _: self.changed.emit())

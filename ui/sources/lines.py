@@ -308,7 +308,8 @@ class Lines(QObject):
     # -- figures ----------------------------------------------------------------------------------
 
     def _count(self, item: Item, value: int, told: str = "") -> None:
-        shown = told or (f"{value:,}".replace(",", "\u202f") if value else "")
+        figure = str(value) if value < 1_000 else words.number(value)
+        shown = told or (figure if value else "")
         with QSignalBlocker(self._tree.model()):
             item.setData(0, COUNT, shown)
         self._speak(item)

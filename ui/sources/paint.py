@@ -22,6 +22,8 @@ from ui.sources.roles import COUNT, PAUSED, SIGN, SUBJECT, TREND, TROUBLE, Folde
 
 BAR = 3
 """Pixels of a day in a rule's sparkline."""
+ROOMY = "88"
+"""The count that a rule has room for while it counts less, or nothing."""
 
 
 class Line(QStyledItemDelegate):
@@ -110,7 +112,7 @@ class Line(QStyledItemDelegate):
                 painter.drawEllipse(dot)
             first.setLeft(first.left() + 17)
             ink = ink if subject.enabled and not rests else QColor(theme.quiet)
-        text, trouble = index.data(COUNT), index.data(TROUBLE)
+        text, trouble, right = index.data(COUNT), index.data(TROUBLE), first.right()
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font)
         if text:
@@ -122,7 +124,10 @@ class Line(QStyledItemDelegate):
             painter.drawText(first, middle | Qt.AlignmentFlag.AlignRight, told)
             first.setRight(first.right() - metrics.horizontalAdvance(told) - 8)
         days = index.data(TREND) if isinstance(subject, Rule) else None
-        if days and metrics.horizontalAdvance(index.data()) + BAR * len(days) + 8 < first.width():
+        end = min(first.right(), right - metrics.horizontalAdvance(ROOMY) - 8)
+        room = end - first.left() - 8 - BAR * len(days or ())
+        if days and metrics.horizontalAdvance(index.data()) < room:
+            first.setRight(end)  # the days stand in one column, whatever is counted
             self._paint_days(painter, first, days, QColor(theme.rule(subject.colour).line))
         ill = trouble and isinstance(subject, Feed)
         shape = sign(subject) if isinstance(subject, Feed) else ""

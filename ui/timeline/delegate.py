@@ -176,9 +176,13 @@ class Delegate(QStyledItemDelegate):
 
     def _draw_chip(self, painter: QPainter, chip: Chip) -> None:
         paint = self.theme.rule(chip.colour)
-        painter.setPen(Qt.PenStyle.NoPen)
+        # What only counts is as grey as a selected row; its edge parts them.
+        edge = QColor(paint.line)
+        edge.setAlphaF(0.4)
+        painter.setPen(QPen(edge, 1) if chip.plain else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(paint.back))
-        painter.drawRoundedRect(chip.box, chip.box.height() / 2, chip.box.height() / 2)
+        box = chip.box.adjusted(0.5, 0.5, -0.5, -0.5) if chip.plain else chip.box
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setPen(QColor(paint.text))
         if chip.plain:
             painter.drawText(chip.box, Qt.AlignmentFlag.AlignCenter, chip.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from monitor.types import Query
@@ -62,6 +63,15 @@ class Header(QWidget):
         box.addWidget(self.parsed)
         self._fold()
         pill.installEventFilter(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._level()
+
+    def _level(self) -> None:
+        """As high with the pill as without: news that come must not push the rows down."""
+        self.pill.ensurePolished()
+        self.name.setMinimumHeight(self.pill.sizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While the pill tells of news, it stands where the number does."""
@@ -141,5 +151,6 @@ class Header(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._level()
             self._fold()

@@ -61,9 +61,10 @@ class Heads(QHeaderView):
             "published": self.tr("Published"),
             "score": self.tr("Score"),
         }[by]
-        # Em spaces bring the first head above its words, which stand right of the sign for unread.
-        names = (f"\u2003{first} ▾", self.tr("Source"), self.tr("Title"), self.tr("Rules"), "⚑")
+        names = (f"{first} ▾", self.tr("Source"), self.tr("Title"), self.tr("Rules"), "⚑")
         self._model.setHorizontalHeaderLabels(list(names))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter  # as flags stand
+        self._model.horizontalHeaderItem(len(USUAL) - 1).setTextAlignment(right)
         tips = (self.tr("Sort by …"), "", "", "", self.tr("Flagged"))
         for at, tip in enumerate(tips):
             self._model.setHeaderData(

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 from monitor.store.orders import By
 from monitor.types import Row, Rule
 from ui import scoring, words
+from ui.direction import apart, leftward
 from ui.highlight import ranges
 from ui.theme import Theme
 from ui.timeline.groups import Fold
@@ -117,13 +118,16 @@ def lines(
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     clean = text.replace("\u2028", " ").replace("\n", " ")
+    if leftward(clean):
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
 
     def lay(shown: str) -> tuple[QTextLayout, int]:
         made = QTextLayout(shown, font)
         made.setTextOption(option)
         made.setCacheEnabled(True)
         inside = [(a, min(b, len(shown)), r) for a, b, r in spans if a < len(shown)]
-        made.setFormats(ranges(shown, inside, rules, theme))
+        made.setFormats(ranges(shown, inside, rules, theme, font=font))
         made.beginLayout()
         end = 0
         for number in range(count):
@@ -142,8 +146,14 @@ def lines(
     last = layout.lineAt(layout.lineCount() - 1)
     head = layout.text()[: last.textStart()]
     rest = layout.text()[last.textStart() : last.textStart() + 400]
-    cut = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width - 6)
-    return lay(head + cut)[0]
+    metrics, room = QFontMetricsF(font), width - 6
+    while True:
+        cut = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
+        layout, end = lay(head + cut)
+        # Letters of another font than was measured may need more room, and the dots lie beyond.
+        if end >= len(layout.text()) or room < width / 2:
+            return layout
+        room -= 8
 
 
 def layout(
@@ -202,7 +212,7 @@ def layout(
 def meta(row: Row, rules: Mapping[int, Rule], now: datetime, by: By) -> list[str]:
     """The small print: source, time, and what else is to be known, the most important first."""
     parts = [
-        f"{'✎ ' if row.noted else ''}{row.source}",
+        f"{'✎ ' if row.noted else ''}{apart(row.source)}",
         words.ago(row.published or row.first_seen, now),
     ]
     if row.irrelevant:

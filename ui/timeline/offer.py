@@ -74,6 +74,7 @@ class Offer(QWidget):
         for text, act in self.choices:
             action = menu.addAction(text.replace("&", "&&"))
             action.triggered.connect(lambda _=False, act=act: self._take(act))
+        menu.aboutToHide.connect(self._goes.start)  # who chose nothing has done with it
         self.menu = menu
         menu.popup(self.mapToGlobal(QPoint(24, -menu.sizeHint().height())))
         if actions := menu.actions():

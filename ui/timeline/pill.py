@@ -54,8 +54,8 @@ class Pill(QPushButton):
             self._say("‖")
 
     def _say(self, sign: str) -> None:
-        new = self.tr("%n new", "", self._above)
-        hits = self.tr("%n match(es)", "", self._matched)
+        new = self.tr("%Ln new", "", self._above)
+        hits = self.tr("%Ln match(es)", "", self._matched)
         held = [self.tr("On hold")] if self._held else []
         parts = [*held, *([new] if self._above else []), *([hits] if self._matched else [])]
         self.setText(f"{sign} {' · '.join(parts)}")

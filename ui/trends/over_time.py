@@ -82,7 +82,7 @@ def said(name: str, point: Point, by: str) -> str:
 
 def percent(share: float) -> str:
     shown = words.locale().toString(100 * share, "f", 0 if share >= 0.1 or not share else 1)
-    return f"{shown} %"
+    return words.translate("Words", "{}%", "a percentage").format(shown)
 
 
 def over_time(

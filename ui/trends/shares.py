@@ -74,7 +74,7 @@ def voices(
         drawn.marks.append(Mark(bar, ink, told, where, grip))
         cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, wide)
         drawn.labels.append(Label(QRectF(box.left(), top, wide, high), cut, RIGHT, "text"))
-        text = f"{share}  {words.number(count)}"
+        text = f"{words.number(count)}  ·  {share}"
         drawn.labels.append(Label(QRectF(bar.right() + 8, top, figures + 10, high), text, LEFT))
     return drawn
 
