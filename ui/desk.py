@@ -121,9 +121,9 @@ class Desk(Listed):
         self._again = self._counting
         if not self._counting:
             self._counting = True
-            self._count(list(self.searches), {})
+            self._count_each(list(self.searches), {})
 
-    def _count(self, left: list[SavedSearch], found: dict[int, int]) -> None:
+    def _count_each(self, left: list[SavedSearch], found: dict[int, int]) -> None:
         if not left:
             self._counting = False
             self.unread_found = found
@@ -135,7 +135,7 @@ class Desk(Listed):
 
         def counted(count: int | Failure) -> None:
             told = {} if isinstance(count, Failure) else {search.id: count}
-            self._count(rest, {**found, **told})
+            self._count_each(rest, {**found, **told})
 
         self._bridge.follow(
             self._bridge.engine.seek(finder.unread, search.line, COUNTED, EACH), counted

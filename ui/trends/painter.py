@@ -8,11 +8,17 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 from ui.theme import Theme
 from ui.trends.shapes import Drawn, Label, Sign
 
+FAINT = 0.4
+"""How much of its ink a line behind the bars keeps in high contrast."""
+
 
 def paint(painter: QPainter, drawn: Drawn, theme: Theme, font: QFont, current: int = -1) -> None:
     """The whole chart; ``current`` is the mark that keys act on, -1 for none."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(theme.line), 1))
+    grid = QColor(theme.line)
+    if theme.name == "contrast":
+        grid.setAlphaF(FAINT)  # every line there is as strong as the text, and bars come first
+    painter.setPen(QPen(grid, 1))
     for start, stop in drawn.rules:
         painter.drawLine(start, stop)
     for mark in drawn.marks:
@@ -21,9 +27,7 @@ def paint(painter: QPainter, drawn: Drawn, theme: Theme, font: QFont, current: i
         painter.setPen(QPen(QColor(theme.pane), 1) if mark.strength == 1.0 else Qt.PenStyle.NoPen)
         if mark.strength < 1.0:
             # An empty hour shows its place, so that the table keeps its shape.
-            painter.setPen(
-                QPen(QColor(theme.line), 0.8) if not mark.strength else Qt.PenStyle.NoPen
-            )
+            painter.setPen(QPen(grid, 0.8) if not mark.strength else Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         if mark.box.height() > 0.1 and mark.box.width() > 0.1:
             painter.drawRect(mark.box)

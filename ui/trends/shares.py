@@ -107,7 +107,7 @@ def weeks(
         for hour, count in enumerate(counts):
             room = QRectF(box.left() + wide + hour * each, top, each, high)
             field = room.adjusted(0.75, 0.75, -0.75, -0.75)
-            told = f"{days[day]} {hour}–{hour + 1}: " + articles(count)
+            told = f"{days[day]} {hour}:00–{hour + 1}:00: " + articles(count)
             where = ""
             if count:
                 language = words.language()
