@@ -6,6 +6,7 @@ A worker keeps the archive's words (``scout``) and what the last lines were comp
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -45,6 +46,7 @@ def warm(folder: Path) -> int:
 
     known = len(scout.vocabulary(folder).words)
     stretch(folder, Query(text="Beispiel"), None, 1, 0.0)
+    gc.freeze()  # what is read now stays: the first search need not look through it for garbage
     return known
 
 

@@ -182,6 +182,15 @@ def test_what_arrives_is_judged_by_the_same_line(folder: Path) -> None:
     assert [finder.unread(folder, text, 50, 1.0) for text in lines] == [2, 1, 0]
 
 
+def test_a_dated_search_looks_no_further_than_its_dates(db: Any) -> None:
+    line = f"Rakete datum:{NOW - timedelta(days=3):%Y-%m-%d}"
+    where = store.search.plan(db, line, NOW).where
+    assert store.meta.bounds(where) == (3, 6)
+    assert store.search.find(db, line, seconds=0.0, now=NOW).ids == (4, 3)
+    either = store.search.plan(db, f"Rakete (datum:{NOW:%Y-%m-%d} ODER quelle:bote)", NOW).where
+    assert store.meta.bounds(either) == (0, None)
+
+
 def test_a_first_screen_does_not_wait_for_the_archives_words(folder: Path) -> None:
     first = finder.screen(folder, Query(text="Rakete"), 2, 1.0)
     assert (first.ids, first.below) == ((4, 3), 3)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -43,6 +43,8 @@ SELECT agency FROM each WHERE agency IS NOT NULL"""
 """Each agency's credit once, by as many steps in their index."""
 STORY = """a.id = ? OR a.id IN (SELECT s.article FROM story_members m
 JOIN story_members s ON s.story = m.story WHERE m.article = ?)"""
+BETWEEN = "a.id BETWEEN ? AND ? AND "
+"""How a condition begins that holds for a stretch of ids alone."""
 BOUNDS = "SELECT MIN(id), MAX(id) FROM articles INDEXED BY {index} WHERE {own}"
 AMONG = "IN (SELECT value FROM json_each(?))"
 
@@ -156,9 +158,16 @@ def _within(index: str, column: str) -> Callable[[Database, str, datetime], Cond
         own = " AND ".join(f"{column.format('')} {sign} ?" for sign, _ in held)
         first, last = db.conn.execute(BOUNDS.format(index=index, own=own), times).fetchone()
         sql = " AND ".join(f"{column.format('a.')} {sign} ?" for sign, _ in held)
-        return f"a.id BETWEEN ? AND ? AND {sql}", [first or 0, last or 0, *times]
+        return f"{BETWEEN}{sql}", [first or 0, last or 0, *times]
 
     return between
+
+
+def bounds(where: Sequence[Condition]) -> tuple[int, int | None]:
+    """The least id that can hold all of these conditions, and the greatest if they name one."""
+    within = [values for sql, values in where if sql.startswith(f"({BETWEEN}")]
+    least = max((values[0] for values in within), default=0)
+    return least, min((values[1] for values in within), default=None)
 
 
 def _story(db: Database, said: str, now: datetime) -> Condition:

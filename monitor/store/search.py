@@ -153,37 +153,42 @@ def find(
     where = [*narrowed, *made.where]
     end = None if seconds is None else time.monotonic() + seconds
     begin = int(db.conn.execute(NEWEST).fetchone()[0]) + 1 if below is None else below
+    least, most = meta.bounds(where)
+    begin = begin if most is None else min(begin, most + 1)
     if made.tree is None:
         ids = [row[0] for row in _candidates(db, None, where, begin, limit)]
         return Stretch(tuple(ids), ids[-1] if ids and len(ids) == limit else None)
     need = None
     if _asks(made.tree):
         if glance == "only":
-            return _newest(db, made, where, begin, limit, end)
+            return _newest(db, made, where, (least, begin), limit, end)
         words_ = words() if words else stored_words(db)
         need = needed(made.tree, words_)
         if need is None and (mixed := _mixed(db, made, made.tree, words_)):
             where = [*where, mixed]
         if glance == "wordy" and need is not None and widest(need) > WORDY:
-            newest = _newest(db, made, where, begin, limit, end)
+            newest = _newest(db, made, where, (least, begin), limit, end)
             if newest.below is None or newest.ids:
                 return newest
             begin = newest.below
-    return _walk(db, made, _batches(db, need, where, begin), limit, end)
+    return _walk(db, made, _batches(db, need, where, begin, least), limit, end)
 
 
 def _newest(
     db: Database,
     made: Plan,
     where: Sequence[Condition],
-    begin: int,
+    within: tuple[int, int],
     limit: int,
     end: float | None,
 ) -> Stretch:
     """What the newest articles hold, each looked at without asking the index."""
-    low = max(0, begin - LOOK)
+    least, begin = within
+    low = max(least, begin - LOOK)
     found = _walk(db, made, _batches(db, None, where, begin, low), limit, end)
-    return replace(found, below=low or None) if found.below is None else found
+    if found.below is None and low > least:
+        return replace(found, below=low)
+    return found
 
 
 def _walk(
@@ -204,13 +209,14 @@ def _walk(
 def _batches(
     db: Database, need: Need | None, where: Sequence[Condition], begin: int, low: int = 0
 ) -> Iterator[Batch]:
-    """Candidates below ``begin``, few at first, each time with where to go on.
+    """Candidates from ``low`` to below ``begin``, few at first, each time with where to go on; 0
+    behind the last ones.
 
     The index is asked about a slice of the newest ids, then about larger ones: a question with many
     words costs as much as the articles it is asked about, and most screens are filled by the first.
     """
     size = FIRST
-    for top, bottom in _slices(begin) if need is not None else [(begin, low)]:
+    for top, bottom in _slices(begin, low) if need is not None else [(begin, low)]:
         question = None
         if need is not None:
             question = vocabulary.question(vocabulary.thinned(db, need, bottom, top))
@@ -220,13 +226,13 @@ def _batches(
         while batch := [row[0] for row in islice(rows, size)]:
             yield batch, batch[-1]
             size = min(size * 2, MOST)
-        yield [], bottom
+        yield [], bottom if bottom > low else 0
 
 
-def _slices(top: int) -> Iterator[tuple[int, int]]:
+def _slices(top: int, least: int) -> Iterator[tuple[int, int]]:
     width = SLICE
-    while top > 0:
-        low = max(0, top - width)
+    while top > least:
+        low = max(least, top - width)
         yield top, low
         top, width = low, width * 4
 
