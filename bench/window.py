@@ -200,9 +200,16 @@ def arriving(window: Any) -> list[float]:
 
 def answers(window: Any, rules: Sequence[int], feeds: Sequence[int]) -> dict[str, list[float]]:
     """From asking for a list to its first row on screen."""
+    from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
     from monitor.types import Query
+
+    # The window sleeps while it waits: one that looked all the time would take a core of two from
+    # those who answer.
+    look = QTimer()
+    look.start(1)
+    sleep = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
     def asked(act: Callable[[], object]) -> float:
         listed: list[int] = []
@@ -210,7 +217,7 @@ def answers(window: Any, rules: Sequence[int], feeds: Sequence[int]) -> dict[str
         began = time.perf_counter()
         act()
         while True:
-            QApplication.processEvents()
+            QApplication.processEvents(sleep)
             ids = window.model.ids
             none = not ids and window.desk.below is None  # else the search is still looking
             if listed and (none or (ids and window.model.known(ids[0]))):
@@ -233,6 +240,7 @@ def answers(window: Any, rules: Sequence[int], feeds: Sequence[int]) -> dict[str
         searches += [asked(lambda line=line: window.look_up(line)) for line in LINES]  # type: ignore[misc]
     window.line.clear()
     show(Query())
+    look.stop()
     return {"another list or filter": filters, "a search": searches}
 
 
