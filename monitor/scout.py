@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from monitor.match import Vocabulary, forms, needs
+from monitor.match import Vocabulary, forms, parse
 from monitor.match.expand import LANGUAGES
-from monitor.match.need import Need, one_of, widest
+from monitor.match.lists import resolve
+from monitor.match.need import Need, widest
+from monitor.match.questions import needs_anywhere
 from monitor.types import Match, Rule
 
 Matched = tuple[dict[int, tuple[Match, ...]], dict[int, tuple[int, int]]]
@@ -91,10 +93,8 @@ def need(folder: Path, expression: str, *, loose: bool = False) -> Need | None:
 
     None when only a look at every article can tell. Raises ``RuleError``.
     """
-    words = vocabulary(folder)
-    asked = [needs(expression, words, language=one, loose=loose) for one in LANGUAGES]
-    named = [one for one in asked if one is not None]
-    return one_of(named) if len(named) == len(asked) else None
+    tree = resolve(expression, parse(expression), {})
+    return needs_anywhere(tree, vocabulary(folder), loose=loose)
 
 
 def candidates(

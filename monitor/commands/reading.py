@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor import profile
-from monitor.commands.output import ERROR, OK, USAGE, iso, line, marked, row, say
+from monitor.commands.output import ERROR, OK, USAGE, clock, iso, line, marked, row, say
 from monitor.search import FOUND
 from monitor.types import Article, History, Query, Row, Version
 
@@ -39,7 +39,7 @@ def search(args: Namespace, folder: Path) -> int:
                 line({**row(found), **marks(found)})
             else:
                 flag = "⚑ " if found.flagged else ""
-                seen = f"{found.first_seen.astimezone():%Y-%m-%d %H:%M}"
+                seen = clock(found.first_seen)
                 title = marked(found.title, found.title_spans, colours)
                 print(f"{found.id:>6}  {seen}  {found.source}: {flag}{title}")
     if not ids:
@@ -152,7 +152,7 @@ def state(found: Article) -> str:
     """What happened to an article since it came."""
     parts = [f"version {found.version}"] if found.version > 1 else []
     if found.gone:
-        parts.append(f"gone from the net since {found.gone.astimezone():%Y-%m-%d %H:%M}")
+        parts.append(f"gone from the net since {clock(found.gone)}")
     return ", ".join(parts)
 
 
@@ -172,7 +172,7 @@ def versions(history: History, *, as_json: bool) -> int:
                 }
             )
         else:
-            print(f"Version {version.number}  {version.seen.astimezone():%Y-%m-%d %H:%M}")
+            print(f"Version {version.number}  {clock(version.seen)}")
             rules = [*(f"+{name}" for name in version.gained), *(f"-{n}" for n in version.lost)]
             if rules:
                 print(f"  rules: {', '.join(rules)}")
@@ -183,7 +183,7 @@ def versions(history: History, *, as_json: bool) -> int:
             line({"event": kind, "seen": iso(moment)})
         else:
             words = "gone from the net" if kind == "gone" else "back on the net"
-            print(f"{words}  {moment.astimezone():%Y-%m-%d %H:%M}")
+            print(f"{words}  {clock(moment)}")
     return OK
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor import hours, limits, options, profile
-from monitor.commands.output import ERROR, OK, USAGE, iso, line, say
+from monitor.commands.output import ERROR, OK, USAGE, clock, iso, line, say
 from monitor.types import Rule, Scope
 
 USUAL = ("rule_level", "rule_colour")
@@ -162,17 +162,17 @@ def told(
     if rule.quiet:
         said.append(f"quiet {rule.quiet}" + (", urgent rings through" if rule.through else ""))
     if rule.muted and hours.muted(rule, now):
-        said.append(f"muted until {rule.muted.astimezone():%Y-%m-%d %H:%M}")
+        said.append(f"muted until {clock(rule.muted)}")
     if rule.ends:
         word = "ended" if hours.over(rule, now) else "ends"
-        said.append(f"{word} {rule.ends.astimezone():%Y-%m-%d %H:%M}")
+        said.append(f"{word} {clock(rule.ends)}")
     if rule.scope != Scope():
         made = limits.of_rule(rule, addresses)
         bare = limits.Limits(scope=made.scope, feeds=made.feeds)
         said.append("; ".join(limits.write(bare)))
     if rule.id in left:
         back = left[rule.id]
-        until = f"back to {back.astimezone():%Y-%m-%d %H:%M} only" if back else "not yet"
+        until = f"back to {clock(back)} only" if back else "not yet"
         said.append(f"applied to stored articles: {until} (`presselage rules apply` goes on)")
     return said
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor import profile
-from monitor.commands.output import ERROR, OK, USAGE, iso, line, say
+from monitor.commands.output import ERROR, OK, USAGE, clock, iso, line, say
 from monitor.story.differ import compared
 from monitor.types import Story, Teller
 
@@ -35,7 +35,7 @@ def newest(args: Namespace, folder: Path) -> int:
             )
         else:
             told_by = f"{len(one.tellers)} articles, {sources} sources, first {first.source}"
-            when = f"{first.at.astimezone():%Y-%m-%d %H:%M}"
+            when = clock(first.at)
             print(f"{one.id:>6}  {when}  {told_by}: {first.title}")
     if not found:
         say("No two articles tell the same story yet.")
@@ -91,7 +91,7 @@ def shown(db: Any, number: int, *, as_json: bool) -> int:
             parts.append("" if not at else f"{teller.share:.0%} of its text from the first")
             about = ", ".join(part for part in parts if part)
             print(
-                f"{teller.article:>6}  {teller.at.astimezone():%Y-%m-%d %H:%M}  {teller.source}: "
+                f"{teller.article:>6}  {clock(teller.at)}  {teller.source}: "
                 f"{teller.title}  ({about})"
             )
     if len(found.tellers) == 1:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor import profile
-from monitor.commands.output import ERROR, OK, USAGE, iso, line, say
+from monitor.commands.output import ERROR, OK, USAGE, clock, iso, line, say
 from monitor.trends import By, Point
 
 BAR = 40
@@ -94,6 +94,6 @@ def summary(name: str, points: list[Point], count: int, total: int, *, as_json: 
         told = [value(point) for point in points]
         line({"rule": name, "count": count, "of": total, "points": told})
         return
-    days = ", ".join(f"{point.start.astimezone():%Y-%m-%d %H:%M}" for point in spikes)
+    days = ", ".join(clock(point.start) for point in spikes)
     share = count / total if total else 0.0
     print(f"{count:>6}  {share:>6.1%}  {name}" + (f"  ▲ {days}" if days else ""))

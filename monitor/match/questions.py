@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from monitor.match.archive import Vocabulary, leaf_forms, lookup_of, shared
+from monitor.match.expand import LANGUAGES
 from monitor.match.lists import Lists, resolve
 from monitor.match.need import All, AnyWord, Need, Run, one_of
 from monitor.match.rules import parse
@@ -66,6 +67,13 @@ def needs_of(
 ) -> Need | None:
     """The same of a tree whose lists are written out."""
     return _need(tree, _Asked(vocabulary, language, loose))
+
+
+def needs_anywhere(tree: Tree, vocabulary: Vocabulary, *, loose: bool = False) -> Need | None:
+    """The same of an article in whatever language it is written."""
+    asked = [needs_of(tree, vocabulary, language, loose=loose) for language in LANGUAGES]
+    named = [one for one in asked if one is not None]
+    return one_of(named) if len(named) == len(asked) else None
 
 
 def _need(node: Tree, asked: _Asked) -> Need | None:

@@ -20,11 +20,10 @@ from typing import Any, Literal
 from sqlite_utils import Database
 
 from monitor.match.archive import Vocabulary
-from monitor.match.expand import LANGUAGES
 from monitor.match.lists import resolve
 from monitor.match.mistakes import RuleError
-from monitor.match.need import Need, one_of, widest
-from monitor.match.questions import needs_of
+from monitor.match.need import Need, widest
+from monitor.match.questions import needs_anywhere
 from monitor.match.ruleset import RuleSet
 from monitor.match.tree import And, In, Node, Not, Or, Term, children, leaves
 from monitor.search import FOUND, line
@@ -114,9 +113,7 @@ def compiled(tree: Node) -> RuleSet:
 def needed(tree: Node, words: Vocabulary) -> Need | None:
     """What an article must hold, in whatever language it is written; compounds are judged in those
     that are looked at, not in all of the archive's words."""
-    asked = [needs_of(tree, words, language, loose=True) for language in LANGUAGES]
-    named = [one for one in asked if one is not None]
-    return one_of(named) if len(named) == len(asked) else None
+    return needs_anywhere(tree, words, loose=True)
 
 
 def stored_words(db: Database) -> Vocabulary:
