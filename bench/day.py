@@ -136,7 +136,7 @@ def outlets(port: Any, factor: float) -> None:
 
 def measure(folder: Path, feeds: int, hours: float, factor: float, base: str) -> int:
     from monitor import store
-    from monitor.engine import Engine
+    from monitor.apart import Apart
     from ui import app
     from ui.sweep import Sweep
 
@@ -149,7 +149,7 @@ def measure(folder: Path, feeds: int, hours: float, factor: float, base: str) ->
         return (time.monotonic() - begun) * factor / 3_600
 
     app.application()
-    engine = Engine(folder, now=now)
+    engine = Apart(folder, now=now)
     engine.start(polling=False)
     for number in range(feeds):
         place = "/ill" if number % 20 == 0 else ""

@@ -178,7 +178,7 @@ def settle(cache: str = "", nice: int = NICE) -> None:
         os.environ["PRESSELAGE_CACHE"] = cache
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the desk, which ends its workers
     with contextlib.suppress(AttributeError, OSError):
-        os.nice(nice)
+        os.nice(max(0, nice - os.nice(0)))  # who started us may stand back, too
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 

@@ -117,8 +117,10 @@ def writer(
     with in_words(path):
         connection = opened(path, write=True)
         try:
-            # Before anything is written: later it would need the whole file to be rebuilt.
-            connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
+            # Before anything is written: later it would need the whole file to be rebuilt, and who
+            # only looks would write.
+            if not connection.execute("PRAGMA page_count").fetchone()[0]:
+                connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
             mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
             if mode != "wal":
                 raise StoreError(
@@ -157,8 +159,13 @@ def reader(path: Path) -> Database:
 
 
 def version(db: Database) -> int:
-    """A number that changes when another program has written to the archive."""
+    """A number that changes when another connection has written to the archive."""
     return int(db.conn.execute("PRAGMA data_version").fetchone()[0])
+
+
+def wait_longer(db: Database, seconds: float) -> None:
+    """Let this connection's writes wait so long for those of others."""
+    db.conn.execute(f"PRAGMA busy_timeout={int(seconds * 1_000)}")
 
 
 @contextmanager
