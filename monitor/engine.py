@@ -157,10 +157,10 @@ class Engine:
         self._weighing = ThreadPoolExecutor(1, "weighing")
         ending.callback(self._weighing.shutdown, cancel_futures=True)
         count = self._worker_count or self._writer.submit(jobs.workers, self._db).result()
-        self.work = Workers(count, profile.cache())
+        self.work = Workers(count, profile.cache)
         ending.callback(self.work.close)
         # A person waits for a search: it never queues behind what is being read.
-        self.seekers = Workers(1, profile.cache(), nice=SOON)
+        self.seekers = Workers(1, profile.cache, nice=SOON)
         ending.callback(self.seekers.close)
         ending.callback(lambda: self._applying.set())
         self._rules = self._writer.submit(jobs.enabled, self._db).result()

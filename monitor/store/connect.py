@@ -85,6 +85,11 @@ def storable(text: str) -> str:
     return UNFIT.sub("\ufffd", text) if UNFIT.search(text) else text
 
 
+def tags_of(stored: str) -> tuple[str, ...]:
+    """Subject words as the archive keeps them, a line each."""
+    return tuple(stored.split("\n")) if stored else ()
+
+
 def opened(path: Path, *, write: bool, patience: float = BUSY) -> Any:
     """A bare connection to a file; raises what SQLite raises, and ``StoreError`` for an SQLite
     that may damage it. ``patience``: seconds to wait for another program."""
@@ -102,6 +107,12 @@ def opened(path: Path, *, write: bool, patience: float = BUSY) -> Any:
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def archived(connection: Any) -> Database:
+    """What the store works with. Plugins for `sqlite-utils` that somebody has installed do not see
+    it; to look for them would take as long as to open it."""
+    return Database(connection, execute_plugins=False)
 
 
 def writer(
@@ -132,7 +143,7 @@ def writer(
             connection.execute("PRAGMA foreign_keys=ON")
             connection.execute(f"PRAGMA cache_size=-{CACHE}")
             connection.execute(f"PRAGMA journal_size_limit={WAL_KEPT}")
-            db = Database(connection)
+            db = archived(connection)
             if made := schema.migrate(db, path, watch):
                 told(made)
         except BaseException:
@@ -149,7 +160,7 @@ def reader(path: Path) -> Database:
         connection = opened(path, write=False)
         try:
             connection.execute("PRAGMA query_only=ON")
-            db = Database(connection)
+            db = archived(connection)
             schema.refuse_newer(db)
             connection.execute("SELECT 1 FROM articles LIMIT 1")
         except BaseException:
