@@ -190,6 +190,11 @@ ARCHIVE: dict[str, str] = {
         "The archive lies where it cannot be kept safely, such as a network share. Choose a "
         "folder on this computer.",
     ),
+    "poller": QT_TRANSLATE_NOOP(
+        "Archive",
+        "What fetches feeds and pages has stopped unexpectedly and is started again. Nothing that "
+        "is stored is lost; what was under way is fetched once more.",
+    ),
     "in_use": QT_TRANSLATE_NOOP(
         "Archive",
         "The archive is in use by another running Presselage, such as one in a terminal. Close "
