@@ -171,9 +171,10 @@ class Sent(QueueHandler):
 
 def main(setup: Setup, line: Any, gate: Any) -> None:
     """The process: opens the archive, says so, and serves."""
-    for name in ("SIGINT", "SIGHUP"):  # they end the window's process, and that ends this one
+    # They end the window's process, and that ends this one. Not SIG_IGN: workers would inherit it.
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         with suppress(AttributeError, ValueError):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
+            signal.signal(getattr(signal, name), lambda number, frame: None)
     with suppress(AttributeError, OSError):
         os.nice(NICE)
     poller = Poller(setup, line, gate)
