@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
 
 import resources
+import ui.unswitched  # noqa: F401  (before others are loaded)
 from monitor import __version__, options, store
 from monitor.engine import Engine
 from monitor.session import Fall, Session
