@@ -192,8 +192,7 @@ ARCHIVE: dict[str, str] = {
     ),
     "poller": QT_TRANSLATE_NOOP(
         "Archive",
-        "What fetches feeds and pages has stopped unexpectedly and is started again. Nothing that "
-        "is stored is lost; what was under way is fetched once more.",
+        "Fetching has stopped unexpectedly and is started again; nothing is lost.",
     ),
     "in_use": QT_TRANSLATE_NOOP(
         "Archive",

@@ -740,8 +740,8 @@
         <translation>Das Archiv ist nicht benutzbar: Der Datenträger meldet einen Fehler.</translation>
     </message>
     <message>
-        <source>What fetches feeds and pages has stopped unexpectedly and is started again. Nothing that is stored is lost; what was under way is fetched once more.</source>
-        <translation>Was Feeds und Seiten holt, ist unerwartet stehen geblieben und wird neu gestartet. Gespeichertes geht nicht verloren; was gerade geholt wurde, wird noch einmal geholt.</translation>
+        <source>Fetching has stopped unexpectedly and is started again; nothing is lost.</source>
+        <translation>Das Abrufen ist stehen geblieben und wird neu gestartet; verloren geht nichts.</translation>
     </message>
     <message>
         <source>The archive is in use by another running Presselage, such as one in a terminal. Close that first.</source>
