@@ -52,6 +52,9 @@ NEWEST = "SELECT COALESCE(MAX(id), 0) FROM articles"
 HIGHEST = 1 << 62
 SLICE = 16_384
 """Ids of the newest articles that the index is asked about first."""
+NARROWED = 32_768
+"""Ids of a slice at most, where metadata must hold, too: of each article with a word that is looked
+up, and a slice may end without a find."""
 LOOK = 256
 """Ids of the newest articles at which a glance is taken."""
 WORDY = 1_000
@@ -168,7 +171,8 @@ def find(
             if newest.below is None or newest.ids:
                 return newest
             begin = newest.below
-    return _walk(db, made, _batches(db, need, where, begin, least), limit, end)
+    first = FIRST if end is None or time.monotonic() < end else max(1, FIRST // 2)
+    return _walk(db, made, _batches(db, need, where, begin, least, first), limit, end)
 
 
 def _newest(
@@ -204,7 +208,12 @@ def _walk(
 
 
 def _batches(
-    db: Database, need: Need | None, where: Sequence[Condition], begin: int, low: int = 0
+    db: Database,
+    need: Need | None,
+    where: Sequence[Condition],
+    begin: int,
+    low: int = 0,
+    size: int = FIRST,
 ) -> Iterator[Batch]:
     """Candidates from ``low`` to below ``begin``, few at first, each time with where to go on; 0
     behind the last ones.
@@ -212,8 +221,8 @@ def _batches(
     The index is asked about a slice of the newest ids, then about larger ones: a question with many
     words costs as much as the articles it is asked about, and most screens are filled by the first.
     """
-    size = FIRST
-    for top, bottom in _slices(begin, low) if need is not None else [(begin, low)]:
+    most = NARROWED if where else HIGHEST
+    for top, bottom in _slices(begin, low, most) if need is not None else [(begin, low)]:
         question = None
         if need is not None:
             question = vocabulary.question(vocabulary.thinned(db, need, bottom, top))
@@ -226,12 +235,12 @@ def _batches(
         yield [], bottom if bottom > low else 0
 
 
-def _slices(top: int, least: int) -> Iterator[tuple[int, int]]:
+def _slices(top: int, least: int, most: int) -> Iterator[tuple[int, int]]:
     width = SLICE
     while top > least:
         low = max(least, top - width)
         yield top, low
-        top, width = low, width * 4
+        top, width = low, min(width * 4, most)
 
 
 def _asks(tree: Node) -> bool:
