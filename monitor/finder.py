@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from monitor.store.search import Glance
     from monitor.trending import Answer, Question
 
+READ = 12
+"""Newest articles that are read before the first search, which is to find everything loaded."""
 _last: tuple[tuple[Path, str], Vocabulary] | None = None
 """The words by which the latest search was begun: older articles have no newer ones."""
 
@@ -42,10 +44,12 @@ def reading(folder: Path) -> Any:
 def warm(folder: Path) -> int:
     """Read the archive's words and the dictionaries, so that the first search need not; how many
     words there are."""
-    from monitor import scout
+    from monitor import scout, store
 
     known = len(scout.vocabulary(folder).words)
     stretch(folder, Query(text="Beispiel"), None, 1, 0.0)
+    newest = store.articles.newest(reading(folder))
+    rows(folder, "Beispiel", range(max(1, newest - READ), newest + 1))
     gc.freeze()  # what is read now stays: the first search need not look through it for garbage
     return known
 
