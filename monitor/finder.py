@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from monitor.store.search import Glance
     from monitor.trending import Answer, Question
 
+SMALL = ("en", "fr")
+"""Languages whose whole dictionary is kept unpacked for searches: any Latin word is looked up
+there, which would take 6 ms of the first search of each word."""
+
+
 _last: tuple[tuple[Path, str], Vocabulary] | None = None
 """The words by which the latest search was begun: older articles have no newer ones."""
-
-
 _open: tuple[Path, Any] | None = None
 
 
@@ -43,8 +46,11 @@ def warm(folder: Path) -> int:
     """Read the archive's words and the dictionaries, so that the first search need not; how many
     words there are."""
     from monitor import scout
+    from monitor.match.lexicon import lexicon
 
     known = len(scout.vocabulary(folder).words)
+    for language in SMALL:
+        lexicon(language).unpack()
     stretch(folder, Query(text="Beispiel"), None, 1, 0.0)
     gc.freeze()  # what is read now stays: the first search need not look through it for garbage
     return known

@@ -7,7 +7,7 @@ the index answers. ``None`` means that no word can be named (a regular expressio
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import NamedTuple
 
 from monitor.match.archive import Vocabulary, leaf_forms, lookup_of, shared
@@ -124,7 +124,7 @@ def _term(node: Leaf, asked: _Asked) -> Need:
                 pair = AnyWord(frozenset(_low(forms, vocabulary))), AnyWord(frozenset((particle,)))
                 items.append(All(pair))
         items += _cards(table.wild, vocabulary)
-    items += _parted(keys, vocabulary)
+    items += _parted(keys, vocabulary, alone)
     return one_of([AnyWord(frozenset(alone)), *items])
 
 
@@ -138,10 +138,11 @@ def _cards(wild: Iterable[tuple[int, str]], vocabulary: Vocabulary) -> list[Need
     return [AnyWord(frozenset(vocabulary.holding(piece))) for piece in pieces]
 
 
-def _parted(keys: set[str], vocabulary: Vocabulary) -> list[Need]:
-    """Forms written as several words: F-16, Bundes-Kanzler, Luft- und Raketenabwehr."""
+def _parted(keys: set[str], vocabulary: Vocabulary, alone: Set[str]) -> list[Need]:
+    """Forms written as several words: F-16, Bundes-Kanzler, Luft- und Raketenabwehr. ``alone`` are
+    words that are enough by themselves: what asks for one of them besides another asks nothing."""
     whole = [need for key in keys for need in _joined(key, vocabulary)]
-    return [*whole, *_leaning(keys, vocabulary), *_hanging(keys, vocabulary)]
+    return [*whole, *_leaning(keys, vocabulary, alone), *_hanging(keys, vocabulary, alone)]
 
 
 def _joined(key: str, vocabulary: Vocabulary) -> list[Need]:
@@ -176,28 +177,29 @@ def _pieces(key: str, vocabulary: Vocabulary) -> list[Piece]:
     return [(at, to) for at, to in held if before[at] + 1 + behind[to] <= _PARTS]
 
 
-def _leaning(keys: set[str], vocabulary: Vocabulary) -> list[Need]:
+def _leaning(keys: set[str], vocabulary: Vocabulary, alone: Set[str]) -> list[Need]:
     """Datensammlung, -verarbeitung: a word that begins alike, and the end by itself."""
     found: list[Need] = []
     for key in keys:
         for at in range(3, len(key) - 1):
-            if key[at:] in vocabulary and key[at:] not in BARE and begins(key[:at]):
+            end = key[at:]
+            if end in vocabulary and end not in alone and end not in BARE and begins(key[:at]):
                 start = frozenset(vocabulary.starting(key[:at]))
-                found.append(All((AnyWord(start), AnyWord(frozenset((key[at:],))))))
+                found.append(All((AnyWord(start), AnyWord(frozenset((end,))))))
     return found
 
 
-def _hanging(keys: set[str], vocabulary: Vocabulary) -> list[Need]:
+def _hanging(keys: set[str], vocabulary: Vocabulary, alone: Set[str]) -> list[Need]:
     """Luft- und Raketenabwehr: the beginning by itself, and a word that holds the end."""
     pairs: dict[str, set[str]] = defaultdict(set)
     for key in keys:
         for at in range(1, len(key) - 2):
-            if key[:at] in vocabulary and ends(key[at:]):
+            if key[:at] in vocabulary and key[:at] not in alone and ends(key[at:]):
                 pairs[key[:at]].add(key[at:])
     found: list[Need] = []
     # The longest beginnings first: what they ask for holds what the others ask for.
     for start, tails in sorted(pairs.items(), key=lambda pair: -len(pair[0])):
-        pieces = sorted(tails)
+        pieces = [one for one in sorted(tails) if not any(o in one for o in tails if o != one)]
         if len(common := shared(pieces)) >= 3 and not all(map(vocabulary.near, pieces)):
             pieces = [common]  # holds more than is asked for, but all words are read only once
         words = {word for piece in pieces for word in vocabulary.holding(piece)}

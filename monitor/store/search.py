@@ -31,7 +31,7 @@ from monitor.store import meta, term_lists, vocabulary
 from monitor.store.connect import in_words
 from monitor.types import Match
 
-FIRST, MOST = 32, 64
+FIRST, MOST = 16, 32
 """Articles that are judged between two looks at the clock: few at first, and at most."""
 ALL = -1
 Condition = meta.Condition
@@ -52,6 +52,9 @@ NEWEST = "SELECT COALESCE(MAX(id), 0) FROM articles"
 HIGHEST = 1 << 62
 SLICE = 16_384
 """Ids of the newest articles that the index is asked about first."""
+BRIEF = 0.01
+"""Seconds that a slice may take more than the one before it, where metadata narrows: few of its
+articles are left then, and the clock is not looked at before one is met."""
 LOOK = 256
 """Ids of the newest articles at which a glance is taken."""
 WORDY = 1_000
@@ -212,8 +215,10 @@ def _batches(
     The index is asked about a slice of the newest ids, then about larger ones: a question with many
     words costs as much as the articles it is asked about, and most screens are filled by the first.
     """
-    size = FIRST
-    for top, bottom in _slices(begin, low) if need is not None else [(begin, low)]:
+    size, top = FIRST, begin
+    width, last, spent = SLICE if need is not None else begin - low, (0, 0.0), 0.0
+    while top > low:
+        bottom, at = max(low, top - width), time.monotonic()
         question = None
         if need is not None:
             question = vocabulary.question(vocabulary.thinned(db, need, bottom, top))
@@ -221,17 +226,20 @@ def _batches(
                 return
         rows = _candidates(db, question, where, top, ALL, bottom)
         while batch := [row[0] for row in islice(rows, size)]:
+            spent += time.monotonic() - at
             yield batch, batch[-1]
-            size = min(size * 2, MOST)
+            size, at = min(size * 2, MOST), time.monotonic()
+        spent += time.monotonic() - at
         yield [], bottom if bottom > low else 0
+        wider = _wider(width, spent, last) if where else width * 4
+        top, width, last, spent = bottom, wider, (width, spent), 0.0
 
 
-def _slices(top: int, least: int) -> Iterator[tuple[int, int]]:
-    width = SLICE
-    while top > least:
-        low = max(least, top - width)
-        yield top, low
-        top, width = low, width * 4
+def _wider(width: int, spent: float, last: tuple[int, float]) -> int:
+    """How many ids the next slice has, after one so wide that took so long, and the one before it:
+    what is the same for slices of any width is no reason to ask for narrow ones."""
+    cost = (spent - last[1]) / max(1, width - last[0])
+    return width * 4 if cost <= 0 else min(width * 4, width + max(1, int(BRIEF / cost)))
 
 
 def _asks(tree: Node) -> bool:
@@ -273,6 +281,8 @@ def _candidates(
 ) -> Iterator[Any]:
     more = "".join(f" AND ({sql})" for sql, _ in where)
     values = [value for _, held in where for value in held]
+    if question is not None or below - low <= LOOK:  # gathering a rule's hits takes longer
+        more = more.replace(meta.IN_HITS, meta.HAS_HITS)
     if question is None:
         return iter(db.conn.execute(BY_ORDER.format(more=more), (below, low, *values, limit)))
     asked = (question, below, low, *values, limit)
@@ -290,6 +300,7 @@ def judged(
     assert made.tree is not None
     rules, reads = compiled(made.tree), _asks(made.tree)
     columns = "".join(f", ({sql})" for sql, _ in made.columns)
+    columns = columns.replace(meta.IN_HITS, meta.HAS_HITS)
     values = [value for _, held in made.columns for value in held]
     asked = JUDGED.format(text="a.title, a.text" if reads else "'', ''", columns=columns)
     rows = {row[0]: row for row in db.conn.execute(asked, (*values, json.dumps(list(ids))))}
