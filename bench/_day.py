@@ -158,6 +158,7 @@ class Day:
             ask=self._here,
             tell=self._here,
             rules=lambda: self.rules,
+            still=lambda db, rules: rules == self.rules,
             now=self.now,
             told=lambda progress: setattr(self, "progress", progress),
             rang=lambda alert: None,

@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -134,22 +135,30 @@ def outlets(port: Any, factor: float) -> None:
     asyncio.run(serve(port, factor))
 
 
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Runs fast, in all processes alike."""
+
+    factor: float
+    begun: float
+
+    def __call__(self) -> datetime:
+        return START + timedelta(seconds=(time.monotonic() - self.begun) * self.factor)
+
+
 def measure(folder: Path, feeds: int, hours: float, factor: float, base: str) -> int:
     from monitor import store
-    from monitor.engine import Engine
+    from monitor.apart import Apart
     from ui import app
     from ui.sweep import Sweep
 
-    begun = time.monotonic()
-
-    def now() -> datetime:
-        return START + timedelta(seconds=(time.monotonic() - begun) * factor)
+    now = Clock(factor, time.monotonic())
 
     def passed() -> float:
-        return (time.monotonic() - begun) * factor / 3_600
+        return (now() - START).total_seconds() / 3_600
 
     app.application()
-    engine = Engine(folder, now=now)
+    engine = Apart(folder, now=now)
     engine.start(polling=False)
     for number in range(feeds):
         place = "/ill" if number % 20 == 0 else ""

@@ -116,11 +116,11 @@ START = """import gc, sys
 gc.disable()  # as the program does
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from monitor.engine import Engine
+from monitor.apart import Apart
 from ui import app
 folder = Path(sys.argv[1])
 application = app.application()
-engine = Engine(folder)
+engine = Apart(folder)
 engine.start(polling=False)
 window = app.open_window(engine, folder, engine.ask(app.settings_of).result()[0])
 window.show()
@@ -252,12 +252,12 @@ def measure(folder: Path, feeds: int, seconds: float, base: str) -> None:
     from PySide6.QtCore import QTimer
 
     from monitor import store
-    from monitor.engine import Engine
+    from monitor.apart import Apart
     from ui import app
     from ui.sweep import Sweep
 
     app.application()
-    engine = Engine(folder)
+    engine = Apart(folder)
     engine.start(polling=False)
     chosen, _, _ = engine.ask(app.settings_of).result()
     window = app.open_window(engine, folder, chosen)

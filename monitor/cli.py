@@ -350,13 +350,16 @@ def run(
 ) -> int:
     from importlib import import_module
 
+    from monitor.profile import visit
+
     if args.command is None and window is not None:
         return window(args, folder)
     module, function = getattr(args, "run", "polling.watch").split(".")
     command = getattr(import_module(f"monitor.commands.{module}"), function)
     if function == "watch" and getattr(args, "demo", False):
         return command(args, folder, interval=DEMO_INTERVAL)  # type: ignore[no-any-return]
-    return command(args, folder)  # type: ignore[no-any-return]
+    with visit(folder):
+        return command(args, folder)  # type: ignore[no-any-return]
 
 
 def in_demo(

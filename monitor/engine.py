@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -68,6 +68,8 @@ class Engine:
         self._progressed: list[Callable[[Progress], None]] = []
         self._rung: list[Callable[[Alert], None]] = []
         self._rules: tuple[Rule, ...] = ()
+        self._version = 0
+        """The archive's when the rules were looked up last by others' writes."""
         self._applying = threading.Event()
         self._ended = threading.Event()
         self._troubles: list[Callable[[Exception], None]] = []
@@ -88,16 +90,20 @@ class Engine:
         Raises ``StoreError`` with words for the user when the archive cannot be opened, and
         ``store.backup.Stopped`` when ``watch`` stops it.
         """
-        from monitor import store
-
         try:
             self._open(watch)
         except BaseException:
             self.close()
             raise
-        self._count_scores()
         if polling:
             self.go_on()
+        self._resume()
+
+    def _resume(self) -> None:
+        """Go on with what an earlier run has left."""
+        from monitor import store
+
+        self._count_scores()
         if self.ask(store.settings.get, "applied", None).result() is not None:
             self.apply_rules()
         if self.ask(store.settings.get, store.placing.UNREAD, None).result() is not None:
@@ -124,9 +130,7 @@ class Engine:
 
         allow_files(FILES)
         ending = self._ending
-        lock = Lock(self.folder)
-        lock.take()
-        ending.callback(lock.free)
+        self._lock()
         self._writer = ThreadPoolExecutor(1, "writer")
         ending.callback(self._writer.shutdown)  # what was told before is written
         at, kept = self.now(), self.kept.append
@@ -153,15 +157,21 @@ class Engine:
         self._weighing = ThreadPoolExecutor(1, "weighing")
         ending.callback(self._weighing.shutdown, cancel_futures=True)
         count = self._worker_count or self._writer.submit(jobs.workers, self._db).result()
-        self.work = Workers(count, profile.cache())
+        self.work = Workers(count, profile.cache)
         ending.callback(self.work.close)
         # A person waits for a search: it never queues behind what is being read.
-        self.seekers = Workers(1, profile.cache(), nice=SOON)
+        self.seekers = Workers(1, profile.cache, nice=SOON)
         ending.callback(self.seekers.close)
         ending.callback(lambda: self._applying.set())
         self._rules = self._writer.submit(jobs.enabled, self._db).result()
         self._net = NetLoop(self._forget_rounds)
         ending.callback(self._net.close)
+
+    def _lock(self) -> None:
+        """Nobody else polls this archive until we end."""
+        lock = Lock(self.folder)
+        lock.take()
+        self._ending.callback(lock.free)
 
     def close(self) -> None:
         """Stop at once; what is under way and not stored is fetched again next time."""
@@ -175,7 +185,8 @@ class Engine:
                 work=self.work,
                 ask=self.ask,
                 tell=self.tell,
-                rules=lambda: jobs.in_force(self._rules, self.now()),
+                rules=self._in_force,
+                still=self._still,
                 now=self.now,
                 told=self._told,
                 rang=self._rang,
@@ -262,16 +273,40 @@ class Engine:
         return self._writer.submit(self._write, function, args, named)
 
     def _write(self, function: Callable[..., Any], args: Any, named: Any) -> Any:
-        answer = function(self._db, *args, **named)
+        with self._turn():
+            answer = function(self._db, *args, **named)
         change = answer[-1] if isinstance(answer, tuple) else answer
         if isinstance(change, Change) and change:
-            if change.rules:
-                self._rules = jobs.enabled(self._db)
-            for changed in self._changed:
-                changed(change)
-            if change.rules or change.stories:
-                self._count_scores()
+            self._take_over(change)
+            self._changed_now(change)
         return answer
+
+    def _turn(self) -> AbstractContextManager[None]:
+        """In which one may write; for who shares the archive with another process."""
+        return nullcontext()
+
+    def _in_force(self) -> tuple[Rule, ...]:
+        return jobs.in_force(self._rules, self.now())
+
+    def _still(self, db: Any, rules: tuple[Rule, ...]) -> bool:
+        """Whether these are in force; looked up again where others wrote to the archive, who may
+        not have told us yet."""
+        from monitor import store
+
+        if (version := store.connect.version(db)) != self._version:
+            self._version, self._rules = version, jobs.enabled(db)
+        return self._in_force() == rules
+
+    def _take_over(self, change: Change) -> None:
+        """What a change means for the engine itself; on the writer thread."""
+        if change.rules:
+            self._rules = jobs.enabled(self._db)
+        if change.rules or change.stories:
+            self._count_scores()
+
+    def _changed_now(self, change: Change) -> None:
+        for changed in self._changed:
+            changed(change)
 
     def _count_scores(self) -> None:
         """Behind what a change touched; at once over when nothing waits."""

@@ -102,21 +102,21 @@ def unfolded(expression: str, lists: Mapping[str, str]) -> str:
 
 
 Seen = tuple[int, int]
-"""The archive's version, and the article that arrived last."""
+"""When a command was here last, and the article that arrived last."""
 
 
-def seen(db: Any) -> Seen:
-    """How the archive stands, by the writer."""
+def seen(db: Any, folder: Path) -> Seen:
+    """How the archive stands."""
+    from monitor import profile, store
+
+    return profile.visited(folder), store.articles.newest(db)
+
+
+def elsewhere(db: Any, folder: Path, before: Seen) -> tuple[Seen, Change]:
+    """How the archive stands now, and what a command in a terminal changed in it."""
     from monitor import store
 
-    return store.connect.version(db), store.articles.newest(db)
-
-
-def elsewhere(db: Any, before: Seen) -> tuple[Seen, Change]:
-    """How the archive stands now, and what another program changed in it."""
-    from monitor import store
-
-    now = seen(db)
+    now = seen(db, folder)
     if now[0] == before[0]:
         return now, Change()
     new = store.articles.after(db, before[1])

@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 from monitor import addresses, clean
 from monitor.local import is_local
-from monitor.types import KINDS, Failure, Feed, Kind
+from monitor.types import KINDS, PAGINGS, Failure, Feed, Kind, Paging
 
 SIZE = 50_000_000
 DEPTH = 20
@@ -34,6 +34,9 @@ class Subscription:
     folder: str = ""
     kind: Kind = "feed"
     selector: str = ""
+    pages: Paging = ""
+    """Whether the pages of its articles are fetched; see ``types.Feed``."""
+    paused: bool = False
 
 
 def read(body: bytes) -> list[Subscription]:
@@ -102,7 +105,9 @@ def subscription_of(element: object) -> Subscription | None:
     kind: Kind = next((one for one in KINDS if one == said.get("presselagekind")), "feed")
     selector = said.get("presselageselector", "").strip()[:500] if kind == "page" else ""
     place = "/".join(name for name in folders if name)
-    return Subscription(address, title, place, kind, selector)
+    pages: Paging = next((one for one in PAGINGS if one == said.get("presselagepages")), "")
+    paused = said.get("presselagepaused") == "true"
+    return Subscription(address, title, place, kind, selector, pages, paused)
 
 
 def write(feeds: Iterable[Feed]) -> str:
@@ -136,6 +141,10 @@ def outline(feed: Feed) -> str:
         more += f" presselageKind={quoted(feed.kind)}"
     if feed.selector:
         more += f" presselageSelector={quoted(feed.selector)}"
+    if feed.pages:
+        more += f" presselagePages={quoted(feed.pages)}"
+    if feed.paused:
+        more += ' presselagePaused="true"'
     return f'    <outline type="{kind}" text={name} title={name} xmlUrl={quoted(feed.url)}{more}/>'
 
 

@@ -173,9 +173,10 @@ async def save(
     from monitor import store
 
     def write(db: Any, current: list[Draft], used: tuple[Rule, ...]) -> Change | None:
-        if tools.rules() != used:
-            return None
-        change: Change = store.articles.save(db, feed.id, current, tools.now(), health=health)
+        with store.connect.transaction(db):
+            if not tools.still(db, used):
+                return None
+            change: Change = store.articles.save(db, feed.id, current, tools.now(), health=health)
         return change
 
     return await written(write, batch, rules, tools)
@@ -186,9 +187,10 @@ async def again(feed: Feed, entries: list[Entry], tools: Tools) -> Change:
     from monitor import store
 
     def write(db: Any, current: list[Draft], used: tuple[Rule, ...]) -> Change | None:
-        if tools.rules() != used:
-            return None
-        change: Change = store.articles.complete(db, feed.id, current, tools.now())
+        with store.connect.transaction(db):
+            if not tools.still(db, used):
+                return None
+            change: Change = store.articles.complete(db, feed.id, current, tools.now())
         return change
 
     rules = tools.rules()

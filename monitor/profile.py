@@ -6,13 +6,15 @@ Decides paths and what a new profile starts with; opens nothing by itself.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from monitor.types import Watch
 
+VISIT = "visited"
 STARTER_RULES = (
     ("Patriot", "Patriot", "amber", "notify"),
     ("Koalition der Willigen", '"Koalition der Willigen"', "blue", "show"),
@@ -70,6 +72,36 @@ def writer(
                 store.rules.add(db, name, expression, colour, level, now)
         store.settings.put(db, "started", True)
     return db
+
+
+def visited(profile: Path) -> int:
+    """A number that changes when a command in a terminal has written to this profile."""
+    try:
+        return (profile / VISIT).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+@contextmanager
+def visit(profile: Path) -> Iterator[None]:
+    """Leave a sign for the desk that runs beside, if what is done meanwhile writes."""
+    before = _written(profile)
+    try:
+        yield
+    finally:
+        if before and _written(profile) != before:
+            with suppress(OSError):
+                (profile / VISIT).touch()
+
+
+def _written(profile: Path) -> list[tuple[int, int]]:
+    """How the archive's files stand; empty where there is none."""
+    found = []
+    for name in (archive(profile), archive(profile).with_name(archive(profile).name + "-wal")):
+        with suppress(OSError):
+            about = name.stat()
+            found.append((about.st_size, about.st_mtime_ns))
+    return found
 
 
 def reader(profile: Path) -> Any:

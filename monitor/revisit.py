@@ -78,9 +78,10 @@ async def stored(looks: list[Look], rules: tuple[Rule, ...], tools: Tools) -> Ch
     from monitor import digest, store
 
     def write(db: Any, current: list[Look], used: tuple[Rule, ...]) -> Change | None:
-        if tools.rules() != used:
-            return None
-        change: Change = store.visits.looked(db, current, tools.now())
+        with store.connect.transaction(db):
+            if not tools.still(db, used):
+                return None
+            change: Change = store.visits.looked(db, current, tools.now())
         return change
 
     while True:

@@ -69,6 +69,8 @@ class Hands:
     ask: Callable[..., Future[Any]]
     tell: Callable[..., Future[Any]]
     rules: Callable[[], tuple[Rule, ...]]
+    still: Callable[[Any, tuple[Rule, ...]], bool]
+    """Whether these are the rules in force; by the writer, in the transaction that relies on it."""
     now: Callable[[], datetime]
     told: Callable[[Progress], None]
     rang: Callable[[Alert], None]
@@ -111,6 +113,7 @@ class Rounds:
             note=self._ledger.note,
             ring=self.bell.ring,
             rules=hands.rules,
+            still=hands.still,
             now=hands.now,
             pace=self.pace,
             blamed=self._blamed,

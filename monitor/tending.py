@@ -44,11 +44,11 @@ class Tending:
 
     async def watch(self) -> None:
         """Hear of what another program, such as a command in a terminal, does to the archive."""
-        seen = await self._told(jobs.seen)
+        seen = await self._told(jobs.seen, self.folder)
         while True:
             await asyncio.sleep(LOOK)
             with suppress(Exception):  # locked for once: it is looked again
-                seen, _ = await self._told(jobs.elsewhere, seen)
+                seen, _ = await self._told(jobs.elsewhere, self.folder, seen)
 
     async def care(self) -> None:
         """Once in a while, when nothing else is to be done: a backup, room, SQLite's figures."""

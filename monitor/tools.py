@@ -60,6 +60,8 @@ class Tools:
     ring: Callable[[], Awaitable[None]]
     """Tells of the alerts that wait in the archive."""
     rules: Callable[[], tuple[Rule, ...]]
+    still: Callable[[Any, tuple[Rule, ...]], bool]
+    """Whether these are the rules in force; by the writer, in the transaction that relies on it."""
     now: Callable[[], datetime]
     pace: Callable[[Feed], Pace]
     """How often a feed may be asked."""

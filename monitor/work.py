@@ -33,7 +33,10 @@ RECYCLE = 2_000
 class Workers:
     """A pool of spawned processes at low priority, so that the window goes first."""
 
-    def __init__(self, count: int = 2, cache: Path | None = None, *, nice: int = NICE) -> None:
+    def __init__(
+        self, count: int = 2, cache: Callable[[], Path | None] = lambda: None, *, nice: int = NICE
+    ) -> None:
+        """``cache`` tells where they may keep what they compile."""
         self._count = count
         self._cache = cache
         self._nice = nice
@@ -51,11 +54,12 @@ class Workers:
 
         from pebble import ProcessPool
 
+        cache = self._cache()
         return ProcessPool(
             max_workers=self._count,
             max_tasks=RECYCLE,
             initializer=settle,
-            initargs=(str(self._cache) if self._cache else "", self._nice),
+            initargs=(str(cache) if cache else "", self._nice),
             context=multiprocessing.get_context("spawn"),
         )
 
@@ -178,7 +182,7 @@ def settle(cache: str = "", nice: int = NICE) -> None:
         os.environ["PRESSELAGE_CACHE"] = cache
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the desk, which ends its workers
     with contextlib.suppress(AttributeError, OSError):
-        os.nice(nice)
+        os.nice(max(0, nice - os.nice(0)))  # who started us may stand back, too
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 

@@ -22,10 +22,11 @@ MATCHED = "Das Bündnis liefert zwei Patriot-Batterien in die Ukraine.\n" + FILL
 class DeskUnderTest:
     """Drives the window as a person would, and waits for what it shows."""
 
-    def __init__(self, bot: QtBot, site: Site, folder: Path) -> None:
+    def __init__(self, bot: QtBot, site: Site, folder: Path, make: type[Engine] = Engine) -> None:
+        """``make``: which engine; one with its polls in a process of their own takes longer."""
         self.bot, self.site, self.folder = bot, site, folder
         app.application()
-        self.engine = Engine(folder, workers=1)
+        self.engine = make(folder, workers=1)
         self.engine.start(polling=False)
         self.window = self._open()
 

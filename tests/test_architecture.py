@@ -101,3 +101,13 @@ def test_void_calls_into_qt_keep_their_reference_to_none() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_start_does_not_read_the_source_of_what_it_loads() -> None:
+    """PySide reads it for switches that nobody here uses; see ``ui.unswitched``."""
+    code = (
+        "from ui import app; import ui.dialogs.settings; import linecache; "
+        "print([name for name in linecache.cache if '/ui/' in name or '/monitor/' in name])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]", done.stderr

@@ -9,6 +9,8 @@ import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from monitor import jobs, profile, store
 from monitor.engine import Engine
 from monitor.types import Alert, Change, Failure, Feed, Offer, Query
@@ -71,9 +73,11 @@ def test_an_edited_article_that_now_matches_rings(engine: Engine, site: Site) ->
     assert alerts.empty()
 
 
+@pytest.mark.parametrize("elsewhere", [False, True])
 def test_a_rule_saved_between_matching_and_writing_still_finds_the_article(
-    engine: Engine, site: Site
+    engine: Engine, site: Site, elsewhere: bool
 ) -> None:
+    """Also where another process saves it, such as the window's, and has not said so yet."""
     feed = subscribe(engine, site.feed("/f.xml", "Blatt", ("a", "Nachricht", FILLER)))
     now = datetime.now(UTC)
     work, saved = engine.work, []
@@ -82,11 +86,11 @@ def test_a_rule_saved_between_matching_and_writing_still_finds_the_article(
         future = work(function, *args, timeout=timeout)
         if function.__name__ == "digest" and not saved:
             future.result(20)  # matched with the old rules, not written yet
-            saved.append(
-                engine.tell(
-                    store.rules.add, "Sprecherin", "Sprecherin", "teal", "show", now
-                ).result(5)
-            )
+            rule = "Sprecherin", "Sprecherin", "teal", "show", now
+            if elsewhere:
+                saved.append(store.rules.add(profile.writer(engine.folder, now), *rule))
+            else:
+                saved.append(engine.tell(store.rules.add, *rule).result(5))
         return future
 
     engine.rounds.polls.tools = replace_work(engine, late)
@@ -200,13 +204,14 @@ def test_a_page_that_was_away_is_read_later_and_rings_then_unless_it_was_importe
 def test_what_a_command_in_a_terminal_does_is_heard_by_the_running_desk(
     engine: Engine, site: Site
 ) -> None:
-    seen = engine.tell(jobs.seen).result(5)
-    seen, change = engine.tell(jobs.elsewhere, seen).result(5)
+    seen = engine.tell(jobs.seen, engine.folder).result(5)
+    seen, change = engine.tell(jobs.elsewhere, engine.folder, seen).result(5)
     assert not change
-    other = profile.writer(engine.folder, engine.now())
-    store.rules.add(other, "Wetter", "Wetter", "red", "show", engine.now())
-    other.close()
-    _, change = engine.tell(jobs.elsewhere, seen).result(5)
+    with profile.visit(engine.folder):  # as every command does
+        other = profile.writer(engine.folder, engine.now())
+        store.rules.add(other, "Wetter", "Wetter", "red", "show", engine.now())
+        other.close()
+    _, change = engine.tell(jobs.elsewhere, engine.folder, seen).result(5)
     assert change.rules
     assert [rule.name for rule in engine.rounds.polls.tools.rules()][-1] == "Wetter"
 

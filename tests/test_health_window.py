@@ -148,7 +148,7 @@ def test_the_last_days_are_drawn_and_told_day_by_day(qtbot: QtBot) -> None:
         box.show()
         assert box.history.text() == "Articles in the last 14 days: 91 · days with faults: 2"
         assert "Normally 12 an hour" in box.words.text()
-        assert "Ill since" in box.words.text()
+        assert "Failing since" in box.words.text()
         accent = box.palette().accent().color().name()
         assert pixels(box.days, accent) > 200
         assert box.days.said(4).splitlines()[1] == "1 of 96 polls failed"

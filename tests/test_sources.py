@@ -294,6 +294,9 @@ def test_a_list_of_feeds_keeps_kind_and_selector_and_leaves_local_files_out(
     store.feeds.add(db, "https://amt.example/", "Amt", "", NOW, "page", 'a[rel="x"] > b')
     store.feeds.add(db, "https://kurier.example/news.xml", "", "", NOW, "sitemap")
     store.feeds.add(db, "file:///home/eva/feed.xml", "", "", NOW)
+    pausing = store.feeds.by_url(db, "https://kurier.example/news.xml")
+    store.pauses.turn(db, pausing.id, True, NOW)
+    store.feeds.page(db, pausing.id, "never")
     written = opml.write(store.feeds.all_feeds(db))
     assert "file:" not in written
     other = profile.writer(tmp_path / "other", NOW)
@@ -302,6 +305,15 @@ def test_a_list_of_feeds_keeps_kind_and_selector_and_leaves_local_files_out(
         ("page", 'a[rel="x"] > b'),
         ("sitemap", ""),
     ]
+    assert [(feed.paused is not None, feed.pages) for feed in store.feeds.all_feeds(other)] == [
+        (False, ""),
+        (True, "never"),
+    ]
+    # One that is there already stays as it is.
+    resumed = store.feeds.by_url(other, "https://kurier.example/news.xml")
+    store.pauses.turn(other, resumed.id, False, NOW)
+    assert not store.feeds.add_many(other, opml.read(written.encode()), NOW)
+    assert store.feeds.by_url(other, "https://kurier.example/news.xml").paused is None
 
 
 def test_a_local_feed_is_read_only_where_it_is_named_as_one(

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from monitor import store
+from monitor.opml import Subscription
 from monitor.types import Article, Change, Clocks, Counts, Draft, Entry, Failure, Match, Query
 
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -240,7 +240,7 @@ def test_a_name_or_an_address_is_used_once(db: Any, feed: int, rule: int) -> Non
     again, change = store.feeds.add(db, "http://a.example/f.xml", "Anders", "", NOW)
     assert (again.id, again.title, bool(change)) == (feed, "Blatt", False)
     listed = [
-        SimpleNamespace(url=url, title="", folder="")
+        Subscription(url)
         for url in ("http://a.example/f.xml", "http://c.example", "http://c.example")
     ]
     assert store.feeds.add_many(db, listed, NOW).feeds

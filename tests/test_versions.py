@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from monitor import cli, diff, store
 from monitor.types import Query
 from tests.desk import MATCHED, DeskUnderTest, pixels
 from tests.loopback import FILLER
 from ui import theme
+from ui.article.versions import Comparison
 
 
 def shown(old: str, new: str) -> str:
@@ -86,6 +88,35 @@ def test_the_versions_of_an_article_stand_beside_its_text_with_what_changed(
     desk.until(lambda: "am Abend" not in view.versions.page.toPlainText())
     window.actions_["versions"].trigger()
     assert view.page.isVisible()
+
+
+def test_a_comparison_breaks_no_word_of_its_headline_and_sets_changed_words_apart(
+    qtbot: QtBot,
+) -> None:
+    page = Comparison()
+    qtbot.addWidget(page)
+    page.resize(760, 300)
+    page.show()
+    old, new = (
+        "Verteidigungsministerkonferenz gescheitert",
+        "Verteidigungsministerkonferenz vertagt",
+    )
+    page.show_pieces(diff.words(f"{old}\nText.", f"{new}\nText."), theme.LIGHT)
+
+    def size() -> float:
+        return page.document().firstBlock().begin().fragment().charFormat().fontPointSize()
+
+    wide = size()
+    assert "gescheitert\u2009vertagt" in page.toPlainText()
+    page.resize(370, 300)
+    assert size() < wide
+    layout = page.document().firstBlock().layout()
+    lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+    starts = [page.toPlainText()[line.textStart() :].split()[0] for line in lines]
+    assert starts[0] == "Verteidigungsministerkonferenz"
+    assert starts[1].startswith("gescheitert")
+    page.resize(760, 300)
+    assert size() == wide
 
 
 def test_an_article_without_versions_offers_none(desk: DeskUnderTest) -> None:

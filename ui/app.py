@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
@@ -13,22 +13,25 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
 
 import resources
+import ui.unswitched  # noqa: F401  (before others are loaded)
 from monitor import __version__, options, store
 from monitor.engine import Engine
 from monitor.session import Fall, Session
 from monitor.store.connect import StoreError
 from ui import icons, keys, openings, places, theme, views, words
 from ui.bridge import Bridge
-from ui.dialogs import damaged
 from ui.dropping import faults
 from ui.ending import Ending
-from ui.fallen import FallenBar
 from ui.keeping import Keeping, go_back
 from ui.opening import Opener
 from ui.ordering import SETTING
 from ui.single import Single
 from ui.sweep import Sweep
 from ui.window import Window
+
+if TYPE_CHECKING:
+    from ui.dialogs import damaged
+    from ui.fallen import FallenBar
 
 INTERRUPTED = 130
 BEAT = 250
@@ -229,6 +232,8 @@ def started(engine: Engine, folder: Path, ending: Ending) -> bool:
             return True
         except StoreError as error:
             shown = QGuiApplication.platformName() not in ("offscreen", "minimal")
+            from ui.dialogs import damaged
+
             choice = damaged.ask(folder) if error.kind == "damaged" and shown else None
             if choice is None:
                 refused(words.wrong(error))
@@ -238,6 +243,8 @@ def started(engine: Engine, folder: Path, ending: Ending) -> bool:
 
 def mended(folder: Path, choice: damaged.Mend) -> None:
     """Mend the archive as it was chosen, or tell why that did not work."""
+    from ui.dialogs import damaged
+
     try:
         damaged.mend(folder, choice)
     except StoreError as error:
@@ -281,14 +288,16 @@ class Stage:
         def back() -> None:
             window.desk.overviewed.disconnect(back)
             restored = go_back(window, fall.left)
-            self._tell(FallenBar(fall, self._folder, restored))
+            self._tell(fall, restored)
             self._keeping = Keeping(session, window)
 
         # Rules are known then; what was kept is not written over before that.
         window.desk.overviewed.connect(back)
 
-    def _tell(self, bar: FallenBar) -> None:
-        self.fallen = bar
+    def _tell(self, fall: Fall, restored: int) -> None:
+        from ui.fallen import FallenBar
+
+        self.fallen = bar = FallenBar(fall, self._folder, restored)
         self.window.tell_above(bar)
         bar.speak()
 
@@ -316,7 +325,7 @@ class Stage:
         if self._session is not None:
             self.keep(self._session)
         if self.fallen is not None and isValid(self.fallen) and self.fallen.isVisible():
-            self._tell(FallenBar(self.fallen.fall, self._folder, self.fallen.restored))
+            self._tell(self.fallen.fall, self.fallen.restored)
         if dialog is not None:
             self.window.edit_settings(dialog.section())
             dialog.close()

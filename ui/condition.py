@@ -161,7 +161,7 @@ def lines(health: Health, now: datetime) -> list[str]:
         said.append(moved.format(feed.moved))
     spell = health.spells[0] if health.spells and health.spells[0].stop is None else None
     if feed.ill == "failing" and spell:
-        began = QCoreApplication.translate("Health", "Ill since {}.")
+        began = QCoreApplication.translate("Health", "Failing since {}.")
         said.append(began.format(words.when_long(spell.start)))
     if feed.succeeded:
         last = QCoreApplication.translate("Health", "Last read without a fault: {}")

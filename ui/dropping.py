@@ -13,8 +13,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from ui import openings
-from ui.dialogs.lists import import_opml
-from ui.dialogs.question import Icon, message
 from ui.openings import Opening
 from ui.sources import dragging
 
@@ -70,6 +68,9 @@ class Dropping(QObject):
 
     def open(self, given: Sequence[Opening], folder: str | None = None) -> None:
         """Import, subscribe, or say what cannot be done; addresses come into one dialog."""
+        from ui.dialogs.lists import import_opml
+        from ui.dialogs.question import Icon, message
+
         window = self._window
         for path in dict.fromkeys(one.value for one in given if one.kind == "list"):
             import_opml(window.bridge, window, Path(path), ask=True)

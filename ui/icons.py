@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -29,27 +31,31 @@ def icon(name: str, theme: Theme) -> QIcon:
     """An icon in the theme's colours, sharp at one, two and three times the size."""
     made = QIcon()
     for ink, mode in ((theme.text, QIcon.Mode.Normal), (theme.faint, QIcon.Mode.Disabled)):
-        for size in (16, 20, 32, 48, 64):
-            made.addPixmap(drawn(STROKES[name], ink, size), mode)
+        for pixmap in rendered(drawn(STROKES[name], ink), (16, 20, 32, 48, 64)):
+            made.addPixmap(pixmap, mode)
     return made
 
 
-def drawn(strokes: str, ink: str, size: int) -> QPixmap:
-    svg = (
+def drawn(strokes: str, ink: str) -> str:
+    """An icon's strokes as SVG."""
+    return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" '
         f'stroke="{ink}" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">'
         f'<path d="{strokes}"/></svg>'
     )
-    return rendered(svg, size)
 
 
-def rendered(svg: str, size: int) -> QPixmap:
-    pixmap = QPixmap(size, size)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
-    painter.end()
-    return pixmap
+def rendered(svg: str, sizes: Sequence[int]) -> list[QPixmap]:
+    """A picture in several sizes, in pixels."""
+    renderer, made = QSvgRenderer(QByteArray(svg.encode())), []
+    for size in sizes:
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        made.append(pixmap)
+    return made
 
 
 def program() -> QIcon:
@@ -62,6 +68,6 @@ def program() -> QIcon:
         'fill="#f9b53b"/></svg>'
     )
     made = QIcon()
-    for size in (16, 24, 32, 48, 64, 128):
-        made.addPixmap(rendered(svg, size))
+    for pixmap in rendered(svg, (16, 24, 32, 48, 64, 128)):
+        made.addPixmap(pixmap)
     return made

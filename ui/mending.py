@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge
-from ui.dialogs import damaged
+
+if TYPE_CHECKING:
+    from ui.dialogs import damaged
 
 
 class Mending:
@@ -35,6 +38,8 @@ class Mending:
     def checked(self, fault: str) -> None:
         """The look is over; an empty text is a sound file."""
         if fault:
+            from ui.dialogs import damaged
+
             self._bridge.follow(
                 self._bridge.engine.run_aside(damaged.newest, self._folder),
                 self._offer,
@@ -43,6 +48,8 @@ class Mending:
 
     def _offer(self, found: damaged.Found) -> None:
         """Say that the archive is damaged, and what can be done."""
+        from ui.dialogs import damaged
+
         box = damaged.box(self._window, found, self.choose)
         box.setModal(False)
         box.show()

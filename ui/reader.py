@@ -189,7 +189,9 @@ class Reader(QObject):
         """Somebody is about to search: let the process for it read the archive's words."""
         if not self._prepared:
             self._prepared = True
-            self.bridge.follow(self.bridge.engine.seek(finder.warm), lambda _: None)
+            engine = self.bridge.engine
+            # Aside: to start the process alone takes longer than a picture may.
+            self.bridge.follow(engine.aside(engine.seek, finder.warm), lambda _: None)
 
     def looks_for(self) -> str:
         """The search of the list that is shown, if it looks for words that can be marked."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from monitor import diff, snapshot, store
-from monitor.snapshot import Snapshot
+from monitor import diff, store
 from monitor.types import Article, Change, Failure, Version
 from ui.article.original import Held
 from ui.article.view import ArticleView
 from ui.bridge import Bridge
+
+if TYPE_CHECKING:
+    from monitor.snapshot import Snapshot
 
 
 def compared(db: Any, before: Version | None, now: Version) -> list[diff.Piece]:
@@ -77,6 +79,8 @@ class Sides(QObject):
         said = str((found.record or {}).get("url") or article.url)
         wanted = self._pane.show_original(found, said)
         if wanted and found.packed is not None and found.record is not None:
+            from monitor import snapshot
+
             # Markup of strangers is read in a worker process, which may fail and is stopped then.
             headers = {str(name): str(value) for name, value in found.record.get("headers", [])}
             self._bridge.follow(
@@ -88,6 +92,8 @@ class Sides(QObject):
         if self._open(number) is None:
             self._pane.original.forget()  # whoever comes back has it read again
             return
+        from monitor.snapshot import Snapshot
+
         shown = made if isinstance(made, Snapshot) else Snapshot(damaged=True)
         self._pane.original.show_snapshot(shown)
 

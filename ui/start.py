@@ -53,7 +53,7 @@ def display() -> bool:
 def open_window(args: argparse.Namespace, folder: Path) -> int:
     gc.disable()  # nothing that is loaded now is garbage; `Sweep` takes over when the window is up
     trial = probe.begin()
-    from monitor.engine import Engine
+    from monitor.apart import Apart
 
     try:
         from ui import app
@@ -66,7 +66,7 @@ def open_window(args: argparse.Namespace, folder: Path) -> int:
         app.refused(wrong)
         return USAGE
     demo = getattr(args, "demo", False)
-    engine = Engine(folder, interval=cli.DEMO_INTERVAL if demo else None)
+    engine = Apart(folder, interval=cli.DEMO_INTERVAL if demo else None)
     return app.run(
         folder,
         engine=engine,

@@ -190,6 +190,10 @@ ARCHIVE: dict[str, str] = {
         "The archive lies where it cannot be kept safely, such as a network share. Choose a "
         "folder on this computer.",
     ),
+    "poller": QT_TRANSLATE_NOOP(
+        "Archive",
+        "Fetching has stopped unexpectedly and is started again; nothing is lost.",
+    ),
     "in_use": QT_TRANSLATE_NOOP(
         "Archive",
         "The archive is in use by another running Presselage, such as one in a terminal. Close "

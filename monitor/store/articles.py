@@ -8,17 +8,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
 from monitor import marked
 from monitor.store import clocks, evidence, stories, upkeep
-from monitor.store.connect import in_words, moment, when
-from monitor.store.intake import complete, known, save, tags_of, unread_pages
+from monitor.store.connect import in_words, moment, tags_of, when
 from monitor.store.lists import accepts, counts, daily, ids, next_unread_match
 from monitor.store.notes import labels_of
 from monitor.types import Article, Change, Match, Row, Text
+
+if TYPE_CHECKING:
+    from monitor.store.intake import complete, known, save, unread_pages
 
 __all__ = ["accepts", "after", "article", "complete", "counts", "daily", "delete", "ids", "known",
            "newest", "next_unread_match", "rows", "save", "signs", "texts", "unread_pages",
@@ -42,6 +44,15 @@ FROM articles a LEFT JOIN feeds f ON f.id = a.feed
 WHERE a.id IN (SELECT value FROM json_each(?))"""
 SIGNS = "SELECT id, version, tries FROM articles WHERE id IN (SELECT value FROM json_each(?))"
 SNIPPET = 240
+
+
+def __getattr__(name: str) -> Any:
+    """What saves is loaded when something is to be saved."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from monitor.store import intake
+
+    return getattr(intake, name)
 
 
 @in_words()

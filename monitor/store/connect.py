@@ -85,6 +85,11 @@ def storable(text: str) -> str:
     return UNFIT.sub("\ufffd", text) if UNFIT.search(text) else text
 
 
+def tags_of(stored: str) -> tuple[str, ...]:
+    """Subject words as the archive keeps them, a line each."""
+    return tuple(stored.split("\n")) if stored else ()
+
+
 def opened(path: Path, *, write: bool, patience: float = BUSY) -> Any:
     """A bare connection to a file; raises what SQLite raises, and ``StoreError`` for an SQLite
     that may damage it. ``patience``: seconds to wait for another program."""
@@ -104,6 +109,12 @@ def opened(path: Path, *, write: bool, patience: float = BUSY) -> Any:
     return connection
 
 
+def archived(connection: Any) -> Database:
+    """What the store works with. Plugins for `sqlite-utils` that somebody has installed do not see
+    it; to look for them would take as long as to open it."""
+    return Database(connection, execute_plugins=False)
+
+
 def writer(
     path: Path, told: Callable[[Path], object] = lambda _: None, watch: Any = None
 ) -> Database:
@@ -117,8 +128,10 @@ def writer(
     with in_words(path):
         connection = opened(path, write=True)
         try:
-            # Before anything is written: later it would need the whole file to be rebuilt.
-            connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
+            # Before anything is written: later it would need the whole file to be rebuilt, and who
+            # only looks would write.
+            if not connection.execute("PRAGMA page_count").fetchone()[0]:
+                connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
             mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
             if mode != "wal":
                 raise StoreError(
@@ -130,7 +143,7 @@ def writer(
             connection.execute("PRAGMA foreign_keys=ON")
             connection.execute(f"PRAGMA cache_size=-{CACHE}")
             connection.execute(f"PRAGMA journal_size_limit={WAL_KEPT}")
-            db = Database(connection)
+            db = archived(connection)
             if made := schema.migrate(db, path, watch):
                 told(made)
         except BaseException:
@@ -147,7 +160,7 @@ def reader(path: Path) -> Database:
         connection = opened(path, write=False)
         try:
             connection.execute("PRAGMA query_only=ON")
-            db = Database(connection)
+            db = archived(connection)
             schema.refuse_newer(db)
             connection.execute("SELECT 1 FROM articles LIMIT 1")
         except BaseException:
@@ -157,8 +170,13 @@ def reader(path: Path) -> Database:
 
 
 def version(db: Database) -> int:
-    """A number that changes when another program has written to the archive."""
+    """A number that changes when another connection has written to the archive."""
     return int(db.conn.execute("PRAGMA data_version").fetchone()[0])
+
+
+def wait_longer(db: Database, seconds: float) -> None:
+    """Let this connection's writes wait so long for those of others."""
+    db.conn.execute(f"PRAGMA busy_timeout={int(seconds * 1_000)}")
 
 
 @contextmanager

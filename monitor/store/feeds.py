@@ -156,18 +156,30 @@ def add(
 
 
 def add_many(db: Database, subscriptions: Iterable[Any], now: datetime) -> Change:
-    """Subscribe to many ``opml.Subscription`` in one transaction."""
+    """Subscribe to many ``opml.Subscription`` in one transaction; those that are there already stay
+    as they are."""
+    from monitor.store import pauses
+
+    subscriptions = list(subscriptions)
+    special = [one for one in subscriptions if one.pages or one.paused]
     rows = [
         (
             *map(storable, (one.url, one.title, one.folder)),
-            *(getattr(one, "kind", "feed"), storable(getattr(one, "selector", "")), micros(now)),
+            *(one.kind, storable(one.selector), micros(now)),
         )
         for one in subscriptions
     ]
     with transaction(db):
+        fresh = [one for one in special if by_url(db, storable(one.url)) is None]
         before = db.conn.total_changes
         db.conn.executemany(ADD, rows)
         added = db.conn.total_changes > before
+        for one in fresh:
+            feed = by_url(db, storable(one.url))
+            assert feed is not None
+            page(db, feed.id, one.pages)
+            if one.paused:
+                pauses.rest(db, feed.id, now)
     return Change(feeds=added)
 
 

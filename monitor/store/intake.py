@@ -24,7 +24,7 @@ from monitor.store import (
     vocabulary,
 )
 from monitor.store import health as keeping
-from monitor.store.connect import in_words, micros, storable, transaction, when
+from monitor.store.connect import in_words, micros, storable, tags_of, transaction, when
 from monitor.store.feeds import by_id, polled
 from monitor.store.notes import KEPT
 from monitor.store.pauses import LOOKED_AT
@@ -260,11 +260,6 @@ def remember(db: Database, number: int, sign: Sign) -> None:
     if sign.hash or sign.headline:
         texts = (sign.etag, sign.modified, sign.hash, sign.headline)
         db.conn.execute(REMEMBER, (*map(storable, texts), number))
-
-
-def tags_of(stored: str) -> tuple[str, ...]:
-    """Subject words as the archive keeps them, a line each."""
-    return tuple(stored.split("\n")) if stored else ()
 
 
 def key_of(key: str) -> bytes:

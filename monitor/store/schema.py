@@ -1,4 +1,7 @@
-"""The archive's tables, step by step. What the world says apart from the analyst's marks."""
+"""The archive's tables, step by step. What the world says apart from the analyst's marks.
+
+An archive that has them all is opened at every start: what a step needs is loaded with the step.
+"""
 
 from __future__ import annotations
 
@@ -8,26 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from monitor.store import items, orders, ruled, searches, trends
-from monitor.store.clocks import CLOCKS
 from monitor.store.connect import StoreError, transaction
-from monitor.store.contacts import TABLES as CONTACTS
-from monitor.store.evidence import TABLES as PROOFS
-from monitor.store.marks import TABLES as MARKS
-from monitor.store.meta import MOMENT
-from monitor.store.notes import TABLES as NOTES
-from monitor.store.pauses import STEPS as PAUSES
-from monitor.store.placing import TABLES as PRINTS
-from monitor.store.retention import STEPS as RETENTION
-from monitor.store.scores import FILL
-from monitor.store.scores import TABLES as SCORES
-from monitor.store.stories import MUTES
-from monitor.store.stories import TABLES as STORIES
-from monitor.store.tallies import TRIGGERS
-from monitor.store.visits import PLANNING
-from monitor.store.vocabulary import TABLES
-from monitor.store.wanted import NOTED as WANTED_FOR_NOTES
-from monitor.store.wanted import TABLES as WANTED
 from monitor.types import Opening, Watch
 
 log = logging.getLogger(__name__)
@@ -39,6 +23,10 @@ steps = Migrations("presselage")
 @steps()
 def m001_first_desk(db: Database) -> None:
     """Feeds, articles, versions; marks; rules and matches; the full-text index; settings."""
+    from monitor.store.tallies import TRIGGERS
+    from monitor.store.visits import PLANNING
+    from monitor.store.vocabulary import TABLES
+
     for statement in (
         """CREATE TABLE feeds (
             id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL UNIQUE,
@@ -150,12 +138,17 @@ def m001_first_desk(db: Database) -> None:
 @steps()
 def m002_items(db: Database) -> None:
     """The items of each feed that need not be read again."""
+    from monitor.store import items
+
     db.conn.execute(items.TABLE)
 
 
 @steps()
 def m003_stories(db: Database) -> None:
     """Which articles tell one story; those that are stored already are looked at later."""
+    from monitor.store.placing import TABLES as PRINTS
+    from monitor.store.stories import TABLES as STORIES
+
     for statement in (*STORIES, *PRINTS):
         db.conn.execute(statement)
     last = db.conn.execute("SELECT COALESCE(MAX(id), 0) FROM articles").fetchone()[0]
@@ -168,6 +161,9 @@ def m003_stories(db: Database) -> None:
 @steps()
 def m010_searches(db: Database) -> None:
     """Searches that are kept by name, and indexes for asking when and by whom."""
+    from monitor.store import searches
+    from monitor.store.meta import MOMENT
+
     for statement in searches.TABLES:
         db.conn.execute(statement)
     moment = MOMENT.format("")
@@ -178,12 +174,16 @@ def m010_searches(db: Database) -> None:
 @steps()
 def m011_trends(db: Database) -> None:
     """Articles by hour, rule and source; those that are there already are counted."""
+    from monitor.store import trends
+
     trends.make(db)
 
 
 @steps()
 def m020_clocks(db: Database) -> None:
     """When an article was read and first matched, and when its source says it was changed."""
+    from monitor.store.clocks import CLOCKS
+
     for statement in CLOCKS:
         db.conn.execute(statement)
 
@@ -191,6 +191,9 @@ def m020_clocks(db: Database) -> None:
 @steps()
 def m021_evidence(db: Database) -> None:
     """Pages as they were retrieved, in a chain of hashes, and those that are still wanted."""
+    from monitor.store.evidence import TABLES as PROOFS
+    from monitor.store.wanted import TABLES as WANTED
+
     for statement in (*PROOFS, *WANTED):
         db.conn.execute(statement)
 
@@ -198,6 +201,8 @@ def m021_evidence(db: Database) -> None:
 @steps()
 def m022_retention(db: Database) -> None:
     """How long the articles of a feed are kept."""
+    from monitor.store.retention import STEPS as RETENTION
+
     for statement in RETENTION:
         db.conn.execute(statement)
 
@@ -205,12 +210,16 @@ def m022_retention(db: Database) -> None:
 @steps()
 def columns(db: Database) -> None:
     """Lists by publication."""
+    from monitor.store import orders
+
     db.conn.execute(orders.INDEX)
 
 
 @steps()
 def m030_notes(db: Database) -> None:
     """What the analyst writes to articles: notes and labels."""
+    from monitor.store.notes import TABLES as NOTES
+
     for statement in NOTES:
         db.conn.execute(statement)
 
@@ -218,6 +227,11 @@ def m030_notes(db: Database) -> None:
 @steps()
 def m031_triage(db: Database) -> None:
     """What is irrelevant, which stories are muted, and every article's score."""
+    from monitor.store.marks import TABLES as MARKS
+    from monitor.store.scores import FILL
+    from monitor.store.scores import TABLES as SCORES
+    from monitor.store.stories import MUTES
+
     for statement in (*MARKS, *MUTES, *SCORES, *FILL):
         db.conn.execute(statement)
 
@@ -225,6 +239,8 @@ def m031_triage(db: Database) -> None:
 @steps()
 def m040_noted_pages(db: Database) -> None:
     """A note or a label asks for the page as a flag does, also one that is there already."""
+    from monitor.store.wanted import NOTED as WANTED_FOR_NOTES
+
     for statement in WANTED_FOR_NOTES:
         db.conn.execute(statement)
 
@@ -232,6 +248,8 @@ def m040_noted_pages(db: Database) -> None:
 @steps()
 def m040_hours(db: Database) -> None:
     """When and where rules hold, and alerts that wait for the end of their quiet hours."""
+    from monitor.store import ruled
+
     for statement in ruled.STEPS:
         db.conn.execute(statement)
 
@@ -239,6 +257,8 @@ def m040_hours(db: Database) -> None:
 @steps()
 def m060_contacts(db: Database) -> None:
     """Every host that is asked for anything."""
+    from monitor.store.contacts import TABLES as CONTACTS
+
     for statement in CONTACTS:
         db.conn.execute(statement)
 
@@ -246,6 +266,8 @@ def m060_contacts(db: Database) -> None:
 @steps()
 def m070_pauses(db: Database) -> None:
     """Feeds that rest, and whether the pages of a feed's articles are fetched."""
+    from monitor.store.pauses import STEPS as PAUSES
+
     for statement in PAUSES:
         db.conn.execute(statement)
 

@@ -740,6 +740,10 @@
         <translation>Das Archiv ist nicht benutzbar: Der Datenträger meldet einen Fehler.</translation>
     </message>
     <message>
+        <source>Fetching has stopped unexpectedly and is started again; nothing is lost.</source>
+        <translation>Das Abrufen ist stehen geblieben und wird neu gestartet; verloren geht nichts.</translation>
+    </message>
+    <message>
         <source>The archive is in use by another running Presselage, such as one in a terminal. Close that first.</source>
         <translation>Das Archiv wird von einem anderen laufenden Presselage benutzt, etwa in einem Terminal. Bitte zuerst dieses beenden.</translation>
     </message>
@@ -2378,7 +2382,7 @@
         <translation>Er meldet, dass er nach {} umgezogen ist. Dem wird gefolgt, sobald er es wieder meldet.</translation>
     </message>
     <message>
-        <source>Ill since {}.</source>
+        <source>Failing since {}.</source>
         <translation>Gestört seit {}.</translation>
     </message>
     <message>
@@ -3892,11 +3896,11 @@
         <translation>Tasten</translation>
     </message>
     <message>
-        <source>&amp;Connected at the latest after</source>
+        <source>Give up &amp;connecting after</source>
         <translation>&amp;Verbunden spätestens nach</translation>
     </message>
     <message>
-        <source>&amp;Answered at the latest after</source>
+        <source>Give up waiting for the &amp;answer after</source>
         <translation>&amp;Beantwortet spätestens nach</translation>
     </message>
     <message>
@@ -3990,11 +3994,11 @@
         <translation>Als &amp;gelesen nach</translation>
     </message>
     <message>
-        <source>Lively ones at the soonest a&amp;fter</source>
+        <source>Shortest interval, for lively &amp;feeds</source>
         <translation>&amp;Lebhafte frühestens nach</translation>
     </message>
     <message>
-        <source>&amp;Quiet ones at the latest after</source>
+        <source>Longest interval, for &amp;quiet feeds</source>
         <translation>&amp;Ruhige spätestens nach</translation>
     </message>
     <message>

@@ -100,15 +100,17 @@ def _meta(cursor: QTextCursor, article: Article, theme: Theme, base: QFont) -> N
         cursor.insertText(f"#{name.replace(' ', chr(0xA0))}", tag)
 
 
-def title_scale(title: str, base: QFont, width: float) -> float:
-    """How much larger than the text a title is: less where its longest word would else be broken
-    in the middle, which nothing in it would tell."""
+def title_scale(
+    title: str, base: QFont, width: float, scales: Sequence[float] = (TITLE, *SMALLER)
+) -> float:
+    """How much larger than the text a title is, of ``scales``: less where its longest word would
+    else be broken in the middle, which nothing in it would tell."""
     longest = max(PIECES.findall(title[:TITLED]), key=len, default="")
-    for scale in (TITLE, *SMALLER):
+    for scale in scales:
         font = ink("#000000", base, scale, QFont.Weight.Bold).font()
         if QFontMetricsF(font).horizontalAdvance(longest) <= width:
             return scale
-    return SMALLER[-1]
+    return scales[-1]
 
 
 def _title(

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from monitor.snapshot import Part, Snapshot
 from monitor.types import Failure
 from ui import words
 from ui.article.page import Page
@@ -23,6 +22,9 @@ from ui.elide import Elide
 from ui.empty import Empty
 from ui.theme import Theme
 from ui.vocabulary import FAILURES
+
+if TYPE_CHECKING:
+    from monitor.snapshot import Part, Snapshot
 
 HEADINGS = {1: 1.5, 2: 1.3, 3: 1.15}
 """How much larger headings are than the text; smaller ones are only bold."""
@@ -55,7 +57,7 @@ class OriginalPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._snapshot = Snapshot()
+        self._snapshot: Snapshot | None = None
         self._record: Mapping[str, Any] | None = None
         """Of the page whose words are shown, or on their way."""
         self.told = QLabel(self)
@@ -103,7 +105,7 @@ class OriginalPage(QWidget):
         if held.packed is not None and held.record == self._record:
             return False
         self._record = held.record if held.packed is not None else None
-        self._snapshot = Snapshot()
+        self._snapshot = None
         self._write()
         self._address.say(url)
         self.browse.setVisible(url.startswith(("http://", "https://")))
@@ -173,9 +175,9 @@ class OriginalPage(QWidget):
         document.setDocumentMargin(0)
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
-        for number, part in enumerate(self._snapshot.parts):
+        for number, part in enumerate(self._snapshot.parts if self._snapshot else ()):
             write(cursor, part, self._theme, self.page.font(), first=number == 0)
-        if self._snapshot.cut:
+        if self._snapshot and self._snapshot.cut:
             cursor.insertBlock(block(10, 8))
             cut = self.tr("The page is longer; open it to read all of it.")
             cursor.insertText(

@@ -27,9 +27,8 @@ from monitor.diff import Piece
 from monitor.story.differ import Difference
 from monitor.types import Story, Teller
 from ui import words
-from ui.article.page import Page
 from ui.article.typography import block, ink
-from ui.article.versions import look, write
+from ui.article.versions import Comparison, look
 from ui.theme import Theme
 
 BOLD = QFont.Weight.DemiBold
@@ -75,7 +74,7 @@ class StoryPage(QWidget):
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.currentCellChanged.connect(lambda row, *_: self._ask(row))
         self.table.cellActivated.connect(lambda row, _: self._open(row))
-        self.page = Page(self)
+        self.page = Comparison(self)
         self.page.setAccessibleName(self.tr("What this article adds and leaves out"))
         self.legend = QLabel(self)
         self.legend.setObjectName("quiet")
@@ -171,14 +170,16 @@ class StoryPage(QWidget):
             return
         teller, found = self._told
         if found is None:
-            write(self.page, [Piece("same", f"{teller.title}\n{teller.text}")], self._theme)
+            whole = Piece("same", f"{teller.title}\n{teller.text}")
+            self.page.show_pieces([whole], self._theme)
             return
-        write(self.page, [Piece("same", f"{teller.title}\n"), *found.pieces], self._theme)
-        if found.left_out:
-            self._append(found.left_out)
+        pieces, left_out = [Piece("same", f"{teller.title}\n"), *found.pieces], found.left_out
+        self.page.show_pieces(pieces, self._theme, lambda: self._append(left_out))
 
     def _append(self, left_out: Sequence[str]) -> None:
         """Below the text: what of the first telling it leaves out."""
+        if not left_out:
+            return
         cursor = QTextCursor(self.page.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertBlock(block(22, 8, 120))
@@ -187,7 +188,7 @@ class StoryPage(QWidget):
         )
         for sentence in left_out:
             cursor.insertBlock(block(0, 8, 140))
-            removed = look("removed", self._theme, self.page.font(), headline=False)
+            removed = look("removed", self._theme, self.page.font())
             cursor.insertText(sentence, removed)
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
 

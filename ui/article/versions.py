@@ -6,8 +6,9 @@ is never the only sign.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
@@ -23,11 +24,13 @@ from PySide6.QtWidgets import (
 from monitor.diff import Piece
 from monitor.types import History, Version
 from ui import words
-from ui.article.document import BLOCKS, LIMIT
+from ui.article.document import BLOCKS, LIMIT, title_scale
 from ui.article.page import Page
 from ui.article.typography import block, ink, unbroken
 from ui.theme import Theme
 
+HEADLINES = 1.4, 1.25, 1.1, 1.0
+"""Times the size of the text that a headline has here: the first that breaks no word of it."""
 ROWS = 4
 """Versions in sight; of more the list scrolls."""
 
@@ -48,7 +51,7 @@ class Versions(QWidget):
         self.list.setAccessibleName(self.tr("Versions of this article"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._ask)
-        self.page = Page(self)
+        self.page = Comparison(self)
         self.page.setAccessibleName(self.tr("What changed in this version"))
         self.legend = QLabel(self)
         self.legend.setObjectName("quiet")
@@ -99,11 +102,40 @@ class Versions(QWidget):
         """Show a comparison."""
         self._pieces = pieces
         self.legend.setVisible(any(piece.kind != "same" for piece in pieces))
-        write(self.page, pieces, self._theme)
+        self.page.show_pieces(pieces, self._theme)
 
     def use(self, theme: Theme) -> None:
         self._theme = theme
-        write(self.page, self._pieces, theme)
+        self.page.show_pieces(self._pieces, theme)
+
+
+class Comparison(Page):
+    """Two texts in one, whose first line is the headline."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Sequence[Piece], Theme, Callable[[], object]] | None = None
+        self._scale = HEADLINES[0]
+
+    def show_pieces(
+        self, pieces: Sequence[Piece], theme: Theme, more: Callable[[], object] = lambda: None
+    ) -> None:
+        """Write this comparison; ``more`` writes what stands below it."""
+        self._shown, self._scale = (pieces, theme, more), scale_of(self, pieces)
+        write(self, pieces, theme, self._scale)
+        more()
+
+    def clear(self) -> None:
+        self._shown = None
+        super().clear()
+
+    def resizeEvent(self, event: Any) -> None:
+        """Another width may leave room for another size of the headline."""
+        super().resizeEvent(event)
+        if self._shown and scale_of(self, self._shown[0]) != self._scale:
+            place = self.place()
+            self.show_pieces(*self._shown)
+            self.put(*place)
 
 
 def _before(history: History, version: Version) -> Version | None:
@@ -137,8 +169,19 @@ def events(history: History, now: datetime) -> Sequence[str]:
     return [texts[kind].format(words.when(at, now)) for kind, at in history.events]
 
 
-def write(page: Page, pieces: Sequence[Piece], theme: Theme) -> None:
-    """Write a comparison into a page: the first line is the headline."""
+def scale_of(page: Page, pieces: Sequence[Piece]) -> float:
+    """How much larger than the text the headline of a comparison is."""
+    headline = ""
+    for piece in pieces:
+        first, *others = piece.text.split("\n")
+        headline += first
+        if others:
+            break
+    return title_scale(headline, page.font(), page.line_width(), HEADLINES)
+
+
+def write(page: Page, pieces: Sequence[Piece], theme: Theme, scale: float) -> None:
+    """Write a comparison into a page: the first line is the headline, ``scale`` times as large."""
     document = page.document()
     document.clear()
     document.setDefaultFont(page.font())
@@ -146,25 +189,30 @@ def write(page: Page, pieces: Sequence[Piece], theme: Theme) -> None:
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     cursor.setBlockFormat(block(0, 10, 112))
-    lines, written = 0, 0
+    lines, written, before = 0, 0, ""
     for piece in pieces:
+        if piece.kind == "added" and before == "removed":
+            # Else the new word would begin in the middle of the old one.
+            cursor.insertText("\u2009", look("same", theme, page.font(), 0.0 if lines else scale))
+        before = "" if piece.text[-1:].isspace() else piece.kind
         for number, part in enumerate(piece.text.split("\n")):
             if number:
                 lines += 1
                 cursor.insertBlock(block(0, 11, 148))
             shown = unbroken(part[: max(0, LIMIT - written)])
             written += len(shown)
-            cursor.insertText(shown, look(piece.kind, theme, page.font(), headline=lines == 0))
+            headline = 0.0 if lines else scale
+            cursor.insertText(shown, look(piece.kind, theme, page.font(), headline))
             if lines > BLOCKS or written >= LIMIT:
                 cursor.endEditBlock()
                 return
     cursor.endEditBlock()
 
 
-def look(kind: str, theme: Theme, font: QFont, *, headline: bool) -> QTextCharFormat:
-    """How kept, added and removed words look."""
+def look(kind: str, theme: Theme, font: QFont, headline: float = 0.0) -> QTextCharFormat:
+    """How kept, added and removed words look; those of a headline are so much larger."""
     weight = QFont.Weight.Bold if headline else QFont.Weight.Normal
-    made = ink(theme.text, font, 1.4 if headline else 1.08, weight)
+    made = ink(theme.text, font, headline or 1.08, weight)
     if kind == "same":
         return made
     paint = theme.rule("green" if kind == "added" else "red")
