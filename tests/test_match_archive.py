@@ -104,14 +104,6 @@ def test_all_words_are_read_for_nothing_that_another_word_answers() -> None:
     assert words.near("aussch")  # read once for all of its forms
 
 
-def test_a_form_in_many_words_is_asked_for_by_three_of_them() -> None:
-    words = Vocabulary(["h", "aus", "es", "hau", "ses", "e", "s"])
-    need = needs("Haus", words)
-    for written in (["h", "aus", "es"], ["hau", "ses"], ["h", "aus", "e", "s"]):
-        assert satisfied(need, ["im", *written, "dort"])
-    assert not satisfied(need, ["aus", "es"])  # die Zeit ist aus. Es regnet.
-
-
 def test_the_index_is_asked_for_little_more_than_what_matches() -> None:
     asked = held = 0
     for rule, language, _ in CASES:

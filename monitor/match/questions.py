@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Set
-from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.match.archive import Vocabulary, leaf_forms, lookup_of, shared
@@ -148,20 +147,16 @@ def _parted(keys: set[str], vocabulary: Vocabulary, alone: Set[str]) -> list[Nee
 
 def _joined(key: str, vocabulary: Vocabulary) -> list[Need]:
     """A form written as two to five words. The ways to do so can be thousands, but not those in
-    which they begin, or end: two words, or three of more, one behind the other."""
+    which they begin, or end: two words, one behind the other."""
     pieces, size = _pieces(key, vocabulary), len(key)
-    follow: dict[int, list[int]] = defaultdict(list)
-    ahead: dict[int, list[int]] = defaultdict(list)
+    follow: dict[int, list[str]] = defaultdict(list)
+    ahead: dict[int, list[str]] = defaultdict(list)
     for at, to in pieces:
-        follow[at].append(to)
-        ahead[to].append(at)
-    begun = [(0, one, two) for one in follow[0] for two in follow[one]]
-    begun = [(*cut, to) for cut in begun for to in (follow[cut[2]] if cut[2] < size else [size])]
-    ended = [(two, one, size) for one in ahead[size] for two in ahead[one]]
-    ended = [(at, *cut) for cut in ended for at in (ahead[cut[0]] if cut[0] else [0])]
-    cuts = begun if len(begun) < len(ended) else ended
-    runs = (tuple(key[at:to] for at, to in pairwise(cut) if at < to) for cut in cuts)
-    return [Run(words) for words in dict.fromkeys(runs)]
+        follow[at].append(key[at:to])
+        ahead[to].append(key[at:to])
+    begun = [(key[:to], word) for at, to in pieces if at == 0 for word in follow[to]]
+    ended = [(word, key[at:]) for at, to in pieces if to == size for word in ahead[at]]
+    return [Run(words) for words in dict.fromkeys(begun if len(begun) < len(ended) else ended)]
 
 
 def _pieces(key: str, vocabulary: Vocabulary) -> list[Piece]:
