@@ -166,13 +166,13 @@ def test_a_large_archive_is_asked_slice_by_slice_and_answers_the_same(
     assert (found_, below) == ([4, 3], None)
 
 
-def test_a_slice_grows_by_a_moment_where_metadata_narrows() -> None:
-    wider, moment = store.search._wider, store.search.BRIEF
-    assert wider(100, moment, (0, 0.0)) == 200  # as much again takes as long again
-    assert wider(200, moment * 2, (100, moment)) == 300
-    assert wider(100, moment * 50, (0, 0.0)) == 102
-    assert wider(102, moment * 50, (100, moment * 50)) == 408  # it is not the width that takes long
-    assert wider(100, 0.0, (0, 0.0)) == 400
+def test_a_slice_stays_small_where_metadata_narrows() -> None:
+    wide, narrow = (list(store.search._slices(500_000, 0, most)) for most in (1 << 62, 32_768))
+    assert [top - low for top, low in wide[:3]] == [16_384, 65_536, 262_144]
+    assert max(top - low for top, low in narrow) == 32_768
+    for slices in (wide, narrow):
+        assert (slices[0][0], slices[-1][1]) == (500_000, 0)
+        assert [low for _, low in slices[:-1]] == [top for top, _ in slices[1:]]
 
 
 def test_the_first_search_of_a_word_unpacks_no_dictionary(folder: Path) -> None:

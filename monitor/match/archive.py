@@ -35,7 +35,8 @@ class Vocabulary:
         self._text = _lines(self.ordered)
         low = _lines(word.lower() for word in self.ordered)
         self._folds = low == self._text or _as_long(low, self._text)
-        self._low = low if self._folds and low != self._text else self._text
+        self._cased = self._folds and low != self._text
+        self._low = low if self._cased else self._text
         self._asked: dict[str, list[str]] = {}
         self._kept = 0
         self.odd = [word for word in self.ordered if word not in _cases(word)]
@@ -54,7 +55,11 @@ class Vocabulary:
         if found is None:
             wider = [words for asked, words in self._asked.items() if asked in piece]
             if wider:
-                found = [word for word in min(wider, key=len) if piece in self._written(word)]
+                words = min(wider, key=len)
+                if self._cased:
+                    found = [word for word in words if piece in word.lower()]
+                else:
+                    found = [word for word in words if piece in word]
             else:
                 found = list(self._searched(piece))
             self._kept += len(found)
@@ -66,9 +71,6 @@ class Vocabulary:
     def near(self, piece: str) -> bool:
         """Whether that is told without reading all of the words: one of its own was asked for."""
         return any(asked in piece for asked in self._asked)
-
-    def _written(self, word: str) -> str:
-        return word.lower() if self._folds else word
 
     def _searched(self, piece: str) -> Iterator[str]:
         wanted = piece.encode()
@@ -171,13 +173,13 @@ def _candidates(lookup: Lookup, vocabulary: Vocabulary) -> Iterator[str]:
             for key in keys:
                 yield from (word for word in _cases(key) if word in vocabulary)
     for machine in lookup.machines:
-        for begun in _beginnings(machine.keys):
+        for begun in beginnings(machine.keys):
             next(vocabulary.holding(begun), None)  # the others are looked for among its words
         for key in machine.keys:
             yield from vocabulary.holding(key)
 
 
-def _beginnings(keys: Iterable[str]) -> Iterator[str]:
+def beginnings(keys: Iterable[str]) -> Iterator[str]:
     """What forms of one word have in common, where there are several."""
     for _, group in groupby(sorted(keys), key=lambda key: key[:5]):
         alike = list(group)

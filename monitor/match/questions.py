@@ -7,10 +7,10 @@ the index answers. ``None`` means that no word can be named (a regular expressio
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from monitor.match.archive import Vocabulary, leaf_forms, lookup_of, shared
+from monitor.match.archive import Vocabulary, beginnings, leaf_forms, lookup_of, shared
 from monitor.match.expand import LANGUAGES
 from monitor.match.lists import Lists, resolve
 from monitor.match.need import All, AnyWord, Need, Run, one_of
@@ -43,6 +43,8 @@ class _Asked(NamedTuple):
     vocabulary: Vocabulary
     language: str
     loose: bool
+    joined: dict[str, list[Need]]
+    """Forms that were asked about before, in whatever language."""
 
 
 def needs(
@@ -66,12 +68,13 @@ def needs_of(
     tree: Tree, vocabulary: Vocabulary, language: str, *, loose: bool = False
 ) -> Need | None:
     """The same of a tree whose lists are written out."""
-    return _need(tree, _Asked(vocabulary, language, loose))
+    return _need(tree, _Asked(vocabulary, language, loose, {}))
 
 
 def needs_anywhere(tree: Tree, vocabulary: Vocabulary, *, loose: bool = False) -> Need | None:
     """The same of an article in whatever language it is written."""
-    asked = [needs_of(tree, vocabulary, language, loose=loose) for language in LANGUAGES]
+    joined: dict[str, list[Need]] = {}
+    asked = [_need(tree, _Asked(vocabulary, one, loose, joined)) for one in LANGUAGES]
     named = [one for one in asked if one is not None]
     return one_of(named) if len(named) == len(asked) else None
 
@@ -124,7 +127,7 @@ def _term(node: Leaf, asked: _Asked) -> Need:
                 pair = AnyWord(frozenset(_low(forms, vocabulary))), AnyWord(frozenset((particle,)))
                 items.append(All(pair))
         items += _cards(table.wild, vocabulary)
-    items += _parted(keys, vocabulary, alone)
+    items += _parted(keys, alone, asked)
     return one_of([AnyWord(frozenset(alone)), *items])
 
 
@@ -138,11 +141,14 @@ def _cards(wild: Iterable[tuple[int, str]], vocabulary: Vocabulary) -> list[Need
     return [AnyWord(frozenset(vocabulary.holding(piece))) for piece in pieces]
 
 
-def _parted(keys: set[str], vocabulary: Vocabulary, alone: Set[str]) -> list[Need]:
-    """Forms written as several words: F-16, Bundes-Kanzler, Luft- und Raketenabwehr. ``alone`` are
-    words that are enough by themselves: what asks for one of them besides another asks nothing."""
-    whole = [need for key in keys for need in _joined(key, vocabulary)]
-    return [*whole, *_leaning(keys, vocabulary, alone), *_hanging(keys, vocabulary, alone)]
+def _parted(keys: set[str], alone: set[str], asked: _Asked) -> list[Need]:
+    """Forms written as several words: F-16, Bundes-Kanzler, Luft- und Raketenabwehr. Not those with
+    a word that is enough ``alone``."""
+    vocabulary, known = asked.vocabulary, asked.joined
+    for key in keys - known.keys():
+        known[key] = _joined(key, vocabulary)
+    whole = [need for key in keys for need in known[key]]
+    return [*whole, *_leaning(keys, alone, vocabulary), *_hanging(keys, alone, vocabulary)]
 
 
 def _joined(key: str, vocabulary: Vocabulary) -> list[Need]:
@@ -177,7 +183,7 @@ def _pieces(key: str, vocabulary: Vocabulary) -> list[Piece]:
     return [(at, to) for at, to in held if before[at] + 1 + behind[to] <= _PARTS]
 
 
-def _leaning(keys: set[str], vocabulary: Vocabulary, alone: Set[str]) -> list[Need]:
+def _leaning(keys: set[str], alone: set[str], vocabulary: Vocabulary) -> list[Need]:
     """Datensammlung, -verarbeitung: a word that begins alike, and the end by itself."""
     found: list[Need] = []
     for key in keys:
@@ -189,17 +195,20 @@ def _leaning(keys: set[str], vocabulary: Vocabulary, alone: Set[str]) -> list[Ne
     return found
 
 
-def _hanging(keys: set[str], vocabulary: Vocabulary, alone: Set[str]) -> list[Need]:
+def _hanging(keys: set[str], alone: set[str], vocabulary: Vocabulary) -> list[Need]:
     """Luft- und Raketenabwehr: the beginning by itself, and a word that holds the end."""
     pairs: dict[str, set[str]] = defaultdict(set)
     for key in keys:
         for at in range(1, len(key) - 2):
-            if key[:at] in vocabulary and key[:at] not in alone and ends(key[at:]):
-                pairs[key[:at]].add(key[at:])
+            start = key[:at]
+            if start in vocabulary and start not in alone and ends(key[at:]):
+                pairs[start].add(key[at:])
     found: list[Need] = []
     # The longest beginnings first: what they ask for holds what the others ask for.
     for start, tails in sorted(pairs.items(), key=lambda pair: -len(pair[0])):
-        pieces = [one for one in sorted(tails) if not any(o in one for o in tails if o != one)]
+        pieces = sorted(tails)
+        for begun in beginnings(piece for piece in pieces if not vocabulary.near(piece)):
+            next(vocabulary.holding(begun), None)  # the others are looked for among its words
         if len(common := shared(pieces)) >= 3 and not all(map(vocabulary.near, pieces)):
             pieces = [common]  # holds more than is asked for, but all words are read only once
         words = {word for piece in pieces for word in vocabulary.holding(piece)}

@@ -52,9 +52,9 @@ NEWEST = "SELECT COALESCE(MAX(id), 0) FROM articles"
 HIGHEST = 1 << 62
 SLICE = 16_384
 """Ids of the newest articles that the index is asked about first."""
-BRIEF = 0.01
-"""Seconds that a slice may take more than the one before it, where metadata narrows: few of its
-articles are left then, and the clock is not looked at before one is met."""
+NARROWED = 32_768
+"""Ids of a slice at most, where metadata must hold, too: of each article with a word that is looked
+up, and a slice may end without a find."""
 LOOK = 256
 """Ids of the newest articles at which a glance is taken."""
 WORDY = 1_000
@@ -171,7 +171,8 @@ def find(
             if newest.below is None or newest.ids:
                 return newest
             begin = newest.below
-    return _walk(db, made, _batches(db, need, where, begin, least), limit, end)
+    first = FIRST if end is None or time.monotonic() < end else max(1, FIRST // 2)
+    return _walk(db, made, _batches(db, need, where, begin, least, first), limit, end)
 
 
 def _newest(
@@ -207,7 +208,12 @@ def _walk(
 
 
 def _batches(
-    db: Database, need: Need | None, where: Sequence[Condition], begin: int, low: int = 0
+    db: Database,
+    need: Need | None,
+    where: Sequence[Condition],
+    begin: int,
+    low: int = 0,
+    size: int = FIRST,
 ) -> Iterator[Batch]:
     """Candidates from ``low`` to below ``begin``, few at first, each time with where to go on; 0
     behind the last ones.
@@ -215,10 +221,8 @@ def _batches(
     The index is asked about a slice of the newest ids, then about larger ones: a question with many
     words costs as much as the articles it is asked about, and most screens are filled by the first.
     """
-    size, top = FIRST, begin
-    width, last, spent = SLICE if need is not None else begin - low, (0, 0.0), 0.0
-    while top > low:
-        bottom, at = max(low, top - width), time.monotonic()
+    most = NARROWED if where else HIGHEST
+    for top, bottom in _slices(begin, low, most) if need is not None else [(begin, low)]:
         question = None
         if need is not None:
             question = vocabulary.question(vocabulary.thinned(db, need, bottom, top))
@@ -226,20 +230,17 @@ def _batches(
                 return
         rows = _candidates(db, question, where, top, ALL, bottom)
         while batch := [row[0] for row in islice(rows, size)]:
-            spent += time.monotonic() - at
             yield batch, batch[-1]
-            size, at = min(size * 2, MOST), time.monotonic()
-        spent += time.monotonic() - at
+            size = min(size * 2, MOST)
         yield [], bottom if bottom > low else 0
-        wider = _wider(width, spent, last) if where else width * 4
-        top, width, last, spent = bottom, wider, (width, spent), 0.0
 
 
-def _wider(width: int, spent: float, last: tuple[int, float]) -> int:
-    """How many ids the next slice has, after one so wide that took so long, and the one before it:
-    what is the same for slices of any width is no reason to ask for narrow ones."""
-    cost = (spent - last[1]) / max(1, width - last[0])
-    return width * 4 if cost <= 0 else min(width * 4, width + max(1, int(BRIEF / cost)))
+def _slices(top: int, least: int, most: int) -> Iterator[tuple[int, int]]:
+    width = SLICE
+    while top > least:
+        low = max(least, top - width)
+        yield top, low
+        top, width = low, min(width * 4, most)
 
 
 def _asks(tree: Node) -> bool:
