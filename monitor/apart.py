@@ -270,12 +270,12 @@ class Child:
     def close(self) -> None:
         """The same, and wait for that."""
         self.end()
-        self._process.join(LEAVE)
-        if self._process.is_alive():
+        # Its thread alone waits for the process: of two that do, one takes a dead one for alive.
+        self._thread.join(LEAVE)
+        if self._thread.is_alive():
             log.error("the process that polls did not end by itself")
             self.kill()
-            self._process.join()
-        self._thread.join()
+            self._thread.join()
 
     def kill(self) -> None:
         """End it as a fault would."""

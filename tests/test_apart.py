@@ -280,8 +280,10 @@ def test_a_listener_that_fails_makes_nobody_deaf(engine: Apart, site: Site) -> N
     assert changes.get(timeout=5).new
 
 
-def test_it_ends_whenever_it_is_told_to_and_starts_again(engine: Apart) -> None:
-    for _ in range(2):
+def test_it_ends_whenever_it_is_told_to_and_starts_again(
+    engine: Apart, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(4):
         ordered = engine.run(max, 1, 2)  # the process is being started
         closing = threading.Thread(target=engine.close, daemon=True)
         closing.start()
@@ -290,3 +292,5 @@ def test_it_ends_whenever_it_is_told_to_and_starts_again(engine: Apart) -> None:
         assert ordered.done()
         engine.start(polling=False)
     assert engine.run(max, 1, 2).result(20) == 2
+    # One that had ended was taken for alive, and killed.
+    assert "did not end" not in caplog.text
