@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 READ = 12
 """Newest articles that are read before the first search, which is to find everything loaded."""
+SMALL = ("en", "fr")
+"""Languages whose whole dictionary is kept unpacked for searches: any Latin word is looked up
+there, which would take 6 ms of the first search of each word."""
 _last: tuple[tuple[Path, str], Vocabulary] | None = None
 """The words by which the latest search was begun: older articles have no newer ones."""
-
-
 _open: tuple[Path, Any] | None = None
 
 
@@ -45,8 +46,11 @@ def warm(folder: Path) -> int:
     """Read the archive's words and the dictionaries, so that the first search need not; how many
     words there are."""
     from monitor import scout, store
+    from monitor.match.lexicon import lexicon
 
     known = len(scout.vocabulary(folder).words)
+    for language in SMALL:
+        lexicon(language).unpack()
     stretch(folder, Query(text="Beispiel"), None, 1, 0.0)
     newest = store.articles.newest(reading(folder))
     rows(folder, "Beispiel", range(max(1, newest - READ), newest + 1))

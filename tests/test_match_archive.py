@@ -94,6 +94,16 @@ def test_a_loose_question_takes_many_words_for_compounds_without_judging_them(
     assert [satisfied(one, ["patriot"]) for one in (exact, loose)] == [False, False]
 
 
+def test_all_words_are_read_for_nothing_that_another_word_answers() -> None:
+    words = Vocabulary(["patriot", "patriotinnen", "lehrerinnen"])
+    assert satisfied(needs("Patriot", words, loose=True), ["patriot"])
+    assert not words.near("lehrerinnen")  # Patriot- und Lehrerinnen: the one word is enough
+    words = Vocabulary(["haushalt", "finanzausschuss", "finanzausschuß"])
+    need = needs("Haushaltsausschuss", words, loose=True)
+    assert satisfied(need, ["haushalt", "finanzausschuss"])  # Haushalt- und Finanzausschuss
+    assert words.near("aussch")  # read once for all of its forms
+
+
 def test_the_index_is_asked_for_little_more_than_what_matches() -> None:
     asked = held = 0
     for rule, language, _ in CASES:

@@ -92,6 +92,9 @@ def found(db: Any, text: str, **query: Any) -> list[int]:
         ("lang:(de OR en) Missiles", [5]),
         ("regel:Patriot", [6]),
         ("regel:gibtesnicht", []),
+        ("regel:Patriot Zoll", [6]),
+        ("regel:Patriot ODER Odessa", [1, 6]),
+        ("-regel:Patriot (Rakete ODER Zoll)", [1, 3, 4]),
         ("markiert:ja", [3]),
         ("treffer:ja", [3, 5, 6]),
         ("matched:no quelle:kurier", [1, 2]),
@@ -161,6 +164,24 @@ def test_a_large_archive_is_asked_slice_by_slice_and_answers_the_same(
         if below is None:
             break
     assert (found_, below) == ([4, 3], None)
+
+
+def test_a_slice_stays_small_where_metadata_narrows() -> None:
+    wide, narrow = (list(store.search._slices(500_000, 0, most)) for most in (1 << 62, 32_768))
+    assert [top - low for top, low in wide[:3]] == [16_384, 65_536, 262_144]
+    assert max(top - low for top, low in narrow) == 32_768
+    for slices in (wide, narrow):
+        assert (slices[0][0], slices[-1][1]) == (500_000, 0)
+        assert [low for _, low in slices[:-1]] == [top for top, _ in slices[1:]]
+
+
+def test_the_first_search_of_a_word_unpacks_no_dictionary(folder: Path) -> None:
+    from monitor.match.lexicon import lexicon
+
+    finder.warm(folder)
+    unpacked = [lexicon(language)._block.cache_info().misses for language in finder.SMALL]
+    assert finder.stretch(folder, Query(text="Zugspitze Fahrkarte"), None, 9, 1.0).ids == ()
+    assert unpacked == [lexicon(language)._block.cache_info().misses for language in finder.SMALL]
 
 
 def test_a_search_marks_its_own_finds_around_which_the_snippet_is_cut(folder: Path) -> None:

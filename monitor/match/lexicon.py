@@ -93,6 +93,12 @@ class Lexicon:
         codes = self._value("lemmas", lemma)
         return () if codes is None else tuple(_lengthen(lemma, code) for code in codes.split(" "))
 
+    def unpack(self) -> None:
+        """Unpack all blocks now, so that no look-up has to: of dictionaries of a few megabytes."""
+        for table, (firsts, _, _) in self.index.items():
+            for number in range(len(firsts)):
+                self._block(table, number)
+
     def knows(self, form: str) -> bool:
         return self.lemma(form) is not None
 

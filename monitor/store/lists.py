@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from monitor.store.connect import in_words, micros
-from monitor.store.meta import FLAGGED, MATCHED, RELEVANT, UNREAD, Condition
+from monitor.store.meta import FLAGGED, IN_HITS, MATCHED, RELEVANT, UNREAD, Condition
 from monitor.store.notes import NOTED
 from monitor.types import Counts, Query
 
@@ -39,7 +39,7 @@ def conditions(query: Query) -> list[Condition]:
     if query.matched:
         where.append((MATCHED, []))
     if query.rule is not None:
-        where.append(("a.id IN (SELECT article FROM hits WHERE rule = ?)", [query.rule]))
+        where.append((f"{IN_HITS}rule = ?)", [query.rule]))
         where.append((RELEVANT, []))
     if query.feed is not None:
         where.append(("a.feed = ?", [query.feed]))

@@ -49,6 +49,11 @@ BOUNDS = "SELECT MIN(id), MAX(id) FROM articles INDEXED BY {index} WHERE {own}"
 AMONG = "IN (SELECT value FROM json_each(?))"
 
 
+IN_HITS = "a.id IN (SELECT article FROM hits WHERE "
+HAS_HITS = "EXISTS (SELECT 1 FROM hits WHERE article = a.id AND "
+"""The same, for when there are few articles of which it is asked."""
+
+
 def condition(db: Database, node: Node, now: datetime) -> Condition:
     """What a tree of nothing but metadata asks."""
     if isinstance(node, And | Or):
@@ -102,7 +107,7 @@ def _folder(db: Database, said: str, now: datetime) -> Condition:
 
 def _rule(db: Database, said: str, now: datetime) -> Condition:
     rules = named(db.conn.execute(RULES), said, whole=True)
-    return f"a.id IN (SELECT article FROM hits WHERE rule {AMONG})", [json.dumps(rules)]
+    return f"{IN_HITS}rule {AMONG})", [json.dumps(rules)]
 
 
 def credits(db: Database) -> list[str]:

@@ -31,7 +31,7 @@ from monitor.store import meta, term_lists, vocabulary
 from monitor.store.connect import in_words
 from monitor.types import Match
 
-FIRST, MOST = 32, 64
+FIRST, MOST = 16, 32
 """Articles that are judged between two looks at the clock: few at first, and at most."""
 ALL = -1
 Condition = meta.Condition
@@ -282,6 +282,8 @@ def _candidates(
 ) -> Iterator[Any]:
     more = "".join(f" AND ({sql})" for sql, _ in where)
     values = [value for _, held in where for value in held]
+    if question is not None or below - low <= LOOK:  # gathering a rule's hits takes longer
+        more = more.replace(meta.IN_HITS, meta.HAS_HITS)
     if question is None:
         return iter(db.conn.execute(BY_ORDER.format(more=more), (below, low, *values, limit)))
     asked = (question, below, low, *values, limit)
@@ -299,6 +301,7 @@ def judged(
     assert made.tree is not None
     rules, reads = compiled(made.tree), _asks(made.tree)
     columns = "".join(f", ({sql})" for sql, _ in made.columns)
+    columns = columns.replace(meta.IN_HITS, meta.HAS_HITS)
     values = [value for _, held in made.columns for value in held]
     asked = JUDGED.format(text="a.title, a.text" if reads else "'', ''", columns=columns)
     rows = {row[0]: row for row in db.conn.execute(asked, (*values, json.dumps(list(ids))))}
