@@ -179,7 +179,7 @@ class Apart(Engine):
         if self._child is None:
             workers, interval = self._worker_count, self._interval
             setup = Setup(self.folder, workers, interval, self.now, bool(self._rung))
-            self._child = child = Child(setup, self._hear, self._died)
+            self._child = child = Child(setup, self._hear, self._died, self._later)
             if self._going_on:
                 going: Future[Any] = Future()
                 going.add_done_callback(lambda done: child.kill() if done.exception() else None)
@@ -226,7 +226,10 @@ class Child:
         setup: Setup,
         hear: Callable[..., None],
         died: Callable[[Child, int | None], None],
+        later: Callable[..., None],
     ) -> None:
+        """``hear`` and ``died`` are called on a thread of its own, which never speaks itself: who
+        listens must not wait until it is listened to. ``later`` calls on the thread that does."""
         import multiprocessing
 
         context = multiprocessing.get_context("spawn")
@@ -235,10 +238,11 @@ class Child:
         """Shut while this process writes, or wants to: what is polled comes behind that."""
         self.unfit: Exception | None = None
         """Why it could not begin."""
-        self._hear, self._on_death = hear, died
+        self._hear, self._on_death, self._later = hear, died, later
         self._waiting: dict[int, Future[Any]] = {}
         self._numbers = itertools.count()
-        self._lock = threading.Lock()
+        self._lock, self._speaking = threading.Lock(), threading.Lock()
+        """Of what is waited for, and of the line: who hears must not wait for who speaks."""
         self._over = False
         given = setup, theirs, self.gate
         self._process = context.Process(target=main, args=given, name="poller")
@@ -282,11 +286,11 @@ class Child:
         self._process.kill()
 
     def _cancelled(self, number: int, done: Future[Any]) -> None:
-        if done.cancelled():
-            self._send("cancel", number)
+        if done.cancelled() and number in self._waiting:
+            self._later(self._send, "cancel", number)
 
     def _send(self, *said: Any) -> None:
-        with self._lock, suppress(OSError):  # it died: its thread tells that
+        with self._speaking, suppress(OSError):  # it died: its thread tells that
             self._line.send(said)
 
     def _listen(self) -> None:
@@ -303,9 +307,10 @@ class Child:
                 self._pass_on(word, said)
         self._process.join()
         atexit.unregister(self.end)
+        with self._speaking:
+            self._line.close()
         with self._lock:
             self._over = True
-            self._line.close()
             left = list(self._waiting.values())
         for answer in left:
             with suppress(Exception):  # cancelled meanwhile
@@ -319,7 +324,7 @@ class Child:
             log.exception("not heard: %s", word)
             return
         if word == "_rang":
-            self._send("rung")
+            self._later(self._send, "rung")
 
     def _answer(self, number: int, given: bytes) -> None:
         with self._lock:

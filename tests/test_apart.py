@@ -259,6 +259,13 @@ def test_what_cannot_be_sent_is_an_error_of_the_order_alone(engine: Apart) -> No
     assert engine.run(int, "x").result(20).kind == "parse"
 
 
+def test_much_is_said_in_both_ways_at_once_and_neither_waits_for_the_other(engine: Apart) -> None:
+    large = "x" * 400_000  # more than a line holds
+    asked = [engine.run(str.upper, large) for _ in range(30)]
+    for one in asked:
+        assert len(one.result(20)) == len(large)
+
+
 def test_an_archive_that_is_no_more_fit_is_told_in_words(engine: Apart) -> None:
     row = "('presselage', 'm999_future', '2030-01-01')"
     order = f"INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES {row}"
