@@ -18,6 +18,7 @@ from tests.desk import DeskUnderTest, pixels
 from tests.loopback import FILLER, Site
 from tests.test_words import speaking
 from ui import condition
+from ui.desk import overview
 from ui.dialogs.several import EditSeveral
 from ui.dialogs.subscription import EditFeed
 from ui.sources.roles import SIGN, SPOKEN, TROUBLE
@@ -104,6 +105,31 @@ def test_a_feed_is_paused_by_its_menu_says_so_and_undo_takes_it_back(desk: DeskU
     )
     do(desk, "undo")
     desk.until(lambda: feed(desk, "Alster").paused is not None)
+
+
+def test_an_older_look_at_the_archive_undoes_nothing_that_a_newer_one_showed(
+    desk: DeskUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two threads read: what was asked first may be there last."""
+    window, answers = desk.window, []
+    ask = window.bridge.ask
+
+    def held(function, *args, then, **more):  # type: ignore[no-untyped-def]
+        if function is overview:
+            answers.append((then, desk.stored(function, *args)))
+        else:
+            ask(function, *args, then=then, **more)
+
+    monkeypatch.setattr(window.bridge, "ask", held)
+    window.desk.look()
+    number = feed(desk, "Bote").id
+    desk.engine.tell(store.pauses.turn, number, True, datetime.now(UTC)).result(5)
+    window.desk.look()
+    for then, found in reversed(answers):
+        then(found)
+    assert feed(desk, "Bote").paused is not None
+    choose(desk, "Bote")
+    assert window.actions_["resume_feed"].isEnabled()
 
 
 def test_a_folder_is_paused_as_a_whole_and_polling_it_leaves_those_alone_that_rest(

@@ -101,8 +101,9 @@ class Desk(Listed):
         self._bridge.ask(overview, self._read, then=lambda found: self._looked(number, found))
 
     def _looked(self, number: int, found: Overview) -> None:
-        if number <= self._past:  # it may have been read before a folder got its name
+        if number <= self._past:  # it may have been read before what is shown by now
             return
+        self._past = number
         self.feeds, self.counts, self.agencies = found.feeds, found.counts, found.agencies
         by_id = {rule.id: rule for rule in found.rules}
         if found.searches != self.searches:
