@@ -239,8 +239,6 @@ def app(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     # Off screen unless told otherwise: a test run must not take the keyboard from the person.
     os.chdir(HERE)
-    # All of them on all processors, a file's tests in turn on one; what is picked runs at once.
-    arguments = arguments or ["-n", "auto", "--dist", "loadfile"]
     return become(PYTHON, "-m", "pytest", *arguments, QT_QPA_PLATFORM="offscreen")
 
 

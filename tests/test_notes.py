@@ -232,4 +232,4 @@ def test_rows_stay_as_high_as_they_are_with_notes_and_labels(desk: DeskUnderTest
     desk.engine.tell(store.notes.label, [number], ["Kiel"], True).result(5)
     desk.until(lambda: bool(model.known(number) and model.known(number).labels))
     assert view.visualRect(model.index(model.place(number))) == before
-    assert desk.window.article.noting.isVisible()
+    desk.until(desk.window.article.noting.isVisible)
