@@ -21,7 +21,7 @@ from typing import Any, NoReturn
 from monitor.engine import Engine
 from monitor.poller import PATIENCE, Setup, main
 from monitor.store.connect import StoreError
-from monitor.types import Alert, Change, Failure, Feed, Kind, Offer, Progress, Round, Watch
+from monitor.types import Change, Failure, Feed, Kind, Offer, Round, Watch
 
 log = logging.getLogger(__name__)
 
@@ -34,16 +34,14 @@ LEAVE = 10.0
 class Apart(Engine):
     """The desk's engine beside a window."""
 
+    _patience = PATIENCE
     _child: Child | None = None
     _going_on = _closing = False
     _post: ThreadPoolExecutor | None = None
     """Starts the process and speaks to it: that takes a while, and nobody waits for it."""
 
     def _open(self, watch: Watch | None) -> None:
-        from monitor import store
-
         super()._open(watch)
-        self._writer.submit(store.connect.wait_longer, self._db, PATIENCE).result()
         self._child = None
         self._going_on = self._closing = False
         self._deaths: list[float] = []
@@ -89,17 +87,8 @@ class Apart(Engine):
         if change.rules or change.stories:
             self._call("heard", change)
 
-    def listen(
-        self,
-        changed: Callable[[Change], None],
-        progress: Callable[[Progress], None] | None = None,
-        alert: Callable[[Alert], None] | None = None,
-        trouble: Callable[[Exception], None] | None = None,
-    ) -> None:
-        first = alert is not None and not self._rung
-        super().listen(changed, progress, alert, trouble)
-        if first:
-            self._call("hear_alerts")
+    def _ring(self) -> None:
+        self._call("hear_alerts")
 
     # -- orders --------------------------------------------------------------------------------
 
@@ -149,7 +138,7 @@ class Apart(Engine):
 
         def send() -> None:
             try:
-                self._started().order(answer, pickle.dumps((name, args, named)))
+                self._started().order(answer, name, args, named)
             except Exception as error:
                 with suppress(Exception):  # cancelled meanwhile
                     answer.set_exception(error)
@@ -183,7 +172,7 @@ class Apart(Engine):
             if self._going_on:
                 going: Future[Any] = Future()
                 going.add_done_callback(lambda done: child.kill() if done.exception() else None)
-                child.order(going, pickle.dumps(("go_on", (), {})))
+                child.order(going, "go_on", (), {})
         return self._child
 
     def _hear(self, word: str, *said: Any) -> None:
@@ -253,9 +242,9 @@ class Child:
         # Else the program's end would wait for it, and it for that.
         atexit.register(self.end)
 
-    def order(self, answer: Future[Any], order: bytes) -> None:
-        """Let something be done; ``answer`` hears of it."""
-        number = next(self._numbers)
+    def order(self, answer: Future[Any], name: str, args: Any, named: Any) -> None:
+        """Let a method of the ``Poller`` do something; ``answer`` hears of it."""
+        number, order = next(self._numbers), pickle.dumps((name, args, named))
         with self._lock:
             if self._over:
                 raise self.unfit or lost()
@@ -303,7 +292,7 @@ class Child:
                 self._answer(*said)
             elif word == "unfit":
                 (self.unfit,) = said
-            elif word != "fit":
+            else:
                 self._pass_on(word, said)
         self._process.join()
         atexit.unregister(self.end)

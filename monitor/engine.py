@@ -51,6 +51,9 @@ def utc_now() -> datetime:
 class Engine:
     """A running desk without a window."""
 
+    _patience: float | None = None
+    """Seconds that a write waits for another process's, where that is more than usual."""
+
     def __init__(
         self,
         folder: Path,
@@ -126,6 +129,7 @@ class Engine:
 
     def _open(self, watch: Watch | None) -> None:
         """What is opened here is closed in the reverse order, however far it came."""
+        from monitor import store
         from monitor.work import SOON, Workers
 
         allow_files(FILES)
@@ -136,6 +140,8 @@ class Engine:
         at, kept = self.now(), self.kept.append
         self._db = self._writer.submit(profile.writer, self.folder, at, kept, watch).result()
         ending.callback(self._writer.submit, self._db.close)
+        if self._patience is not None:
+            self._writer.submit(store.connect.wait_longer, self._db, self._patience).result()
         self._readers = ThreadPoolExecutor(2, "reader")
         ending.callback(self._readers.shutdown, cancel_futures=True)
         # A list of a million takes a second: what a person waits for never stands behind it.
@@ -252,8 +258,12 @@ class Engine:
             self._troubles.append(trouble)
         if alert:
             self._rung.append(alert)
-            if self._rounds is not None:  # else it rings once they are opened
-                self._spawn(self._rounds.bell.ring())
+            self._ring()
+
+    def _ring(self) -> None:
+        """Somebody hears alerts from now on."""
+        if self._rounds is not None:  # else it rings once they are opened
+            self._spawn(self._rounds.bell.ring())
 
     def ask(self, function: Callable[..., Any], *args: Any, **named: Any) -> Future[Any]:
         """``function(reader, ...)`` on a reader thread."""

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.engine import BEAT, Engine
-from monitor.types import Alert, Change, Progress, Watch
+from monitor.types import Alert, Change, Progress
 
 NICE = 5
 """How much it stands back for the window; its workers stand back further."""
@@ -47,6 +47,8 @@ class Setup:
 class Poller(Engine):
     """An engine in an archive that the window's process has opened and locked."""
 
+    _patience = PATIENCE
+
     def __init__(self, setup: Setup, line: Any, gate: Any) -> None:
         given = {"workers": setup.workers, "interval": setup.interval, "now": setup.now}
         super().__init__(setup.folder, **given)  # type: ignore[arg-type]
@@ -62,12 +64,6 @@ class Poller(Engine):
     def _lock(self) -> None:
         """The window's process has it, and outlives us."""
 
-    def _open(self, watch: Watch | None) -> None:
-        super()._open(watch)
-        from monitor import store
-
-        self._writer.submit(store.connect.wait_longer, self._db, PATIENCE).result()
-
     @contextmanager
     def _turn(self) -> Iterator[None]:
         if self._gate.acquire(timeout=PATIENCE):
@@ -77,8 +73,9 @@ class Poller(Engine):
     # -- what the window's process says ----------------------------------------------------------
 
     def hear_alerts(self) -> None:
-        """Somebody hears alerts from now on."""
-        self.listen(lambda _: None, alert=self._send_alert)
+        """Somebody hears alerts from now on; nobody hears one twice."""
+        if not self._rung:
+            self.listen(lambda _: None, alert=self._send_alert)
 
     def heard(self, change: Change) -> None:
         """The window's process has written."""
@@ -170,7 +167,7 @@ class Sent(QueueHandler):
 
 
 def main(setup: Setup, line: Any, gate: Any) -> None:
-    """The process: opens the archive, says so, and serves."""
+    """The process: opens the archive, or says why it cannot, and serves."""
     # They end the window's process, and that ends this one. Not SIG_IGN: workers would inherit it.
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         with suppress(AttributeError, ValueError):
@@ -184,7 +181,6 @@ def main(setup: Setup, line: Any, gate: Any) -> None:
     except Exception as error:
         poller._send("unfit", error)
         return
-    poller._send("fit")
     try:
         poller.serve()
     finally:

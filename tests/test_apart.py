@@ -23,6 +23,7 @@ from monitor.store.connect import StoreError
 from monitor.types import Change, Failure, Feed, Query
 from tests.desk import MATCHED, DeskUnderTest
 from tests.loopback import FILLER, Site
+from tests.test_engine import subscribe
 from tests.wire import Wire, plain
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")
@@ -34,12 +35,6 @@ def engine(tmp_path: Path) -> Iterator[Apart]:
     engine.start(polling=False)
     yield engine
     engine.close()
-
-
-def subscribe(engine: Apart, url: str) -> int:
-    feed, _ = engine.tell(store.feeds.add, url, "", "", engine.now()).result(5)
-    engine.allow(url)
-    return int(feed.id)
 
 
 def until(holds: Callable[[], bool], seconds: float = 20.0) -> None:
