@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from monitor.store.orders import By
 
-USUAL = (124, 116, 300, 142, 44)
+USUAL = (124, 126, 300, 152, 44)
 """Pixels of time, source, title, rules and flag; the title takes what is left."""
 TITLE = 2
 RESTS = 400
