@@ -41,6 +41,8 @@ RULES = (
     *("Haushalt", "Bundesregierung", "Rakete UND Bundesregierung", "*abwehr"),
     "Regierung NICHT Zoll",
 )
+SCREEN = 32, 0.06, 16
+"""As the window asks for a search's first stretch: articles, seconds, rows."""
 LINES = (
     *("Patriot", "Bundesregierung Haushaltsausschuss", "Bundesregierung Rakete"),
     *("Haushalt Regierung", '"Koalition der Willigen"', "Raketen*", "Bundesregierung -Rakete"),
@@ -185,7 +187,8 @@ def lists(reader: Any, count: int, sheet: Sheet) -> None:
 
 
 def searches(folder: Path, count: int, sheet: Sheet) -> None:
-    """What a search takes in the process that is kept for it: a screen, its rows, what follows."""
+    """What a search takes in the process that is kept for it: a screen with its first rows, and
+    further rows."""
     at = time.perf_counter()
     words = finder.warm(folder)
     sheet.line(f"{words} words read once", f"{(time.perf_counter() - at) * 1_000:8.1f} ms")
@@ -194,10 +197,10 @@ def searches(folder: Path, count: int, sheet: Sheet) -> None:
     for line in LINES:
         query = Query(text=line.format(week=week))
         began = time.perf_counter()
-        first = finder.screen(folder, query, 60, 0.06)
+        first, _ = finder.screen(folder, query, *SCREEN)
         cold = (time.perf_counter() - began) * 1_000
         more = f"  ({cold:.0f} ms at first, {len(first.ids)} found)"
-        asked = lambda query=query: finder.screen(folder, query, 60, 0.06)  # noqa: E731
+        asked = lambda query=query: finder.screen(folder, query, *SCREEN)  # noqa: E731
         sheet.times(f"search  {line[:34]}", asked, 20, "search ms", more)
     shown = finder.stretch(folder, Query(text=LINES[0]), None, 60, 5.0).ids
     asked_rows = lambda: finder.rows(folder, LINES[0], shown)  # noqa: E731

@@ -58,12 +58,16 @@ def warm(folder: Path) -> int:
     return known
 
 
-def screen(folder: Path, query: Query, limit: int, seconds: float) -> Any:
+def screen(
+    folder: Path, query: Query, limit: int, seconds: float, top: int
+) -> tuple[Any, list[Row]]:
     """The first ``store.search.Stretch`` of a list that is narrowed by a search line: what fills a
-    screen soon, be it only from the newest articles."""
+    screen soon, be it only from the newest articles; and its ``top`` first rows."""
     from monitor import scout
 
-    return _stretch(folder, query, None, limit, seconds, "wordy" if scout.ready(folder) else "only")
+    glance: Glance = "wordy" if scout.ready(folder) else "only"
+    found = _stretch(folder, query, None, limit, seconds, glance)
+    return found, rows(folder, query.text, found.ids[:top])
 
 
 def stretch(folder: Path, query: Query, below: int | None, limit: int, seconds: float) -> Any:

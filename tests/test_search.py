@@ -213,12 +213,13 @@ def test_a_dated_search_looks_no_further_than_its_dates(db: Any) -> None:
 
 
 def test_a_first_screen_does_not_wait_for_the_archives_words(folder: Path) -> None:
-    first = finder.screen(folder, Query(text="Rakete"), 2, 1.0)
+    first, top = finder.screen(folder, Query(text="Rakete"), 2, 1.0, 1)
     assert (first.ids, first.below) == ((4, 3), 3)
+    assert top == finder.rows(folder, "Rakete", [4])
     assert not scout.ready(folder)
     assert finder.stretch(folder, Query(text="Rakete"), first.below, 9, 1.0).ids == (1,)
     assert scout.ready(folder)
-    assert finder.screen(folder, Query(text="Rakete"), 9, 1.0).ids == (4, 3, 1)
+    assert finder.screen(folder, Query(text="Rakete"), 9, 1.0, 9)[0].ids == (4, 3, 1)
 
 
 def test_a_search_sees_what_was_stored_a_moment_ago(folder: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import neg
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
@@ -125,6 +126,8 @@ class Timeline(QAbstractListModel):
 
     def _at(self, number: int) -> int:
         """Where an article stands or would stand."""
+        if self.times is None and not self._under:  # by far the quickest, and asked most
+            return bisect_left(self.ids, -number, key=neg)
         return bisect_left(self.ids, self._key(number), key=self._key)
 
     def _key(self, number: int) -> tuple[int, int]:
@@ -301,6 +304,18 @@ class Timeline(QAbstractListModel):
         self._stale = set(self._rows)
         self._asked.clear()
 
+    def hold(self, rows: Iterable[Row]) -> None:
+        """Rows that were read with what the list is told next: it never shows them empty."""
+        for row in rows:
+            self._rows.pop(row.id, None)
+            self._rows[row.id] = row
+            self._stale.discard(row.id)
+        self._forget()
+
+    def _forget(self) -> None:
+        while len(self._rows) > KEPT:
+            del self._rows[next(iter(self._rows))]
+
     # -- pages ------------------------------------------------------------------------------
 
     def _want(self, place: int) -> None:
@@ -330,8 +345,7 @@ class Timeline(QAbstractListModel):
         for row in rows:
             self._rows.pop(row.id, None)
             self._rows[row.id] = row
-        while len(self._rows) > KEPT:
-            del self._rows[next(iter(self._rows))]
+        self._forget()
         places = [at for row in rows if (at := self.place(row.id)) >= 0]
         if places:
             self.dataChanged.emit(self.index(min(places)), self.index(max(places)))
