@@ -14,6 +14,7 @@ from monitor import store
 from monitor.types import Query
 from tests.desk import MATCHED, DeskUnderTest
 from tests.loopback import FILLER, Site
+from ui import listed
 from ui.lists import accepted
 
 OLD = ("k0", "Meldung am Morgen", FILLER)
@@ -76,3 +77,24 @@ def test_a_row_that_was_read_before_its_article_changed_is_read_again(
     for then, found in reversed(answers):
         then(found)
     desk.until(lambda: bool((row := window.model.row(0)) and row.flagged))
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+def test_a_long_list_is_whole_soon_and_takes_news_like_a_short_one(
+    desk: DeskUnderTest, monkeypatch: pytest.MonkeyPatch, grouped: bool
+) -> None:
+    window = desk.window
+    monkeypatch.setattr(listed, "FIRST", 2)
+    if grouped:
+        window.actions_["group"].trigger()
+    desk.site.feed("/f.xml", "Blatt", *((f"n{n}", f"Meldung {n}", FILLER) for n in range(6)), OLD)
+    desk.poll()
+    window.sources.show_query(Query(matched=True))
+    desk.until(lambda: not window.model.ids)
+    window.sources.show_query(Query())
+    desk.until(lambda: window.model.total() == 7)
+    assert window.model.ids == sorted(window.model.ids, reverse=True)
+    desk.site.feed("/f.xml", "Blatt", NEWS)
+    desk.poll()
+    desk.until(lambda: first_title(desk) == "Patriot-Batterie zugesagt")
+    assert window.model.total() == 8

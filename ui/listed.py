@@ -59,6 +59,8 @@ class Listed(QObject):
     """Ids of another list."""
     more = Signal(object)
     """Further, older ids of the same list."""
+    whole = Signal(object, int)
+    """All ids of the same list, of which the first so many were told."""
     arrived = Signal(object, int)
     """Ids that belong to the list now, and how many of the new ones matched."""
     waits = Signal(int, int)
@@ -287,16 +289,13 @@ class Listed(QObject):
         if number != self._number or every is None:
             return
         self.groups, self.times = every.groups, every.times
-        ordered = every.groups or every.times
-        if ordered and every.rows[: len(first)] != first:
-            self._list(every.rows)  # its stories or scores are others already
+        rows, last = every.rows, first[-1]
+        if rows[: len(first)] == first:
+            self.whole.emit(rows, len(first))
+        elif every.groups or every.times or last not in rows:
+            self._list(rows)  # its stories or scores are others already, or the last one is gone
         else:
-            rows = every.rows
-            try:
-                del rows[: rows.index(first[-1]) + 1]  # each copy of a million takes 20 ms
-                self.more.emit(rows)
-            except ValueError:  # the last one was removed meanwhile
-                self._list(rows)
+            self.whole.emit(rows, rows.index(last) + 1)
         self._settle()
 
     def _failed(self, number: int, error: Exception) -> None:

@@ -71,6 +71,7 @@ class Reader(QObject):
         desk.loading.connect(lambda: panes.header.say(self.name(), None))
         desk.listed.connect(self._listed)
         desk.more.connect(self._more)
+        desk.whole.connect(self._whole)
         desk.arrived.connect(self._arrived)
         desk.revised.connect(self._revised)
         desk.removed.connect(self._removed)
@@ -231,6 +232,10 @@ class Reader(QObject):
 
     def _more(self, ids: list[int]) -> None:
         self.model.append(ids, self.desk.groups, self.desk.times)
+        self.count()
+
+    def _whole(self, ids: list[int], told: int) -> None:
+        self.model.complete(ids, told, self.desk.groups, self.desk.times)
         self.count()
 
     def _arrived(self, ids: list[int], matched: int) -> None:

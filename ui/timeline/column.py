@@ -86,6 +86,7 @@ class Column(QWidget):
         desk.loading.connect(lambda: self.count.setText("…"))
         desk.listed.connect(self._listed)
         desk.more.connect(self._more)
+        desk.whole.connect(self._whole)
         desk.arrived.connect(self._arrived)
         desk.retold.connect(self._retold)
         desk.revised.connect(self.model.refresh)
@@ -108,6 +109,10 @@ class Column(QWidget):
 
     def _more(self, ids: list[int]) -> None:
         self.model.append(ids, self.desk.groups, self.desk.times)
+        self._tell()
+
+    def _whole(self, ids: list[int], told: int) -> None:
+        self.model.complete(ids, told, self.desk.groups, self.desk.times)
         self._tell()
 
     def _retold(self, ids: list[int], told: Told) -> None:

@@ -209,6 +209,10 @@ class Timeline(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), len(self.ids), len(self.ids) + len(rows) - 1)
             self.ids.extend(rows)
             self.endInsertRows()
+        self._regroup(groups)
+
+    def _regroup(self, groups: Groups | None) -> None:
+        """These are the stories of the whole list."""
         if groups and self.groups:
             groups.open, self.groups = self.groups.open, groups
             for story in groups.open:
@@ -216,6 +220,25 @@ class Timeline(QAbstractListModel):
                 older = {number for number in rest if number not in self._under}
                 self._apply(Moves(come=older, under=dict.fromkeys(older, head)))
             self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1))
+
+    def complete(
+        self,
+        rows: list[int],
+        told: int,
+        groups: Groups | None = None,
+        times: Mapping[int, int] | None = None,
+    ) -> None:
+        """All of the list whose first ``told`` rows were shown. It is taken over as it is: to copy
+        a million ids stops the window for longer than a picture may take."""
+        here = len(self.ids)
+        if not 0 < here < len(rows) or rows[:here] != self.ids:
+            self.append(rows[told:], groups, times)
+            return
+        self._time(times)
+        self.beginInsertRows(QModelIndex(), here, len(rows) - 1)
+        self.ids = rows
+        self.endInsertRows()
+        self._regroup(groups)
 
     def _absent(self, rows: Sequence[int]) -> Sequence[int]:
         """Those that are not there yet: what arrived while a search went on may be. A look at each
