@@ -1,7 +1,7 @@
 """Print how the window answers: how soon it shows rows, scrolls, filters and searches, and how late
 its event loop is: idle, while the desk polls and reads at full speed (once more with a window that
-hears of nothing: what is late then is the machine's), and while a rule is brought to the archive; in
-one run, so that only ratios count.
+hears of nothing: what is late then is the machine's), and while a rule is brought to the archive;
+in one run, so that only ratios count.
 
     python -m bench window [--feeds 40] [--seconds 8] [--archive N | --use DIR]
 
