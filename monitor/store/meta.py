@@ -225,5 +225,5 @@ FIELDS: dict[str, Callable[[Database, str, datetime], Condition]] = {
     "irrelevant": _irrelevant,
     "muted": _muted,
     "date": _within("articles_seen", "{0}first_seen"),
-    "published": _within("articles_appeared", MOMENT),
+    "published": _within("articles_published", MOMENT),
 }
