@@ -29,7 +29,7 @@ from typing import Any
 
 from bench import floor
 from bench._archive import BEGUN, NOW, STEP, grow, state
-from monitor import finder, jobs, profile, store
+from monitor import finder, jobs, profile, scout, store
 from monitor.jobs import Hands
 from monitor.match import RuleError
 from monitor.trending import ALL, Question
@@ -190,7 +190,8 @@ def searches(folder: Path, count: int, sheet: Sheet) -> None:
     """What a search takes in the process that is kept for it: a screen with its first rows, and
     further rows."""
     at = time.perf_counter()
-    words = finder.warm(folder)
+    finder.warm(folder)
+    words = len(scout.vocabulary(folder).words)
     sheet.line(f"{words} words read once", f"{(time.perf_counter() - at) * 1_000:8.1f} ms")
     last = BEGUN + STEP * count
     week = f"{last - timedelta(days=7):%Y-%m-%d}..{last:%Y-%m-%d}"

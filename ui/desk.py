@@ -146,8 +146,10 @@ class Desk(Listed):
             return
         search, *rest = left
 
-        def counted(count: int | Failure) -> None:
-            told = {} if isinstance(count, Failure) else {search.id: count}
+        def counted(count: int | Failure | None) -> None:
+            told = {} if count is None or isinstance(count, Failure) else {search.id: count}
+            if count is None:  # the archive's words are being read
+                self._recount.start()
             self._count_each(rest, {**found, **told})
 
         self._bridge.follow(

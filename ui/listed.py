@@ -208,6 +208,9 @@ class Listed(QObject):
         self.below = None if wrong else found.below
         if wrong:
             self.refused.emit(wrong)
+        if below is not None and not ids and self.below is not None:
+            self._seek(number, self.below)  # nothing as yet
+            return
         self._ids = ids if below is None else self._ids + ids
         if self.by != "seen":
             self._bridge.ask(
