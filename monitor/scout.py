@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -69,6 +69,9 @@ class Joined(Vocabulary):
     def near(self, piece: str) -> bool:
         return all(part.near(piece) for part in self._parts)
 
+    def common(self, piece: str) -> bool:
+        return any(part.common(piece) for part in self._parts)
+
     def starting(self, piece: str) -> Iterator[str]:
         for part in self._parts:
             yield from part.starting(piece)
@@ -113,8 +116,11 @@ def _under_way(folder: Path) -> bool:
 
 
 def _read(folder: Path) -> None:
-    with suppress(Exception):  # who needs the words is told what is wrong with them
-        need(folder, "Beispiel", loose=True)
+    """With a search, so that the first one that somebody waits for finds everything loaded."""
+    from monitor import profile, store
+
+    with suppress(Exception), closing(profile.reader(folder)) as db:  # the next one is told why
+        store.search.find(db, "Beispiel", words=lambda: vocabulary(folder), limit=1, seconds=0.0)
 
 
 def within(folder: Path, seconds: float) -> Vocabulary:
