@@ -149,8 +149,8 @@ def candidates(
     be named every article can, and the ``blind`` newest are given. Raises ``RuleError``.
 
     Where few are wanted, judging each word of the archive would take longer than looking at them.
-    With ``glance`` it may be just so many of the newest, whether they can match or not, instead of
-    asking for very many words, or for words that were not read yet; whether it was.
+    With ``glance`` so many of the newest are enough; whether they can match or not, instead of
+    asking for very many words, or for words that were not read yet. Whether there may be more.
     """
     from monitor import profile, store
 
@@ -162,12 +162,10 @@ def candidates(
         hurried = bool(glance) and asked is not None and widest(asked) > store.search.WORDY
     if hurried:
         asked, blind = None, glance
-    db = profile.reader(folder)
-    try:
-        found = store.vocabulary.candidates(db, asked, blind if asked is None else limit)
-        return found, hurried
-    finally:
-        db.close()
+    with closing(profile.reader(folder)) as db:
+        if glance and asked is not None:
+            return store.vocabulary.newest(db, asked, limit, glance)
+        return store.vocabulary.candidates(db, asked, blind if asked is None else limit), hurried
 
 
 def matched(folder: Path, rule: Rule, ids: Sequence[int]) -> Matched:
