@@ -70,7 +70,7 @@ class Subjects(QObject):
         cursor = self.article.page.textCursor()
         marked = " ".join(cursor.selectedText().split()).replace('"', "")[:SUGGESTED]
         suggestion = f'"{marked}"' if " " in marked else marked
-        self._edit_rule(None, self._new_rule(suggestion))
+        self._edit_rule(self._new_rule(suggestion))
 
     def _new_rule(self, suggestion: str = "", expression: str = "") -> RuleEditor:
         """An editor with the level and the colour that the settings give a new rule."""
@@ -88,8 +88,8 @@ class Subjects(QObject):
 
         return RuleEditor(self.bridge, rule, self.looks, self._window, *suggested, kept=kept)
 
-    def _edit_rule(self, before: Rule | None, editor: RuleEditor) -> None:
-        editor.saved.connect(lambda after: self._turned(before, after))
+    def _edit_rule(self, editor: RuleEditor) -> None:
+        editor.saved.connect(lambda after: self._turned(editor.before, after))
         editor.when_removed = self._removed
         editor.show()
 
@@ -109,7 +109,7 @@ class Subjects(QObject):
 
     def add_expression(self, expression: str) -> None:
         """Begin a new rule with this text."""
-        self._edit_rule(None, self._new_rule(expression=expression))
+        self._edit_rule(self._new_rule(expression=expression))
 
     def open_rule(self, rule: Rule | None, kept: Mapping[str, Any] | None = None) -> RuleEditor:
         """The editor of a rule, or of a new one, on screen; with what was kept of its draft."""
@@ -117,7 +117,7 @@ class Subjects(QObject):
             editor = self._new_rule()
         else:
             editor = self._editor(rule, kept=kept)
-        self._edit_rule(rule, editor)
+        self._edit_rule(editor)
         return editor
 
     def edit_times(self, rule: Rule | None) -> None:
@@ -125,7 +125,7 @@ class Subjects(QObject):
         if rule:
             editor = self._editor(rule)
             editor.tabs.setCurrentWidget(editor.when)
-            self._edit_rule(rule, editor)
+            self._edit_rule(editor)
 
     def ask_rules(self, feed: Feed | None) -> None:
         """Which rules look at a feed, and what they found there."""
@@ -149,7 +149,7 @@ class Subjects(QObject):
     def propose(self, rule: Rule, expression: str) -> None:
         """Open a rule with another expression typed into it, to be looked at and saved."""
         editor = self._editor(rule)
-        self._edit_rule(rule, editor)
+        self._edit_rule(editor)
         editor.expression.rewrite(expression)
 
     def remove(self, subject: Feed | Rule | Sequence[Feed] | None) -> None:

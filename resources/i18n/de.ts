@@ -1143,6 +1143,10 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>It was unsubscribed from meanwhile; undo in the window brings it back.</source>
+        <translation>Der Feed wurde inzwischen abbestellt; „Rückgängig“ im Fenster holt ihn zurück.</translation>
+    </message>
+    <message>
         <source>Another feed has this address already.</source>
         <translation>Ein anderer Feed hat bereits diese Adresse.</translation>
     </message>
