@@ -89,6 +89,33 @@ def test_the_page_is_gone_through_with_the_keyboard_and_said_aloud(desk: DeskUnd
     assert desk.window.pages.currentWidget() is desk.window.panes
 
 
+def test_nothing_is_done_to_an_article_or_a_list_that_is_not_in_sight(desk: DeskUnderTest) -> None:
+    window = desk.window
+    desk.choose("Wort Kurier 5")
+    for name in ("flag", "note", "mark_read", "next", "read_all", "pane", "group"):
+        opened(desk)
+        window.actions_[name].trigger()
+        assert window.pages.currentWidget() is window.panes, name
+    desk.until(lambda: window.desk.counts.flagged == 1)
+
+
+def test_what_is_opened_or_looked_for_is_seen_instead_of_the_page(desk: DeskUnderTest) -> None:
+    window = desk.window
+    number = desk.choose("Wort Bote 1")
+    opened(desk)
+    window.open_article(number)
+    assert window.pages.currentWidget() is window.panes
+    opened(desk)
+    window.status.chosen.emit(window.desk.feeds[0])
+    assert window.pages.currentWidget() is window.panes
+    opened(desk)
+    window.line.setFocus()
+    desk.bot.keyClicks(window.line, "Bote")
+    assert window.pages.currentWidget() is window.panes
+    assert window.focusWidget() is window.line
+    desk.until(lambda: len(window.model.ids) == 2)
+
+
 def test_a_click_on_a_bar_and_on_a_name_below_it(desk: DeskUnderTest) -> None:
     opened(desk)
     page = desk.window.trends

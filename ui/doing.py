@@ -15,13 +15,22 @@ if TYPE_CHECKING:
     from ui.dialogs.moving import Moving
     from ui.window import Window
 
+ON_LIST = (
+    *("next_unread", "next", "previous", "next_match", "previous_match", "quotes", "versions"),
+    *("story", "original", "why", "split", "merge", "mute", "open", "flag", "irrelevant"),
+    *("exclude", "note", "label", "evidence", "mark_read", "read_all", "read_source", "cite"),
+    *("pane", "pane_back", "top", "group", "columns", "by_seen", "by_published", "by_score"),
+    *("column", "close_column", "rename_folder", "dissolve_folder"),
+)
+"""What is done to lists and articles: nothing of it unseen, behind the page of trends."""
+
 
 def doing(window: Window) -> dict[str, Callable[[], object]]:
     """{an action's name in ``actions.TABLE``: what it does}."""
     reader, subjects, bridge = window.reader, window.subjects, window.bridge
 
     def show(query: Query) -> Callable[[], object]:
-        return lambda: (window.show_list(), window.sources.show_query(query))
+        return lambda: window.open_list(query)
 
     def starter() -> None:
         from ui.dialogs.starter import StarterFeeds
@@ -68,7 +77,10 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
 
         About(window.folder, window, bridge).show()
 
-    return {
+    def in_sight(do: Callable[[], object]) -> Callable[[], object]:
+        return lambda: (window.show_list(), do())
+
+    made: dict[str, Callable[[], object]] = {
         "add_feed": subjects.add_feed,
         "starter": starter,
         "import_opml": import_list,
@@ -163,3 +175,4 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
         "handbook": handbook,
         "about": about,
     }
+    return {**made, **{name: in_sight(made[name]) for name in ON_LIST}}

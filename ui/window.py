@@ -178,7 +178,7 @@ class Window(QMainWindow):
         self.bridge.alert.connect(self._rang)
         self.bridge.failed.connect(self._wrong)
         self.bridge.trouble.connect(self._wrong)
-        self.status.chosen.connect(lambda feed: self.sources.show_query(Query(feed=feed.id)))
+        self.status.chosen.connect(lambda feed: self.open_list(Query(feed=feed.id)))
         self.status.listed.connect(self.to_feeds)
         self.status.stopped.connect(self.applying.stop)
         self.applying.stands.connect(self.sources.show_left)
@@ -191,6 +191,8 @@ class Window(QMainWindow):
         self.list.menu.connect(self._article_menu)
         self.line.left.connect(self.list.setFocus)
         self.line.entered.connect(self.reader.prepare)
+        # Where it is typed the focus stays; what it finds is seen.
+        self.line.textEdited.connect(lambda _: self.pages.setCurrentWidget(self.panes))
         self.notifier.opened.connect(self.open_article)
         self.notifier.raised.connect(self.bring_up)
         self.notifier.listed.connect(self.open_rule)
@@ -372,13 +374,18 @@ class Window(QMainWindow):
     def open_article(self, number: int) -> None:
         """Come up and show an article in place."""
         self.bring_up()
+        self.show_list()
         self.reader.open_article(number)
 
     def open_rule(self, number: int) -> None:
         """Come up and list what a rule matches."""
         self.bring_up()
+        self.open_list(Query(rule=number))
+
+    def open_list(self, query: Query) -> None:
+        """To the list of a line at the left, from whichever page."""
         self.show_list()
-        self.sources.show_query(Query(rule=number))
+        self.sources.show_query(query)
 
     def open_settings(self) -> Settings | None:
         """The settings that are on screen."""
