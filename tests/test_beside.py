@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from monitor import store
@@ -182,3 +183,42 @@ def test_what_is_no_query_opens_no_column() -> None:
     assert query_of({"matched": True}) == Query(matched=True)
     assert query_of({"colour": "red"}) is None
     assert query_of("matched") is None
+
+
+def test_a_columns_name_follows_its_rule_and_its_search(desk: DeskUnderTest) -> None:
+    window = desk.window
+    rule = next(one for one in window.desk.rules.values() if one.name == "Patriot")
+    window.sources.show_query(Query(rule=rule.id))
+    window.header.unread.setChecked(True)
+    desk.until(lambda: len(window.model.ids) == 1)
+    window.actions_["column"].trigger()
+    (column,) = window.beside.columns
+    assert column.name == "Patriot · Unread"
+    desk.engine.tell(store.rules.edit, replace(rule, name="Abwehr · neu")).result(5)
+    desk.until(lambda: column.title.toolTip() == "Abwehr · neu · Unread")
+    desk.engine.tell(store.rules.edit, replace(rule, name="Abwehr")).result(5)
+    desk.until(lambda: column.name == "Abwehr · Unread")
+    kept = lambda: desk.stored(store.settings.get, SETTING, {})["beside"]  # noqa: E731
+    desk.until(lambda: kept()[0]["name"] == "Abwehr · Unread")
+
+
+def test_a_column_whose_rule_was_removed_does_not_promise_articles(desk: DeskUnderTest) -> None:
+    window = desk.window
+    rule = next(one for one in window.desk.rules.values() if one.name == "Patriot")
+    window.sources.show_query(Query(rule=rule.id))
+    desk.until(lambda: len(window.model.ids) == 1)
+    window.actions_["column"].trigger()
+    (column,) = window.beside.columns
+    desk.until(lambda: len(column.model.ids) == 1)
+    empty = column.view.empty
+    window.subjects.remove(rule)
+    box = next(one for one in window.findChildren(QMessageBox) if one.isVisible())
+    next(one for one in box.buttons() if one.text() == "Remove").click()
+    said = lambda: " ".join(one.text() for one in empty.findChildren(QLabel))  # noqa: E731
+    desk.until(lambda: empty.isVisible() and "rule was removed" in said())
+    window.actions_["undo"].trigger()
+    desk.until(lambda: len(column.model.ids) == 1 and not empty.isVisible())
+    window.actions_["redo"].trigger()
+    desk.until(empty.isVisible)
+    next(one for one in empty.findChildren(QPushButton) if "Close" in one.text()).click()
+    assert window.beside.columns == []

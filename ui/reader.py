@@ -132,6 +132,8 @@ class Reader(QObject):
                 self.line.blockSignals(True)
                 self.line.setText(typed)
                 self.line.blockSignals(False)
+        if change.renamed:
+            self._explain(self.query().text)
 
     def _enter(self, view: TimelineView) -> None:
         if view in self._desks:

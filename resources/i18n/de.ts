@@ -888,6 +888,22 @@
         <translation>Spalte {} schließen</translation>
     </message>
     <message>
+        <source>This rule was removed</source>
+        <translation>Diese Regel wurde entfernt</translation>
+    </message>
+    <message>
+        <source>This feed was removed</source>
+        <translation>Dieser Feed wurde abbestellt</translation>
+    </message>
+    <message>
+        <source>This folder is there no more</source>
+        <translation>Diesen Ordner gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>Nothing more will come here. Undo brings back what was removed.</source>
+        <translation>Hier kommt nichts mehr an. „Rückgängig“ holt zurück, was entfernt wurde.</translation>
+    </message>
+    <message>
         <source>Nothing here yet</source>
         <translation>Hier ist noch nichts</translation>
     </message>
