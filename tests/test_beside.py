@@ -73,6 +73,21 @@ def test_a_column_shows_its_article_where_every_list_does_and_keys_act_on_it(
     assert column.view.current_id() == number
 
 
+def test_who_leaves_a_note_is_in_the_list_again_that_the_article_was_chosen_in(
+    desk: DeskUnderTest,
+) -> None:
+    window, column = desk.window, opened(desk)
+    desk.choose("Meldung 3")
+    column.view.setFocus()
+    column.view.go(0)
+    number = column.model.ids[0]
+    desk.until(lambda: bool(window.article.article and window.article.article.id == number))
+    window.actions_["note"].trigger()
+    desk.bot.keyClick(window.article.noting.note, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is column.view
+    assert window.reader.active is column.view
+
+
 def test_news_comes_to_every_list_that_it_belongs_to(desk: DeskUnderTest) -> None:
     column = opened(desk)
     desk.site.feed("/f.xml", "Blatt", ("n1", "Patriot-Systeme gefordert", MATCHED),
