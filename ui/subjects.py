@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from monitor import options
 from monitor.types import Change, Failure, Feed, Round, Rule
 from ui import words
 from ui.article.view import ArticleView
 from ui.bridge import Bridge
+from ui.marks import Done
 from ui.rules.undo import RuleTurned, removed
 from ui.sources.roles import Folder
 from ui.sources.view import Sources
@@ -23,6 +25,8 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     from ui.rules.editor import RuleEditor
 
+CLOSED = -1
+"""How a dialog ends that is closed by redo: nobody is told."""
 SUGGESTED = 200
 """Characters of marked text that become the suggestion for a rule at most."""
 
@@ -90,12 +94,33 @@ class Subjects(QObject):
 
     def _edit_rule(self, editor: RuleEditor) -> None:
         editor.saved.connect(lambda after: self._turned(editor.before, after))
+        editor.rejected.connect(lambda: self._given_up(editor))
         editor.when_removed = self._removed
         editor.show()
 
     def _turned(self, before: Rule | None, after: Rule | None) -> None:
         if before != after:
             self._stack.push(RuleTurned(self.bridge, before, after))
+
+    def _given_up(self, editor: RuleEditor) -> None:
+        """Closed unsaved: what was written in it comes back with undo."""
+        if not editor.unsaved():
+            return
+        number, kept = editor.rule().id, editor.draft()
+        opened: list[RuleEditor] = []
+
+        def back() -> None:
+            opened.append(self.open_rule(self._rules().get(number), kept))
+
+        def again() -> None:
+            for one in filter(isValid, opened):
+                one.done(CLOSED)
+            opened.clear()
+
+        name = editor.rule().name or self.tr("without a name")
+        self._stack.push(Done(self.tr("close the unsaved rule “{}”").format(name), back, again))
+        said = self.tr("“{}” was not saved; undo opens it again as it was.")
+        self.status.say(said.format(name))
 
     def _removed(self, rule: Rule) -> None:
         self._turned(rule, None)

@@ -4461,6 +4461,18 @@
 <context>
     <name>Subjects</name>
     <message>
+        <source>without a name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>close the unsaved rule “{}”</source>
+        <translation>ungespeicherte Regel „{}“ schließen</translation>
+    </message>
+    <message>
+        <source>“{}” was not saved; undo opens it again as it was.</source>
+        <translation>„{}“ wurde nicht gespeichert; „Rückgängig“ öffnet die Regel wieder, wie sie war.</translation>
+    </message>
+    <message>
         <source>All feeds of this folder are paused.</source>
         <translation>Alle Feeds dieses Ordners sind pausiert.</translation>
     </message>

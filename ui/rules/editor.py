@@ -39,6 +39,9 @@ from ui.rules.when import When
 from ui.rules.where import Where
 from ui.theme import COLOURS, Theme
 
+REMOVED = 2
+"""How the dialog ends with its rule: neither saved nor given up."""
+
 
 class RuleEditor(QDialog):
     """A new rule, or a saved one to change."""
@@ -286,6 +289,13 @@ class RuleEditor(QDialog):
             return not draft.blank(draft.rule_of(self.draft(), Rule(0, "", "")))
         return self.draft() != self._untouched
 
+    def unsaved(self) -> bool:
+        """Whether closing it loses what somebody wrote; a suggestion alone is nobody's."""
+        given = {"level", "colour"} if self._rule is None else set()
+        apart = [one for one, said in self.draft().items() if self._untouched is None
+                 or (said != self._untouched[one] and one not in given)]  # fmt: skip
+        return self.half_written() and bool(apart)
+
     def save(self) -> None:
         """Store the rule; the archive's matches follow in the background."""
         if self.mistake() is not None:
@@ -359,4 +369,4 @@ class RuleEditor(QDialog):
         """Ask whether to remove the rule."""
         if self._rule is not None:
             box = remove_rule(self._bridge, self._rule, self, self.when_removed)
-            box.accepted.connect(self.reject)
+            box.accepted.connect(lambda: self.done(REMOVED))
