@@ -116,6 +116,23 @@ def test_what_is_opened_or_looked_for_is_seen_instead_of_the_page(desk: DeskUnde
     desk.until(lambda: len(window.model.ids) == 2)
 
 
+def test_rules_that_are_not_drawn_are_told_of(desk: DeskUnderTest) -> None:
+    window = desk.window
+    opened(desk)
+    said = lambda: [one.text for one in window.trends.charts[0].drawn.labels]  # noqa: E731
+    assert not any("Not drawn" in one for one in said())
+    now = datetime.now(UTC)
+    numbers = []
+    for n in range(14):
+        rule, _ = desk.engine.tell(
+            store.rules.add, f"Regel {n}", f"Wort{n}", "blue", "show", now
+        ).result(5)
+        numbers.append(rule.id)
+    feed = window.desk.feeds[0]
+    desk.engine.tell(store.articles.save, feed.id, [draft("viele", numbers)], now).result(5)
+    desk.until(lambda: "Not drawn: rules that match less often (4)" in said())
+
+
 def test_a_click_on_a_bar_and_on_a_name_below_it(desk: DeskUnderTest) -> None:
     opened(desk)
     page = desk.window.trends

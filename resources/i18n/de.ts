@@ -4668,6 +4668,10 @@
         <translation>{}: nur diese Regel zeigen</translation>
     </message>
     <message>
+        <source>Not drawn: rules that match less often ({})</source>
+        <translation>Nicht gezeichnet: seltenere Regeln ({})</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>Von</translation>
     </message>
