@@ -19,6 +19,7 @@ from tests.desk import MATCHED, DeskUnderTest
 from tests.loopback import FILLER, Site
 from tests.test_store import NOW, draft
 from ui.beside import MOST, query_of
+from ui.dialogs.export import ExportDialog
 from ui.timeline.column import Column
 from ui.timeline.model import Timeline
 from ui.views import SETTING
@@ -86,6 +87,18 @@ def test_who_leaves_a_note_is_in_the_list_again_that_the_article_was_chosen_in(
     desk.bot.keyClick(window.article.noting.note, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is column.view
     assert window.reader.active is column.view
+
+
+def test_the_current_list_of_an_export_is_the_one_in_use(desk: DeskUnderTest) -> None:
+    window, column = desk.window, opened(desk)
+    for view, many in ((column.view, 1), (window.list, 21)):
+        window.activateWindow()
+        view.setFocus()
+        desk.until(lambda view=view: window.reader.active is view)
+        window.actions_["export"].trigger()
+        dialog = next(one for one in window.findChildren(ExportDialog) if one.isVisible())
+        desk.until(lambda dialog=dialog, many=many: f"({many})" in dialog.listed.text())
+        dialog.close()
 
 
 def test_news_comes_to_every_list_that_it_belongs_to(desk: DeskUnderTest) -> None:

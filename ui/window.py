@@ -367,9 +367,10 @@ class Window(QMainWindow):
         """Ask what to write where."""
         from ui.dialogs.export import ExportDialog
 
-        query = self.desk.query
-        listed = tuple(self.model.every()) if query.text else query
-        ExportDialog(self.bridge, self.reader.active.selected(), listed, self).show()
+        active = self.reader.active
+        query = self.reader.desk_of(active).query
+        listed = tuple(active.timeline.every()) if query.text else query
+        ExportDialog(self.bridge, active.selected(), listed, self).show()
 
     def open_article(self, number: int) -> None:
         """Come up and show an article in place."""
