@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from monitor.types import Feed, Query, Rule, SavedSearch
 from ui.rules import muting
 
@@ -23,6 +25,14 @@ ON_LIST = (
     *("column", "close_column", "rename_folder", "dissolve_folder"),
 )
 """What is done to lists and articles: nothing of it unseen, behind the page of trends."""
+
+
+def bring(window: QWidget, kind: type[QWidget], make: Callable[[], QWidget]) -> None:
+    """Show a window of which one is enough: the one that is open already comes up."""
+    shown = next((one for one in window.findChildren(kind) if one.isVisible()), None) or make()
+    shown.show()
+    shown.raise_()
+    shown.activateWindow()
 
 
 def doing(window: Window) -> dict[str, Callable[[], object]]:
@@ -70,12 +80,12 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
     def handbook() -> None:
         from ui.dialogs.handbook import Handbook
 
-        Handbook(window).show()
+        bring(window, Handbook, lambda: Handbook(window))
 
     def about() -> None:
         from ui.dialogs.about import About
 
-        About(window.folder, window, bridge).show()
+        bring(window, About, lambda: About(window.folder, window, bridge))
 
     def in_sight(do: Callable[[], object]) -> Callable[[], object]:
         return lambda: (window.show_list(), do())

@@ -29,7 +29,7 @@ from ui.bar import Bar
 from ui.beside import Beside
 from ui.bridge import Bridge
 from ui.desk import COUNTED, Desk
-from ui.doing import doing
+from ui.doing import bring, doing
 from ui.dropping import Dropping
 from ui.emptiness import Emptiness
 from ui.exclusions import Exclusions
@@ -355,7 +355,7 @@ class Window(QMainWindow):
         """All actions; there they get other keys, too."""
         from ui.dialogs.keys import KeysDialog
 
-        KeysDialog(list(self.actions_.values()), self, self.keys).show()
+        bring(self, KeysDialog, lambda: KeysDialog([*self.actions_.values()], self, self.keys))
 
     def _rebound(self, kept: dict[str, list[str]]) -> None:
         """Keys were changed: they hold already, and are kept for next time."""

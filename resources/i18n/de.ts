@@ -2273,6 +2273,10 @@
         <source>Find in the handbook</source>
         <translation>Im Handbuch suchen</translation>
     </message>
+    <message>
+        <source>“{}” is not in the handbook.</source>
+        <translation>„{}“ steht nicht im Handbuch.</translation>
+    </message>
 </context>
 <context>
     <name>Header</name>
