@@ -86,6 +86,7 @@ class Reader(QObject):
         self._hear(self.list)
         panes.article.opened.connect(self.triage.open_pages)
         panes.article.page.ruled.connect(self._ruled)
+        panes.article.left.connect(lambda: self.active.setFocus())
         self.sides = Sides(bridge, panes.article, self)
 
     def _timer(self, pause: int, do: Callable[[], object]) -> QTimer:
