@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from monitor import store
@@ -19,6 +20,7 @@ from tests.desk import MATCHED, DeskUnderTest
 from tests.loopback import FILLER, Site
 from tests.test_store import NOW, draft
 from ui.beside import MOST, query_of
+from ui.dialogs.export import ExportDialog
 from ui.timeline.column import Column
 from ui.timeline.model import Timeline
 from ui.views import SETTING
@@ -95,6 +97,33 @@ def test_a_column_shows_its_article_where_every_list_does_and_keys_act_on_it(
     window.actions_["previous" if last else "next"].trigger()
     assert window.list.current_id() != first
     assert column.view.current_id() == number
+
+
+def test_who_leaves_a_note_is_in_the_list_again_that_the_article_was_chosen_in(
+    desk: DeskUnderTest,
+) -> None:
+    window, column = desk.window, opened(desk)
+    desk.choose("Meldung 3")
+    column.view.setFocus()
+    column.view.go(0)
+    number = column.model.ids[0]
+    desk.until(lambda: bool(window.article.article and window.article.article.id == number))
+    window.actions_["note"].trigger()
+    desk.bot.keyClick(window.article.noting.note, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is column.view
+    assert window.reader.active is column.view
+
+
+def test_the_current_list_of_an_export_is_the_one_in_use(desk: DeskUnderTest) -> None:
+    window, column = desk.window, opened(desk)
+    for view, many in ((column.view, 1), (window.list, 21)):
+        window.activateWindow()
+        view.setFocus()
+        desk.until(lambda view=view: window.reader.active is view)
+        window.actions_["export"].trigger()
+        dialog = next(one for one in window.findChildren(ExportDialog) if one.isVisible())
+        desk.until(lambda dialog=dialog, many=many: f"({many})" in dialog.listed.text())
+        dialog.close()
 
 
 def test_news_comes_to_every_list_that_it_belongs_to(desk: DeskUnderTest) -> None:
@@ -207,3 +236,42 @@ def test_what_is_no_query_opens_no_column() -> None:
     assert query_of({"matched": True}) == Query(matched=True)
     assert query_of({"colour": "red"}) is None
     assert query_of("matched") is None
+
+
+def test_a_columns_name_follows_its_rule_and_its_search(desk: DeskUnderTest) -> None:
+    window = desk.window
+    rule = next(one for one in window.desk.rules.values() if one.name == "Patriot")
+    window.sources.show_query(Query(rule=rule.id))
+    window.header.unread.setChecked(True)
+    desk.until(lambda: len(window.model.ids) == 1)
+    window.actions_["column"].trigger()
+    (column,) = window.beside.columns
+    assert column.name == "Patriot · Unread"
+    desk.engine.tell(store.rules.edit, replace(rule, name="Abwehr · neu")).result(5)
+    desk.until(lambda: column.title.toolTip() == "Abwehr · neu · Unread")
+    desk.engine.tell(store.rules.edit, replace(rule, name="Abwehr")).result(5)
+    desk.until(lambda: column.name == "Abwehr · Unread")
+    kept = lambda: desk.stored(store.settings.get, SETTING, {})["beside"]  # noqa: E731
+    desk.until(lambda: kept()[0]["name"] == "Abwehr · Unread")
+
+
+def test_a_column_whose_rule_was_removed_does_not_promise_articles(desk: DeskUnderTest) -> None:
+    window = desk.window
+    rule = next(one for one in window.desk.rules.values() if one.name == "Patriot")
+    window.sources.show_query(Query(rule=rule.id))
+    desk.until(lambda: len(window.model.ids) == 1)
+    window.actions_["column"].trigger()
+    (column,) = window.beside.columns
+    desk.until(lambda: len(column.model.ids) == 1)
+    empty = column.view.empty
+    window.subjects.remove(rule)
+    box = next(one for one in window.findChildren(QMessageBox) if one.isVisible())
+    next(one for one in box.buttons() if one.text() == "Remove").click()
+    said = lambda: " ".join(one.text() for one in empty.findChildren(QLabel))  # noqa: E731
+    desk.until(lambda: empty.isVisible() and "rule was removed" in said())
+    window.actions_["undo"].trigger()
+    desk.until(lambda: len(column.model.ids) == 1 and not empty.isVisible())
+    window.actions_["redo"].trigger()
+    desk.until(empty.isVisible)
+    next(one for one in empty.findChildren(QPushButton) if "Close" in one.text()).click()
+    assert window.beside.columns == []

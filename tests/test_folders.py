@@ -357,6 +357,20 @@ def test_columns_and_searches_follow_a_folders_name(desk: DeskUnderTest) -> None
     desk.until(lambda: column.name == "Agenturen")
 
 
+def test_what_is_said_of_a_search_follows_a_folders_name(desk: DeskUnderTest) -> None:
+    window = desk.window
+    window.line.setText("folder:Agenturen meldet")
+    desk.until(lambda: "Agenturen" in window.header.parsed.accessibleName())
+    desk.until(lambda: window.desk.query.text == "folder:Agenturen meldet")
+    window.actions_["column"].trigger()
+    (column,) = window.beside.columns
+    assert "folder:Agenturen" in column.name
+    rename(desk, "Agenturen", "Dienste")
+    desk.until(lambda: "Dienste" in window.header.parsed.accessibleName())
+    assert "Agenturen" not in window.header.parsed.accessibleName()
+    desk.until(lambda: "folder:Dienste meldet" in column.name)
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

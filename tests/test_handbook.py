@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from monitor.match import check, compile_rules, find, lex
 from monitor.match.tree import FIELDS
 from monitor.search.line import FIELDS as SEARCHED
 from monitor.types import LEVELS, Rule
+from tests.desk import DeskUnderTest
 from tests.test_words import plain, speaking
 from ui import words
 from ui.actions import TABLE
@@ -258,3 +259,22 @@ def test_a_link_in_the_window_brings_its_heading_to_the_top(qtbot: QtBot) -> Non
         top = window.text.cursorRect().top()
         assert window.text.textCursor().block().text() == "Alle Tasten"
         assert 0 <= top <= 40
+
+
+def test_escape_empties_the_line_and_closes_and_one_handbook_is_enough(desk: DeskUnderTest) -> None:
+    window = desk.window
+
+    def shown() -> list[Handbook]:
+        return [one for one in window.findChildren(Handbook) if one.isVisible()]
+
+    for _ in range(2):
+        window.actions_["handbook"].trigger()
+    (book,) = shown()
+    desk.bot.keyClicks(book.find, "Xylophon")
+    assert "Xylophon" in book.notice.text()
+    assert book.notice.isVisible()
+    desk.bot.keyClick(book.find, Qt.Key.Key_Escape)
+    assert (book.find.text(), book.notice.text()) == ("", "")
+    assert shown() == [book]
+    desk.bot.keyClick(book.find, Qt.Key.Key_Escape)
+    assert shown() == []

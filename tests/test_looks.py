@@ -287,9 +287,17 @@ def test_another_language_is_spoken_at_once_and_one_stays_where_one_was(
             old.respoken.connect(stage.respeak)
             old.sources.show_query(Query(matched=True))
             desk.until(lambda: old.desk.query == Query(matched=True))
+            for name in ("group", "hold"):
+                old.actions_[name].trigger()
+            old.notes.write()
+            old.article.noting.note.insertPlainText("halb geschrieben")
             old.apply_settings({"language": "de"})
             desk.window = new = stage.window
             assert new is not old
+            assert [new.actions_[name].isChecked() for name in ("group", "hold")] == [True, True]
+            assert new.desk.grouped
+            assert new.desk.held
+            desk.until(lambda: desk.stored(store.articles.article, number).note != "")
             assert new.menuBar().actions()[1].text() == "&Bearbeiten"
             assert new.sources.name() == "Treffer"
             desk.until(lambda: new.list.current_id() == number)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from monitor import store
@@ -125,6 +126,32 @@ def test_the_story_tab_tells_who_had_it_when_and_what_differs(desk: DeskUnderTes
     assert article.article
     assert article.article.title == "Großauftrag für Nordholm"
     assert article.stack.currentWidget() is article.page
+
+
+def test_the_focus_stays_in_the_articles_pane_and_escape_leads_back(desk: DeskUnderTest) -> None:
+    published(desk)
+    window = desk.window
+    window.activateWindow()
+    desk.choose("Jubel in Ahrensiel")
+    pane = window.article
+    desk.until(lambda: bool(pane.article and pane.article.tellers == 3))
+    pane.page.setFocus()
+    window.actions_["story"].trigger()
+    desk.until(lambda: pane.stack.currentWidget() is pane.story)
+    assert QApplication.focusWidget() is pane.story.table
+    window.actions_["original"].trigger()
+    desk.until(lambda: pane.stack.currentWidget() is pane.original)
+    assert QApplication.focusWidget() is pane.original.page
+    desk.bot.keyClick(pane.original.page, Qt.Key.Key_Escape)
+    assert pane.stack.currentWidget() is pane.page
+    assert QApplication.focusWidget() is pane.page
+    window.actions_["story"].trigger()
+    desk.until(lambda: pane.stack.currentWidget() is pane.story)
+    window.actions_["next"].trigger()
+    desk.until(lambda: pane.stack.currentWidget() is pane.page)
+    assert QApplication.focusWidget() is pane.page
+    desk.bot.keyClick(pane.page, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is window.list
 
 
 def test_split_and_merge_can_be_undone(desk: DeskUnderTest) -> None:

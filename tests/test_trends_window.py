@@ -89,6 +89,50 @@ def test_the_page_is_gone_through_with_the_keyboard_and_said_aloud(desk: DeskUnd
     assert desk.window.pages.currentWidget() is desk.window.panes
 
 
+def test_nothing_is_done_to_an_article_or_a_list_that_is_not_in_sight(desk: DeskUnderTest) -> None:
+    window = desk.window
+    desk.choose("Wort Kurier 5")
+    for name in ("flag", "note", "mark_read", "next", "read_all", "pane", "group"):
+        opened(desk)
+        window.actions_[name].trigger()
+        assert window.pages.currentWidget() is window.panes, name
+    desk.until(lambda: window.desk.counts.flagged == 1)
+
+
+def test_what_is_opened_or_looked_for_is_seen_instead_of_the_page(desk: DeskUnderTest) -> None:
+    window = desk.window
+    number = desk.choose("Wort Bote 1")
+    opened(desk)
+    window.open_article(number)
+    assert window.pages.currentWidget() is window.panes
+    opened(desk)
+    window.status.chosen.emit(window.desk.feeds[0])
+    assert window.pages.currentWidget() is window.panes
+    opened(desk)
+    window.line.setFocus()
+    desk.bot.keyClicks(window.line, "Bote")
+    assert window.pages.currentWidget() is window.panes
+    assert window.focusWidget() is window.line
+    desk.until(lambda: len(window.model.ids) == 2)
+
+
+def test_rules_that_are_not_drawn_are_told_of(desk: DeskUnderTest) -> None:
+    window = desk.window
+    opened(desk)
+    said = lambda: [one.text for one in window.trends.charts[0].drawn.labels]  # noqa: E731
+    assert not any("Not drawn" in one for one in said())
+    now = datetime.now(UTC)
+    numbers = []
+    for n in range(14):
+        rule, _ = desk.engine.tell(
+            store.rules.add, f"Regel {n}", f"Wort{n}", "blue", "show", now
+        ).result(5)
+        numbers.append(rule.id)
+    feed = window.desk.feeds[0]
+    desk.engine.tell(store.articles.save, feed.id, [draft("viele", numbers)], now).result(5)
+    desk.until(lambda: "Not drawn: rules that match less often (4)" in said())
+
+
 def test_a_click_on_a_bar_and_on_a_name_below_it(desk: DeskUnderTest) -> None:
     opened(desk)
     page = desk.window.trends

@@ -108,6 +108,46 @@ def test_a_rule_removed_from_its_editor_comes_back_too(desk: DeskUnderTest) -> N
     desk.until(lambda: window.desk.rules.get(rule.id) == rule)
 
 
+def test_what_is_written_in_a_rule_outlives_an_escape(desk: DeskUnderTest) -> None:
+    window = desk.window
+    window.actions_["add_rule"].trigger()
+    desk.bot.keyClick(editor(desk), Qt.Key.Key_Escape)
+    assert not window.actions_["undo"].isEnabled(), "nothing was written"
+    window.actions_["add_rule"].trigger()
+    made = editor(desk)
+    made.expression.setPlainText("Luftabwehr ODER (")
+    made.name.setText("Abwehr")
+    before = made.draft()
+    desk.bot.keyClick(made, Qt.Key.Key_Escape)
+    assert "Abwehr" in window.status.message.text()
+    undo(desk)
+    assert editor(desk).draft() == before
+    window.actions_["redo"].trigger()
+    assert not any(one.isVisible() for one in window.findChildren(RuleEditor))
+    undo(desk)
+    made = editor(desk)
+    made.expression.setPlainText("Luftabwehr")
+    made.save()
+    desk.until(lambda: "Abwehr" in names(desk))
+
+
+def test_a_changed_rule_that_was_not_saved_is_open_again_by_undo(desk: DeskUnderTest) -> None:
+    window = desk.window
+    rule = next(rule for rule in window.desk.rules.values() if rule.name == "Patriot")
+    window.subjects.edit(rule)
+    desk.bot.keyClick(editor(desk), Qt.Key.Key_Escape)
+    assert not window.actions_["undo"].isEnabled(), "nothing was changed"
+    window.subjects.edit(rule)
+    editor(desk).expression.setPlainText("Haushalt")
+    editor(desk).reject()
+    undo(desk)
+    assert editor(desk).expression.text() == "Haushalt"
+    editor(desk).save()
+    desk.until(lambda: window.desk.rules[rule.id].expression == "Haushalt")
+    undo(desk)
+    desk.until(lambda: window.desk.rules[rule.id] == rule)
+
+
 def press(desk: DeskUnderTest, text: str) -> None:
     """Answer the question that stands."""
     box = next(one for one in desk.window.findChildren(QMessageBox) if one.isVisible())

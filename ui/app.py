@@ -315,11 +315,12 @@ class Stage:
         """The same desk in another language: every text is made when its widget is."""
         old, place = self.window, places.place(self.window)
         speak(str(old.settings["language"]), self._speaker)
-        aside = [name for name in ("wall", "strip") if old.actions_[name].isChecked()]
+        on = [name for name in ("wall", "strip", "hold") if old.actions_[name].isChecked()]
+        old.notes.flush()
         old.aside.close()
         dialog = old.open_settings()
-        self.open(old.settings, places.state(old))
-        for name in aside:
+        self.open({**old.settings, SETTING: old.desk.grouped}, places.state(old))
+        for name in on:
             self.window.actions_[name].trigger()
         places.go_to(self.window, place)
         if self._session is not None:

@@ -23,6 +23,8 @@ from ui.views import Views
 MOST = 6
 """Columns beside the first list at most: more have no room on any screen."""
 KEPT = "beside"
+SUBJECTS = ("rule", "feed", "folder")
+"""Of a query what may be called otherwise one day, or be gone."""
 
 
 def query_of(kept: object) -> Query | None:
@@ -64,6 +66,9 @@ class Beside(QObject):
         self._compact = False
         self.columns: list[Column] = []
         reader.desk.restyled.connect(self._restyle)
+        reader.desk.overviewed.connect(self._hear_subjects)
+        self._called: dict[Column, str] = {}
+        """What the rule or the feed of a column was called last."""
         bridge.changed.connect(self._hear_names)
         panes.header.installEventFilter(self)
 
@@ -135,6 +140,7 @@ class Beside(QObject):
 
     def _drop(self, chosen: Column) -> None:
         self.columns.remove(chosen)
+        self._called.pop(chosen, None)
         self._reader.leave(chosen.view)
         self._panes.drop(chosen, chosen.view)
         chosen.desk.end()
@@ -148,12 +154,39 @@ class Beside(QObject):
         before = [(one.query, one.name) for one in self.columns]
         for old, new in change.renamed:
             for one in self.columns:
+                query = renamed(one.query, old, new)
                 first, *rest = one.name.split(" · ")
                 mine = one.query.folder == old and first == old
                 name = " · ".join([new, *rest]) if mine else one.name
-                one.rename(renamed(one.query, old, new), name)
+                if one.query.text:
+                    name = name.replace(f"“{one.query.text}”", f"“{query.text}”")
+                    name = name.replace(f"„{one.query.text}“", f"„{query.text}“")
+                one.rename(query, name)
         if before != [(one.query, one.name) for one in self.columns]:
             self.keep()
+
+    def _hear_subjects(self) -> None:
+        """A rule or a feed goes by another name, or is gone: its column says so."""
+        before = [one.name for one in self.columns]
+        for one in self.columns:
+            kind = next((name for name in SUBJECTS if getattr(one.query, name) is not None), "")
+            called = self._name_of(kind, getattr(one.query, kind)) if kind else ""
+            one.miss("" if called else kind)
+            if called:
+                old = self._called.get(one, one.name.split(" · ")[0])
+                if called != old and one.name.startswith(old):
+                    one.rename(one.query, called + one.name[len(old) :])
+                self._called[one] = called
+        if before != [one.name for one in self.columns]:
+            self.keep()
+
+    def _name_of(self, kind: str, subject: Any) -> str:
+        """What a rule, a feed or a folder is called by now; empty for one that is gone."""
+        desk = self._reader.desk
+        if kind == "rule":
+            return desk.rules[subject].name if subject in desk.rules else ""
+        feeds = [one for one in desk.feeds if subject in (one.id, one.folder)]
+        return (subject if kind == "folder" else feeds[0].title or feeds[0].url) if feeds else ""
 
     def keep(self) -> None:
         """The next start opens the columns as they are."""

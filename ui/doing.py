@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from monitor.types import Feed, Query, Rule, SavedSearch
 from ui.rules import muting
 
@@ -15,13 +17,30 @@ if TYPE_CHECKING:
     from ui.dialogs.moving import Moving
     from ui.window import Window
 
+ON_LIST = (
+    *("next_unread", "next", "previous", "next_match", "previous_match", "quotes", "versions"),
+    *("story", "original", "why", "split", "merge", "mute", "open", "flag", "irrelevant"),
+    *("exclude", "note", "label", "evidence", "mark_read", "read_all", "read_source", "cite"),
+    *("pane", "pane_back", "top", "group", "columns", "by_seen", "by_published", "by_score"),
+    *("column", "close_column", "rename_folder", "dissolve_folder"),
+)
+"""What is done to lists and articles: nothing of it unseen, behind the page of trends."""
+
+
+def bring(window: QWidget, kind: type[QWidget], make: Callable[[], QWidget]) -> None:
+    """Show a window of which one is enough: the one that is open already comes up."""
+    shown = next((one for one in window.findChildren(kind) if one.isVisible()), None) or make()
+    shown.show()
+    shown.raise_()
+    shown.activateWindow()
+
 
 def doing(window: Window) -> dict[str, Callable[[], object]]:
     """{an action's name in ``actions.TABLE``: what it does}."""
     reader, subjects, bridge = window.reader, window.subjects, window.bridge
 
     def show(query: Query) -> Callable[[], object]:
-        return lambda: (window.show_list(), window.sources.show_query(query))
+        return lambda: window.open_list(query)
 
     def starter() -> None:
         from ui.dialogs.starter import StarterFeeds
@@ -61,14 +80,17 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
     def handbook() -> None:
         from ui.dialogs.handbook import Handbook
 
-        Handbook(window).show()
+        bring(window, Handbook, lambda: Handbook(window))
 
     def about() -> None:
         from ui.dialogs.about import About
 
-        About(window.folder, window, bridge).show()
+        bring(window, About, lambda: About(window.folder, window, bridge))
 
-    return {
+    def in_sight(do: Callable[[], object]) -> Callable[[], object]:
+        return lambda: (window.show_list(), do())
+
+    made: dict[str, Callable[[], object]] = {
         "add_feed": subjects.add_feed,
         "starter": starter,
         "import_opml": import_list,
@@ -163,3 +185,4 @@ def doing(window: Window) -> dict[str, Callable[[], object]]:
         "handbook": handbook,
         "about": about,
     }
+    return {**made, **{name: in_sight(made[name]) for name in ON_LIST}}

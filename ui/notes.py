@@ -29,7 +29,7 @@ class Notes(QObject):
         self._pane.typed.connect(self._typed)
         self._pane.ended.connect(self._ended)
         self._pane.labelled.connect(self._labelled)
-        self._pane.left.connect(reader.list.setFocus)
+        self._pane.left.connect(lambda: reader.active.setFocus())
         self._pane.alike.connect(self._alike)
         reader.panes.article.page.alike.connect(self._alike)
         reader.alike.connect(self._alike)

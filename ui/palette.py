@@ -194,13 +194,9 @@ class Palette(QFrame):
             *((feed, one.title or one.url, Query(feed=one.id)) for one in desk.feeds),
         ]  # fmt: skip
         return [
-            Entry(f"{query}", text, kind, "", lambda query=query: self._go(query))
+            Entry(f"{query}", text, kind, "", lambda query=query: self._window.open_list(query))
             for kind, text, query in found
         ]
-
-    def _go(self, query: Query) -> None:
-        self._window.show_list()
-        self._window.sources.show_query(query)
 
     # -- choosing -------------------------------------------------------------------------------
 

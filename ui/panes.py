@@ -88,11 +88,6 @@ class Panes(QSplitter):
 
     def next(self, by: int) -> None:
         """The focus to the next pane, or the one before."""
-        versions, story = self.article.versions, self.article.story
-        original = self.article.original
-        text: QWidget = versions.list if versions.isVisible() else self.article.page
-        text = story.table if story.isVisible() else text
-        text = original.page if original.isVisible() else text
-        panes: list[QWidget] = [self.sources, self.list, *self.beside, text]
+        panes: list[QWidget] = [self.sources, self.list, *self.beside, self.article.reading()]
         now = next((n for n, pane in enumerate(panes) if pane.hasFocus()), -1 if by > 0 else 0)
         panes[(now + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)

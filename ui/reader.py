@@ -87,6 +87,7 @@ class Reader(QObject):
         self._hear(self.list)
         panes.article.opened.connect(self.triage.open_pages)
         panes.article.page.ruled.connect(self._ruled)
+        panes.article.left.connect(lambda: self.active.setFocus())
         self.sides = Sides(bridge, panes.article, self)
 
     def _timer(self, pause: int, do: Callable[[], object]) -> QTimer:
@@ -133,6 +134,8 @@ class Reader(QObject):
                 self.line.blockSignals(True)
                 self.line.setText(typed)
                 self.line.blockSignals(False)
+        if change.renamed:
+            self._explain(self.query().text)
 
     def _enter(self, view: TimelineView) -> None:
         if view in self._desks:

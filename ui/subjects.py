@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from monitor import options
 from monitor.types import Change, Failure, Feed, Round, Rule
 from ui import words
 from ui.article.view import ArticleView
 from ui.bridge import Bridge
+from ui.marks import Done
 from ui.rules.undo import RuleTurned, removed
 from ui.sources.roles import Folder
 from ui.sources.view import Sources
@@ -23,6 +25,8 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     from ui.rules.editor import RuleEditor
 
+CLOSED = -1
+"""How a dialog ends that is closed by redo: nobody is told."""
 SUGGESTED = 200
 """Characters of marked text that become the suggestion for a rule at most."""
 
@@ -70,7 +74,7 @@ class Subjects(QObject):
         cursor = self.article.page.textCursor()
         marked = " ".join(cursor.selectedText().split()).replace('"', "")[:SUGGESTED]
         suggestion = f'"{marked}"' if " " in marked else marked
-        self._edit_rule(None, self._new_rule(suggestion))
+        self._edit_rule(self._new_rule(suggestion))
 
     def _new_rule(self, suggestion: str = "", expression: str = "") -> RuleEditor:
         """An editor with the level and the colour that the settings give a new rule."""
@@ -88,14 +92,35 @@ class Subjects(QObject):
 
         return RuleEditor(self.bridge, rule, self.looks, self._window, *suggested, kept=kept)
 
-    def _edit_rule(self, before: Rule | None, editor: RuleEditor) -> None:
-        editor.saved.connect(lambda after: self._turned(before, after))
+    def _edit_rule(self, editor: RuleEditor) -> None:
+        editor.saved.connect(lambda after: self._turned(editor.before, after))
+        editor.rejected.connect(lambda: self._given_up(editor))
         editor.when_removed = self._removed
         editor.show()
 
     def _turned(self, before: Rule | None, after: Rule | None) -> None:
         if before != after:
             self._stack.push(RuleTurned(self.bridge, before, after))
+
+    def _given_up(self, editor: RuleEditor) -> None:
+        """Closed unsaved: what was written in it comes back with undo."""
+        if not editor.unsaved():
+            return
+        number, kept = editor.rule().id, editor.draft()
+        opened: list[RuleEditor] = []
+
+        def back() -> None:
+            opened.append(self.open_rule(self._rules().get(number), kept))
+
+        def again() -> None:
+            for one in filter(isValid, opened):
+                one.done(CLOSED)
+            opened.clear()
+
+        name = editor.rule().name or self.tr("without a name")
+        self._stack.push(Done(self.tr("close the unsaved rule “{}”").format(name), back, again))
+        said = self.tr("“{}” was not saved; undo opens it again as it was.")
+        self.status.say(said.format(name))
 
     def _removed(self, rule: Rule) -> None:
         self._turned(rule, None)
@@ -109,7 +134,7 @@ class Subjects(QObject):
 
     def add_expression(self, expression: str) -> None:
         """Begin a new rule with this text."""
-        self._edit_rule(None, self._new_rule(expression=expression))
+        self._edit_rule(self._new_rule(expression=expression))
 
     def open_rule(self, rule: Rule | None, kept: Mapping[str, Any] | None = None) -> RuleEditor:
         """The editor of a rule, or of a new one, on screen; with what was kept of its draft."""
@@ -117,7 +142,7 @@ class Subjects(QObject):
             editor = self._new_rule()
         else:
             editor = self._editor(rule, kept=kept)
-        self._edit_rule(rule, editor)
+        self._edit_rule(editor)
         return editor
 
     def edit_times(self, rule: Rule | None) -> None:
@@ -125,7 +150,7 @@ class Subjects(QObject):
         if rule:
             editor = self._editor(rule)
             editor.tabs.setCurrentWidget(editor.when)
-            self._edit_rule(rule, editor)
+            self._edit_rule(editor)
 
     def ask_rules(self, feed: Feed | None) -> None:
         """Which rules look at a feed, and what they found there."""
@@ -149,7 +174,7 @@ class Subjects(QObject):
     def propose(self, rule: Rule, expression: str) -> None:
         """Open a rule with another expression typed into it, to be looked at and saved."""
         editor = self._editor(rule)
-        self._edit_rule(rule, editor)
+        self._edit_rule(editor)
         editor.expression.rewrite(expression)
 
     def remove(self, subject: Feed | Rule | Sequence[Feed] | None) -> None:

@@ -28,7 +28,7 @@ from ui.bar import Bar
 from ui.beside import Beside
 from ui.bridge import Bridge
 from ui.desk import COUNTED, Desk
-from ui.doing import doing
+from ui.doing import bring, doing
 from ui.dropping import Dropping
 from ui.emptiness import Emptiness
 from ui.exclusions import Exclusions
@@ -177,7 +177,7 @@ class Window(QMainWindow):
         self.bridge.alert.connect(self._rang)
         self.bridge.failed.connect(self._wrong)
         self.bridge.trouble.connect(self._wrong)
-        self.status.chosen.connect(lambda feed: self.sources.show_query(Query(feed=feed.id)))
+        self.status.chosen.connect(lambda feed: self.open_list(Query(feed=feed.id)))
         self.status.listed.connect(self.to_feeds)
         self.status.stopped.connect(self.applying.stop)
         self.applying.stands.connect(self.sources.show_left)
@@ -190,6 +190,8 @@ class Window(QMainWindow):
         self.list.menu.connect(self._article_menu)
         self.line.left.connect(self.list.setFocus)
         self.line.entered.connect(self.reader.prepare)
+        # Where it is typed the focus stays; what it finds is seen.
+        self.line.textEdited.connect(lambda _: self.pages.setCurrentWidget(self.panes))
         self.notifier.opened.connect(self.open_article)
         self.notifier.raised.connect(self.bring_up)
         self.notifier.listed.connect(self.open_rule)
@@ -349,7 +351,7 @@ class Window(QMainWindow):
         """All actions; there they get other keys, too."""
         from ui.dialogs.keys import KeysDialog
 
-        KeysDialog(list(self.actions_.values()), self, self.keys).show()
+        bring(self, KeysDialog, lambda: KeysDialog([*self.actions_.values()], self, self.keys))
 
     def _rebound(self, kept: dict[str, list[str]]) -> None:
         """Keys were changed: they hold already, and are kept for next time."""
@@ -361,20 +363,26 @@ class Window(QMainWindow):
         """Ask what to write where."""
         from ui.dialogs.export import ExportDialog
 
-        query = self.desk.query
-        listed = tuple(self.model.every()) if query.text else query
-        ExportDialog(self.bridge, self.reader.active.selected(), listed, self).show()
+        active = self.reader.active
+        query = self.reader.desk_of(active).query
+        listed = tuple(active.timeline.every()) if query.text else query
+        ExportDialog(self.bridge, active.selected(), listed, self).show()
 
     def open_article(self, number: int) -> None:
         """Come up and show an article in place."""
         self.bring_up()
+        self.show_list()
         self.reader.open_article(number)
 
     def open_rule(self, number: int) -> None:
         """Come up and list what a rule matches."""
         self.bring_up()
+        self.open_list(Query(rule=number))
+
+    def open_list(self, query: Query) -> None:
+        """To the list of a line at the left, from whichever page."""
         self.show_list()
-        self.sources.show_query(Query(rule=number))
+        self.sources.show_query(query)
 
     def open_settings(self) -> Settings | None:
         """The settings that are on screen."""

@@ -888,6 +888,22 @@
         <translation>Spalte {} schließen</translation>
     </message>
     <message>
+        <source>This rule was removed</source>
+        <translation>Diese Regel wurde entfernt</translation>
+    </message>
+    <message>
+        <source>This feed was removed</source>
+        <translation>Dieser Feed wurde abbestellt</translation>
+    </message>
+    <message>
+        <source>This folder is there no more</source>
+        <translation>Diesen Ordner gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>Nothing more will come here. Undo brings back what was removed.</source>
+        <translation>Hier kommt nichts mehr an. „Rückgängig“ holt zurück, was entfernt wurde.</translation>
+    </message>
+    <message>
         <source>Nothing here yet</source>
         <translation>Hier ist noch nichts</translation>
     </message>
@@ -1141,6 +1157,10 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>It was unsubscribed from meanwhile; undo in the window brings it back.</source>
+        <translation>Der Feed wurde inzwischen abbestellt; „Rückgängig“ im Fenster holt ihn zurück.</translation>
     </message>
     <message>
         <source>Another feed has this address already.</source>
@@ -2252,6 +2272,10 @@
     <message>
         <source>Find in the handbook</source>
         <translation>Im Handbuch suchen</translation>
+    </message>
+    <message>
+        <source>“{}” is not in the handbook.</source>
+        <translation>„{}“ steht nicht im Handbuch.</translation>
     </message>
 </context>
 <context>
@@ -4441,6 +4465,18 @@
 <context>
     <name>Subjects</name>
     <message>
+        <source>without a name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>close the unsaved rule “{}”</source>
+        <translation>ungespeicherte Regel „{}“ schließen</translation>
+    </message>
+    <message>
+        <source>“{}” was not saved; undo opens it again as it was.</source>
+        <translation>„{}“ wurde nicht gespeichert; „Rückgängig“ öffnet die Regel wieder, wie sie war.</translation>
+    </message>
+    <message>
         <source>All feeds of this folder are paused.</source>
         <translation>Alle Feeds dieses Ordners sind pausiert.</translation>
     </message>
@@ -4634,6 +4670,10 @@
     <message>
         <source>{}: show this rule alone</source>
         <translation>{}: nur diese Regel zeigen</translation>
+    </message>
+    <message>
+        <source>Not drawn: rules that match less often ({})</source>
+        <translation>Nicht gezeichnet: seltenere Regeln ({})</translation>
     </message>
     <message>
         <source>From</source>

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from monitor.diff import Piece
 from monitor.story.differ import Difference
@@ -46,6 +46,8 @@ class ArticleView(QWidget):
     """The story of this article is to be shown."""
     original_wanted = Signal(int)
     """The page of this article as it was retrieved is to be shown."""
+    left = Signal()
+    """Escape: the list should have the focus."""
 
     def __init__(
         self,
@@ -141,8 +143,21 @@ class ArticleView(QWidget):
         """The text of the article, not its versions."""
         self._turn(self.page)
 
+    def reading(self) -> QWidget:
+        """What the keys go to of the side that is shown."""
+        inside: dict[QWidget, QWidget] = {
+            self.versions: self.versions.list,
+            self.story: self.story.table,
+            self.original: self.original.page,
+        }
+        return inside.get(self.stack.currentWidget(), self.page)
+
     def _turn(self, shown: QWidget) -> None:
+        focused = self.stack.currentWidget().isAncestorOf(QApplication.focusWidget() or self)
+        focused |= self.page.hasFocus()
         self.stack.setCurrentWidget(shown)
+        if focused:  # Qt would look for another place, such as a button that Space presses
+            self.reading().setFocus(Qt.FocusReason.OtherFocusReason)
         for name, button in self.foot.sides().items():
             button.setChecked(shown is getattr(self, name, None))
 
@@ -227,6 +242,16 @@ class ArticleView(QWidget):
         self.rule.setVisible(self.article is not None)
         if self.article is None:
             self.empty.say(self.tr("No article selected"), self._hint())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back: from another side to the text, from the text to the list."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.stack.currentWidget() is not self.page:
+            self.show_text()
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)

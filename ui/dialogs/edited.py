@@ -48,17 +48,29 @@ def change(
         return (before, store.feeds.by_id(db, feed)), edited
 
 
+def keep(db: Any, opened: Feed, new: Feed) -> tuple[tuple[Feed | None, Feed | None], Change]:
+    """Give a feed what its dialog changed, from how that was ``opened``; and how the feed was and
+    is. Both are ``None`` where it was unsubscribed from meanwhile."""
+    return _mixed(db, opened, new, (*OWN, PASSWORD))
+
+
 def turn(db: Any, old: Feed, new: Feed, back: bool) -> Change:
     """Give a feed what ``new`` has, where that differs from ``old``: what was changed since then
     by others, such as an address that the feed itself gave up, stays."""
+    return _mixed(db, old, new, OWN, back)[1]
+
+
+def _mixed(
+    db: Any, old: Feed, new: Feed, own: tuple[str, ...], back: bool = False
+) -> tuple[tuple[Feed | None, Feed | None], Change]:
     with transaction(db):
         now = store.feeds.by_id(db, new.id)
         if now is None:
-            return Change()
+            return (None, None), Change()
         wanted = replace(now, **_apart(GIVEN, old, new))
-        fetching = replace(now.fetching, **_apart(OWN, old.fetching, new.fetching))
+        fetching = replace(now.fetching, **_apart(own, old.fetching, new.fetching))
         given = (getattr(wanted, name) for name in GIVEN)
-        return change(db, new.id, *given, fetching, back)[1]
+        return change(db, new.id, *given, fetching, back)
 
 
 def _apart(names: tuple[str, ...], old: Any, new: Any) -> dict[str, Any]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 import resources
 from ui import words
-from ui.dialogs.parts import room
+from ui.dialogs.parts import Notice, room
 
 
 class Handbook(QWidget):
@@ -27,6 +27,7 @@ class Handbook(QWidget):
         self.find.setClearButtonEnabled(True)
         self.find.returnPressed.connect(self.next)
         self.find.textChanged.connect(lambda _: self.first())
+        self.notice = Notice()
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.setAccessibleName(self.tr("Handbook"))
@@ -38,6 +39,7 @@ class Handbook(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 12, 12, 12)
         box.addWidget(self.find)
+        box.addWidget(self.notice)
         box.addWidget(self.text)
         self.resize(760, min(780, room(self)))
         self.find.setFocus()
@@ -74,9 +76,20 @@ class Handbook(QWidget):
     def next(self) -> None:
         """To the next place; after the last comes the first."""
         said = self.find.text().strip()
-        if said and not self.text.find(said):
+        found = not said or self.text.find(said)
+        if not found:
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
-            self.text.find(said)
+            found = self.text.find(said)
+        self.notice.say("" if found else self.tr("“{}” is not in the handbook.").format(said))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape empties the line, then closes, as everywhere."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.find.text():
+            self.find.clear()
+        else:
+            self.close()
 
 
 def anchor(heading: str) -> str:

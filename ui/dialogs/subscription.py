@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import reduce
 from operator import or_
@@ -16,7 +17,7 @@ from monitor.addresses import tidy
 from monitor.store.connect import transaction
 from monitor.types import Change, Failure, Feed, Fetching, Health
 from ui import words
-from ui.dialogs.edited import change
+from ui.dialogs import edited
 from ui.dialogs.fetching import FetchingFields
 from ui.dialogs.health import HealthBox
 from ui.dialogs.parts import Notice, alive, button, figure, foot, form, label, prepare
@@ -119,17 +120,41 @@ class EditFeed(QDialog):
 
     def _store(self, address: str, fetching: Fetching) -> None:
         """Store all at once, now that the password, if any, is kept."""
-        told, finish = self.when_saved, alive(self, lambda _: self._stored(fetching))
+        told, finish = self.when_saved, alive(self, lambda answer: self._stored(answer, fetching))
         self._bridge.tell(
-            *(change, self._feed.id, self.title.text().strip()),
-            *(self.folder.currentText().strip(), address, self.every.value()),
-            *(self.keep.value(), self.paused.isChecked(), self.fetching.chosen_pages()),
-            *(self.fetching.chosen_kind(), self.fetching.chosen_selector(), fetching),
+            *(edited.keep, self._feed, self.feed(address, fetching)),
             then=lambda answer: (told(*answer[0]), finish(answer)),
             wrong=alive(self, self._refused),
         )
 
-    def _stored(self, fetching: Fetching) -> None:
+    def feed(self, address: str, fetching: Fetching) -> Feed:
+        """The feed as it stands in the dialog."""
+        paused = self._feed.paused
+        if self.paused.isChecked() != (paused is not None):
+            paused = None if paused else datetime.now(UTC)
+        return replace(
+            self._feed,
+            title=self.title.text().strip(),
+            folder=self.folder.currentText().strip(),
+            url=address,
+            every=self.every.value(),
+            keep=self.keep.value(),
+            paused=paused,
+            pages=self.fetching.chosen_pages(),
+            kind=self.fetching.chosen_kind(),
+            selector=self.fetching.chosen_selector(),
+            fetching=fetching,
+        )
+
+    def _stored(self, answer: tuple[tuple[Any, Any], Change], fetching: Fetching) -> None:
+        if answer[0][1] is None:
+            if fetching.login != self._feed.fetching.login:
+                forget(self._bridge, fetching.login)
+            self.ok.setEnabled(True)
+            self.notice.wrong(
+                self.tr("It was unsubscribed from meanwhile; undo in the window brings it back.")
+            )
+            return
         if (old := self._feed.fetching.login) != fetching.login:
             forget(self._bridge, old)
         self.accept()

@@ -33,11 +33,14 @@ from ui.rules.expression import Expression
 from ui.rules.finds import FindsView
 from ui.rules.forms import taken, within, without
 from ui.rules.proofs import Proofs
-from ui.rules.saving import name_of, phrase, put, remove_rule
+from ui.rules.saving import keep, name_of, phrase, remove_rule
 from ui.rules.swatches import Swatches
 from ui.rules.when import When
 from ui.rules.where import Where
 from ui.theme import COLOURS, Theme
+
+REMOVED = 2
+"""How the dialog ends with its rule: neither saved nor given up."""
 
 
 class RuleEditor(QDialog):
@@ -62,6 +65,8 @@ class RuleEditor(QDialog):
         self.when_removed: Callable[[Rule], object] = lambda rule: None
         """Hears of the end of it; the dialog itself is gone by then."""
         self._bridge, self._rule = bridge, rule
+        self.before = rule
+        """How the rule was before it was saved."""
         self._lists: dict[str, str] | None = None
         self._found: Finds | None = None
         self._warned: tuple[Any, ...] = ()
@@ -100,6 +105,8 @@ class RuleEditor(QDialog):
         bridge.ask(store.term_lists.all_lists, then=alive(self, self._know_lists))
         bridge.ask(store.feeds.all_feeds, then=alive(self, self.where.know))
         self._untouched = self.draft() if kept is None else None
+        self._opened = self.rule() if rule and kept is None else rule
+        bridge.changed.connect(self._hear)
 
     def _connect(self) -> None:
         typed = self.expression.text
@@ -131,6 +138,16 @@ class RuleEditor(QDialog):
         self._lists = self.proofs.lists = lists
         if "@" in self.expression.text():
             self._typed()
+
+    def _hear(self, change: Change) -> None:
+        """Folders go by other names: those that are ticked do, too; that is no change made here."""
+        for pair in change.renamed:
+            before = self.where.scope()
+            self.where.rename(*pair)
+            if self._opened and self._opened.scope == before:
+                self._opened = replace(self._opened, scope=self.where.scope())
+        if change.renamed:
+            self._bridge.ask(store.feeds.all_feeds, then=alive(self, self.where.know))
 
     def _what(self, fields: QFormLayout, before: Rule, now: Rule, theme: Theme) -> None:
         self.expression = Expression(theme, before.expression)
@@ -272,6 +289,13 @@ class RuleEditor(QDialog):
             return not draft.blank(draft.rule_of(self.draft(), Rule(0, "", "")))
         return self.draft() != self._untouched
 
+    def unsaved(self) -> bool:
+        """Whether closing it loses what somebody wrote; a suggestion alone is nobody's."""
+        given = {"level", "colour"} if self._rule is None else set()
+        apart = [one for one, said in self.draft().items() if self._untouched is None
+                 or (said != self._untouched[one] and one not in given)]  # fmt: skip
+        return self.half_written() and bool(apart)
+
     def save(self) -> None:
         """Store the rule; the archive's matches follow in the background."""
         if self.mistake() is not None:
@@ -312,15 +336,16 @@ class RuleEditor(QDialog):
             return
         self.notice.say("")
         self._bridge.tell(
-            *(put, rule, datetime.now(UTC)),
+            *(keep, self._opened, rule, datetime.now(UTC)),
             then=alive(self, self._saved),
             wrong=alive(self, self._refused),
         )
 
-    def _saved(self, answer: tuple[Rule, Change]) -> None:
+    def _saved(self, answer: tuple[tuple[Rule | None, Rule], Change]) -> None:
         self._bridge.follow(self._bridge.engine.apply_rules(), lambda _: None)
+        self.before, after = answer[0]
         self.accept()
-        self.saved.emit(answer[0])
+        self.saved.emit(after)
 
     def _refused(self, error: Exception) -> None:
         self.ok.setEnabled(True)
@@ -344,4 +369,4 @@ class RuleEditor(QDialog):
         """Ask whether to remove the rule."""
         if self._rule is not None:
             box = remove_rule(self._bridge, self._rule, self, self.when_removed)
-            box.accepted.connect(self.reject)
+            box.accepted.connect(lambda: self.done(REMOVED))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,8 @@ from ui import words
 from ui.dialogs.question import question
 
 LONGEST_NAME = 60
+ENGINES = ("id", "paused", "scope")
+"""Of a rule's fields those that no dialog gives it, and its scope, which has fields of its own."""
 
 
 def put(db: Any, rule: Rule, now: datetime) -> tuple[Rule, Change]:
@@ -26,6 +28,35 @@ def put(db: Any, rule: Rule, now: datetime) -> tuple[Rule, Change]:
         made, change = store.rules.add(db, rule.name, rule.expression, rule.colour, rule.level, now)
         whole = replace(rule, id=made.id)
         return whole, change | store.rules.edit(db, whole)
+
+
+def keep(
+    db: Any, opened: Rule | None, rule: Rule, now: datetime
+) -> tuple[tuple[Rule | None, Rule], Change]:
+    """Store a rule as its dialog leaves it, and how it was and is. ``opened`` is how the dialog
+    found it: what was changed elsewhere since then stays, such as that it is muted, and one that
+    was removed meanwhile is there again. Raises ``ValueError`` when its name is taken."""
+    with transaction(db):
+        before = next((one for one in store.rules.all_rules(db) if one.id == rule.id), None)
+        if before is None and rule.id:
+            return (None, rule), store.rules.put_back(db, rule, now)
+        if before is not None and opened is not None:
+            rule = mixed(before, opened, rule)
+        after, change = put(db, rule, now)
+        return (before, after), change
+
+
+def mixed(now: Rule, opened: Rule, rule: Rule) -> Rule:
+    """The rule as it is ``now``, with all in which ``rule`` differs from what was ``opened``."""
+    scope = replace(now.scope, **_apart(opened.scope, rule.scope))
+    wanted = replace(now, scope=scope, paused="", **_apart(opened, rule))
+    # One that was stopped for being slow is in force again once it is saved, as the dialog says.
+    return replace(wanted, enabled=rule.enabled) if now.paused else wanted
+
+
+def _apart(old: Any, new: Any) -> dict[str, Any]:
+    names = [one.name for one in fields(old) if one.name not in ENGINES]
+    return {name: value for name in names if (value := getattr(new, name)) != getattr(old, name)}
 
 
 def remove_rule(

@@ -125,6 +125,10 @@ class Where(QWidget):
         # Those that are subscribed to no more stay chosen: their undo brings them back.
         self._narrow(self.filter.text())
 
+    def rename(self, old: str, new: str) -> None:
+        """A folder goes by another name: ticked, it stays so."""
+        self._folders = {new if one == old else one for one in self._folders}
+
     def _item(self, parent: QTreeWidgetItem, name: str, ticked: bool) -> QTreeWidgetItem:
         item = QTreeWidgetItem(parent, [name])
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

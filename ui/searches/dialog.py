@@ -12,11 +12,28 @@ from monitor import store
 from monitor.match import RuleError
 from monitor.search import line as search
 from monitor.search import told
+from monitor.store.connect import transaction
 from monitor.types import Change, SavedSearch
 from ui import words
 from ui.dialogs.parts import Notice, alive, button, foot, form, label, prepare
 
 LONGEST_NAME = 60
+
+
+def keep(
+    db: Any, opened: SavedSearch, search: SavedSearch, now: datetime
+) -> tuple[tuple[SavedSearch | None, SavedSearch], Change]:
+    """Store what was changed since the dialog was ``opened``, and how it was and is: a folder in it
+    may go by another name by now. Raises ``ValueError`` when its name is taken."""
+    with transaction(db):
+        every = store.searches.all_searches(db)
+        before = next((one for one in every if one.id == search.id), None)
+        if before is not None:
+            name = search.name if search.name != opened.name else before.name
+            line = search.line if search.line != opened.line else before.line
+            search = SavedSearch(before.id, name, line)
+        after, change = store.searches.put(db, search, now)
+        return (before, after), change
 
 
 class SearchDialog(QDialog):
@@ -28,6 +45,8 @@ class SearchDialog(QDialog):
     def __init__(self, bridge: Any, kept: SavedSearch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge, self._kept = bridge, kept
+        self.before: SavedSearch | None = None
+        """How it was before it was saved; ``None`` for a new one."""
         title = self.tr("Edit saved search") if kept.id else self.tr("Save search")
         whole = prepare(self, title, 60)
         self.line = QLineEdit(kept.line)
@@ -71,14 +90,15 @@ class SearchDialog(QDialog):
         name = " ".join(self.name.text().split()) or text[:LONGEST_NAME]
         self.ok.setEnabled(False)
         self._bridge.tell(
-            *(store.searches.put, SavedSearch(self._kept.id, name, text), datetime.now(UTC)),
+            *(keep, self._kept, SavedSearch(self._kept.id, name, text), datetime.now(UTC)),
             then=alive(self, self._saved),
             wrong=alive(self, self._refused),
         )
 
-    def _saved(self, answer: tuple[SavedSearch, Change]) -> None:
+    def _saved(self, answer: tuple[tuple[SavedSearch | None, SavedSearch], Change]) -> None:
+        self.before, after = answer[0]
         self.accept()
-        self.saved.emit(answer[0])
+        self.saved.emit(after)
 
     def _refused(self, error: Exception) -> None:
         self.ok.setEnabled(True)

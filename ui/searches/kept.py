@@ -62,7 +62,7 @@ class SavedSearches(QObject):
 
     def _open(self, kept: SavedSearch) -> None:
         dialog = SearchDialog(self.bridge, kept, self._window)
-        dialog.saved.connect(lambda after: self._saved(kept if kept.id else None, after))
+        dialog.saved.connect(lambda after: self._saved(dialog.before, after))
         dialog.show()
 
     def _saved(self, before: SavedSearch | None, after: SavedSearch) -> None:

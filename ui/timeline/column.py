@@ -39,6 +39,7 @@ class Column(QWidget):
     ) -> None:
         super().__init__(parent)
         self.query, self.name = query, name
+        self._missing = ""
         self.desk = Listed(bridge, self)
         self.model = Timeline(self.desk.fetch, rules, self)
         self.view = TimelineView(self.model, looks, rules)
@@ -94,12 +95,29 @@ class Column(QWidget):
         desk.left.connect(self._removed)
         bar = view.verticalScrollBar()
         bar.valueChanged.connect(lambda _: desk.scrolled(bar))
-        view.emptied.connect(
-            lambda: view.empty.say(
-                self.tr("Nothing here yet"),
-                self.tr("Articles appear by themselves as soon as they are there."),
-            )
-        )
+        view.emptied.connect(self._say_why)
+
+    def _say_why(self) -> None:
+        """Why there is nothing: not that it will come, where it cannot."""
+        gone = {
+            "rule": self.tr("This rule was removed"),
+            "feed": self.tr("This feed was removed"),
+            "folder": self.tr("This folder is there no more"),
+        }
+        if self._missing:
+            what = self.tr("Nothing more will come here. Undo brings back what was removed.")
+            close = (self.tr("Close this column"), self.closed.emit)
+            self.view.empty.say(gone[self._missing], what, (close,))
+        else:
+            what = self.tr("Articles appear by themselves as soon as they are there.")
+            self.view.empty.say(self.tr("Nothing here yet"), what)
+
+    def miss(self, what: str) -> None:
+        """The ``rule``, ``feed`` or ``folder`` whose list this is exists no more; empty: it does
+        (again)."""
+        if what != self._missing:
+            self._missing = what
+            self._tell()
 
     def _listed(self, ids: list[int]) -> None:
         self.model.hold(self.desk.top)

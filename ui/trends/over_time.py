@@ -242,8 +242,8 @@ def _legend(
         if rows[-1] and sum(one[2] for one in rows[-1]) + entry[2] > box.width():
             rows.append([])
         rows[-1].append(entry)
-    high = line * 1.5
-    top = box.bottom() - high * len(rows)
+    high, rest = line * 1.5, _rest(drawn, answer, box, line)
+    top = box.bottom() - rest - high * len(rows)
     for row in rows:
         x = box.left()
         for number, text, wide in row:
@@ -258,4 +258,18 @@ def _legend(
             drawn.labels.append(Label(label, text, LEFT, "text"))
             x += wide
         top += high
-    return high * len(rows) + line * 0.4
+    return high * len(rows) + line * 0.4 + rest
+
+
+def _rest(drawn: Drawn, answer: Answer, box: QRectF, line: float) -> float:
+    """Says in the last line that some rules are not drawn, where it is so; its height."""
+    if answer.question.rules:
+        return 0.0
+    left = sum(1 for rule, count in answer.sums.items() if count and rule not in answer.lines)
+    if not left:
+        return 0.0
+    high = line * 1.5
+    text = translate("Trends", "Not drawn: rules that match less often ({})")
+    room = QRectF(box.left(), box.bottom() - high, box.width(), high)
+    drawn.labels.append(Label(room, text.format(words.number(left))))
+    return high
