@@ -19,6 +19,8 @@ ARTICLE = (
     *("evidence", "", "why", "add_rule", "", "story", "original", "split", "merge", "mute"),
 )
 """What can be done with an article of a list; an empty name is a line between."""
+OPENED = ("flag", "irrelevant", "note", "label", "", "cite", "open", "", "why")
+"""What can be done with the article that is open, from its text."""
 ANY_SOURCE = ("read_all", "", "add_feed", "add_rule")
 SOURCE: Mapping[type, tuple[str, ...]] = {
     Feed: (

@@ -16,6 +16,7 @@ from ui import words
 from ui.article.view import ArticleView
 from ui.bridge import Bridge
 from ui.marks import Done
+from ui.on_words import expression
 from ui.rules.undo import RuleTurned, removed
 from ui.sources.roles import Folder
 from ui.sources.view import Sources
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 CLOSED = -1
 """How a dialog ends that is closed by redo: nobody is told."""
-SUGGESTED = 200
-"""Characters of marked text that become the suggestion for a rule at most."""
 
 
 class Subjects(QObject):
@@ -71,9 +70,10 @@ class Subjects(QObject):
 
     def add_rule(self) -> None:
         """Ask for a rule; marked text of the article is the suggestion."""
-        cursor = self.article.page.textCursor()
-        marked = " ".join(cursor.selectedText().split()).replace('"', "")[:SUGGESTED]
-        suggestion = f'"{marked}"' if " " in marked else marked
+        self.suggest(expression(self.article.page.textCursor().selectedText()))
+
+    def suggest(self, suggestion: str) -> None:
+        """Begin a new rule with words of an article."""
         self._edit_rule(self._new_rule(suggestion))
 
     def _new_rule(self, suggestion: str = "", expression: str = "") -> RuleEditor:

@@ -39,6 +39,7 @@ from ui.mending import Mending
 from ui.menus import Menus
 from ui.notes import Notes
 from ui.notify import Notifier
+from ui.on_words import OnWords
 from ui.ordering import SETTING, Ordering
 from ui.palette import Palette
 from ui.panes import Panes
@@ -131,6 +132,9 @@ class Window(QMainWindow):
         self.actions_ = actions.build(doing(self), self)
         self.menus = Menus(self.actions_, self)
         self.aside.take(self.actions_)
+        self.on_words = OnWords(
+            *(self.article.page, self.menus, self.look_up, self.subjects.suggest, self)
+        )
         self._build_bars()
         self.keys = Keys(self.actions_, self.menuBar(), self)
         self.keys.use(settings.get(keys.SETTING))

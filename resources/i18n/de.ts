@@ -2968,6 +2968,17 @@
     </message>
 </context>
 <context>
+    <name>OnWords</name>
+    <message>
+        <source>&amp;Search for “{}”</source>
+        <translation>&amp;Suchen nach „{}“</translation>
+    </message>
+    <message>
+        <source>&amp;New rule “{}” …</source>
+        <translation>&amp;Neue Regel „{}“ …</translation>
+    </message>
+</context>
+<context>
     <name>OpeningWindow</name>
     <message>
         <source>The archive is being opened</source>

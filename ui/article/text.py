@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from monitor.types import Article, Rule
@@ -27,6 +27,9 @@ class TextPage(Page):
     """All articles that this rule matches are wanted."""
     folded = Signal(bool)
     """The key sentences were folded, or unfolded again."""
+    asked = Signal(object, str)
+    """A menu is about to open, for these words: those that are marked, or the one under the
+    mouse."""
 
     def __init__(
         self,
@@ -44,6 +47,18 @@ class TextPage(Page):
         self.quotes = True
         """Whether key sentences are unfolded."""
         self.anchorClicked.connect(self._lead)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        cursor = self.textCursor()
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if not cursor.hasSelection() and by_mouse:
+            cursor = self.cursorForPosition(event.pos())
+            cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._article is not None:
+            self.asked.emit(menu, cursor.selectedText())
+        menu.popup(event.globalPos())
 
     def use(self, theme: Theme) -> None:
         """The same article in other colours."""
