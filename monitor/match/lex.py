@@ -34,8 +34,13 @@ _REGEX = re.compile(r"/((?:[^/\\\n]|\\.)+)/([a-z]*)(?=[\s)^]|$)")
 _WORD = re.compile(r"[^\s()\"„“”«»]+")
 _WEIGHT = re.compile(r"\^(-?\d{1,4}(?:\.\d{1,3})?)(?=[\s)]|$)")
 _LIST = re.compile(r"@([\w.\-]+)|@\"([^\"]+)\"")
-_SPLIT = re.compile(r"[^\w']+|_")
+_SPLIT = re.compile(r"[^\w']+|_|(?<=\w)'(?=\w)(?!(?:s|sche[nmrs]?)\b)")
+"""O'Brien and l'accord are two words, as they are in a text; Trump's and Trump'sche are one."""
+_JOINED = re.compile(r"(?:\w|'(?=(?:s|sche[nmrs]?)\b)|[\-\u2010-\u2013])+")
+_PARTICLE = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]d|[Aa]r|[Aa]s|[Aa]sch|[Aa]z)-(?=[^\W\d_a-zäöüß])")
+"""Before names: al-Assad, Al-Assad and al Assad are the same."""
 _GENDER = re.compile(r"(?<=\w)[*:_/]-?in(?:nen)?$")
+"""Politiker*innen as a term is Politiker."""
 _MARKS = re.compile('["„“”«»]+')
 _EDGE = ".,;:!?'"
 
@@ -150,7 +155,7 @@ def _written(text: str, at: int, plain: str) -> tuple[Token, int]:
 
 def _quoted(text: str, at: int, quoted: re.Match[str], kind: str) -> tuple[Token, int]:
     inside = next(group for group in quoted.groups() if group is not None)
-    words = [_GENDER.sub("", word) for word in inside.split()]
+    words = [_plain(word) for word in inside.split()]
     if kind == "smart" and (wild := [word for word in words if "*" in word]):
         instead = " VOR/0 ".join(words) if len(words) > 1 else wild[0]
         raise mistake("card", text, at, instead)
@@ -198,12 +203,22 @@ def term(text: str, at: int = 0, expression: str | None = None) -> Leaf:
             compound, body = False, body[:-2]
         elif len(body) > 1 and body.endswith("+") and not body.endswith("++"):
             compound, body = True, body[:-1]
-        body = _GENDER.sub("", body)
+        body = _plain(body)
         if body.endswith("~"):
             return _fuzzy(body, whole, at)
         if "*" in body or "?" in body.rstrip("?"):
             return _wild(body, whole, at)
     return _leaf(body, kind, compound) or _reject(text, whole, at)
+
+
+def _plain(word: str) -> str:
+    """Politiker*innen is Politiker, Ärzt*innen is Arzt."""
+    found = _GENDER.search(word)
+    if found is None:
+        return word
+    from monitor.match.german import masculine
+
+    return masculine(word[: found.start()])
 
 
 def _reject(text: str, whole: str, at: int) -> Leaf:
@@ -230,7 +245,7 @@ def phrase(text: str, kind: str = "smart") -> Leaf | None:
     """The leaf of what stands between quotation marks; ``None`` if there is no word."""
     words = _MARKS.sub(" ", text).split()
     if kind == "smart":
-        words = [_GENDER.sub("", word) for word in words]
+        words = [_plain(word) for word in words]
     return _leaf(" ".join(words), kind, None)
 
 
@@ -243,7 +258,7 @@ def _leaf(text: str, kind: str, compound: bool | None) -> Leaf | None:
     bare = text.strip(_EDGE + " -\u2010\u2011\u2012\u2013")
     if len(words) == 1:
         return Term(bare, kind, compound)
-    if re.fullmatch(r"[\w'\-\u2010-\u2013]+", bare):
+    if _JOINED.fullmatch(bare) and not _PARTICLE.match(bare):
         return Term(bare, kind, compound)
     return Phrase(words, text.strip(), kind)
 

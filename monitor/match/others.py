@@ -39,6 +39,10 @@ def paradigm(word: str, language: str) -> dict[str, str]:
     if language == "en" and not in_dictionary and word.endswith("y"):
         found.setdefault(word[:-1] + "ies", "inflected")
     if language == "fr":
+        if word.endswith("er") and known.lemma(word) == word:
+            # The dictionary takes participles for words of their own: négocié, frappant.
+            more = (word[:-2] + end for end in ("é", "ée", "és", "ées", "ant"))
+            found |= {form: "inflected" for form in more if form not in found}
         for form in list(found):
             plain = _unaccented(form)
             if plain != form and not known.knows(plain.lower()):
