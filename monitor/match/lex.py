@@ -26,9 +26,27 @@ CALLS = {"MIND": "count", "ATLEAST": "count", "SCHWELLE": "threshold", "THRESHOL
 LONGEST = 20_000
 LONGEST_PATTERN = 2_000
 _NEAR = re.compile(r"(NEAR|NAHE|ONEAR|VOR)/(\d{1,3})(?!\w)")
+_NO_NEAR = re.compile(r"(NEAR|NAHE|ONEAR|VOR)(?:/(-?\d*)|\d+(?=\s|$))")
+_SIGNS = {
+    **dict.fromkeys(("&&", "&", "+"), "AND (UND)"),
+    **dict.fromkeys(("||", "|"), "OR (ODER)"),
+    "!": "NOT (NICHT)",
+}
+"""What other programs take for operators -> ours."""
+_NOT = re.compile(r'[-\u2013\u2212](?=[\w("„=@*/])')
+"""A dash as well: some programs make one of each hyphen."""
+_CALLED = re.compile(r"([^\W\d_]{2,30}):(?=([\"„“«»(])|\w)")
+_STRANGE = frozenset(
+    "intitle allintitle inurl intext site headline überschrift betreff subject body "
+    "content inhalt authors autoren feed domain language titre auteur".split()
+)
+"""Fields of other programs."""
 _CALL = re.compile(rf"({'|'.join(CALLS)})\s*\(\s*(\d{{1,6}}(?:\.\d{{1,3}})?)\s*,")
 _FIRST = re.compile(r"(?:erste|first)\((\d{1,6})\):", re.IGNORECASE)
-_QUOTED = re.compile('"([^"]*)"|„([^“”"]*)[“”"]|“([^”"]*)[”"]|«([^»]*)»|»([^«]*)«')
+_QUOTED = re.compile(
+    '"([^"]*)"|„([^“”"]*)[“”"]|“([^”"]*)[”"]|«([^»]*)»|»([^«]*)«'
+    r"|‚([^‘’'\n]+)[‘’']|‹([^›\n]+)›|›([^‹\n]+)‹|['‘](\w[^'‘’\n]*\s[^'‘’\n]*)['’](?=[\s)]|$)"
+)
 _AFTER_QUOTE = re.compile(r'(-?\+)?(?=[\s()^"„“»«]|$)|~\d*')
 _REGEX = re.compile(r"/((?:[^/\\\n]|\\.)+)/([a-z]*)(?=[\s)^]|$)")
 _WORD = re.compile(r"[^\s()\"„“”«»]+")
@@ -67,6 +85,8 @@ class Dialect:
     """Those whose value is taken as it is typed, such as a date."""
     quoted: str = "smart"
     """The kind of a phrase in quotation marks."""
+    strict: bool = True
+    """Whether a field that is none is a mistake, and a pattern that does not end."""
     look: Callable[[str, str, str, int], None] = lambda name, said, text, at: None
     """Raises ``RuleError`` for a plain field's value that means nothing."""
 
@@ -103,6 +123,10 @@ def _token(text: str, at: int, dialect: Dialect) -> tuple[Token, int]:
         return Token("field", at, "first", number=int(first[1])), first.end()
     if named := _field(tuple(dialect.fields)).match(text, at):
         return Token("field", at, dialect.fields[named[1].lower()]), named.end()
+    if dialect.strict and (called := _CALLED.match(text, at)):
+        name = called[1].lower()
+        if called[2] or name in _STRANGE or _mistyped(name, dialect.fields):
+            raise mistake("unknown", text, at, called[1])
     if call := _CALL.match(text, at):
         return _call(text, call)
     if weight := _WEIGHT.match(text, at):
@@ -110,7 +134,14 @@ def _token(text: str, at: int, dialect: Dialect) -> tuple[Token, int]:
     if name := _LIST.match(text, at):
         said = name[1] or name[2]
         return Token("term", at, name[0], Listed(said.casefold())), name.end()
-    return _written(text, at, dialect.quoted)
+    return _written(text, at, dialect)
+
+
+def _mistyped(name: str, fields: Mapping[str, str]) -> bool:
+    """titl:, quele:"""
+    from monitor.match.fuzzy import one_apart
+
+    return len(name) > 3 and any(len(one) > 3 and one_apart(one, name) for one in fields)
 
 
 def _call(text: str, call: re.Match[str]) -> tuple[Token, int]:
@@ -122,23 +153,31 @@ def _call(text: str, call: re.Match[str]) -> tuple[Token, int]:
     return Token(kind, call.start(), call[1], number=number), call.end()
 
 
-def _written(text: str, at: int, plain: str) -> tuple[Token, int]:
-    """A phrase, a pattern, an operator or a word; ``plain`` is the kind of bare quotation marks."""
+def _written(text: str, at: int, dialect: Dialect) -> tuple[Token, int]:
+    """A phrase, a pattern, an operator or a word."""
     equals = 2 if text.startswith("==", at) else 1 if text[at] == "=" else 0
     if quoted := _QUOTED.match(text, at + equals):
-        return _quoted(text, at, quoted, (plain, "exact", "case")[equals])
+        return _quoted(text, at, quoted, (dialect.quoted, "exact", "case")[equals])
     if text[at + equals : at + equals + 1] in tuple('"„“”«»'):
         raise mistake("quote", text, at + equals)
     if regex := _REGEX.match(text, at):
         return Token("term", at, regex[0], _pattern(text, regex, at)), regex.end()
     if near := _NEAR.match(text, at):
         return Token("near", at, near[0], number=int(near[2])), near.end()
-    if text[at] == "-" and re.match(r'-[\w("„=@*/]', text[at : at + 2]):
+    if wrong := _NO_NEAR.match(text, at):
+        if wrong[2] and len(wrong[2]) > 1:
+            raise mistake("number", text, wrong.start(2), 0, 999)
+        raise mistake("near", text, at, wrong[1])
+    if _NOT.match(text, at):
         return Token("not", at, "-"), at + 1
+    if text[at] == "/" and dialect.strict and text[at + 1 : at + 2].strip():
+        raise mistake("slash", text, at)
     word = _WORD.match(text, at)
     if word is None:
         raise mistake("sign", text, at, text[at])
     written, end = word[0], word.end()
+    if sign := _SIGNS.get(written) or _SIGNS.get(written[:1] if written[0] == "!" else ""):
+        raise mistake("symbol", text, at, written if len(written) < 3 else "!", sign)
     if written in OPERATORS:
         return Token(OPERATORS[written], at, written), end
     if written in NEAR:
