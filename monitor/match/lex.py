@@ -36,28 +36,26 @@ _SIGNS = {
 _NOT = re.compile(r'[-\u2013\u2212](?=[\w("„=@*/])')
 """A dash as well: some programs make one of each hyphen."""
 _CALLED = re.compile(r"([^\W\d_]{2,30}):(?=([\"„“«»(])|\w)")
-_STRANGE = frozenset(
-    [
-        "intitle",
-        "allintitle",
-        "inurl",
-        "intext",
-        "site",
-        "headline",
-        "überschrift",
-        "betreff",
-        "subject",
-        "body",
-        "content",
-        "inhalt",
-        "authors",
-        "autoren",
-        "feed",
-        "domain",
-        "language",
-        "titre",
-        "auteur",
-    ]
+_STRANGE = (
+    "intitle",
+    "allintitle",
+    "inurl",
+    "intext",
+    "site",
+    "headline",
+    "überschrift",
+    "betreff",
+    "subject",
+    "body",
+    "content",
+    "inhalt",
+    "authors",
+    "autoren",
+    "feed",
+    "domain",
+    "language",
+    "titre",
+    "auteur",
 )
 """Fields of other programs."""
 _CALL = re.compile(rf"({'|'.join(CALLS)})\s*\(\s*(\d{{1,6}}(?:\.\d{{1,3}})?)\s*,")
