@@ -87,6 +87,8 @@ def ascii_host(host: str) -> str:
 def joined(base: str, location: str) -> str | Failure:
     """Where a redirect or a link leads; blanks and line ends in it are read as browsers do."""
     location = re.sub(r"[\t\r\n]", "", location).strip().replace(" ", "%20")
+    if re.match(r"www\.[\w-]+\.[\w.-]+(?:[/?#:]|$)", location, re.I):
+        location = f"//{location}"  # somebody forgot the beginning
     if re.match(r"https?:(?!//[^/?#])", location, re.I):
         # urljoin takes "http://?x" for a place on the same host.
         return Failure("bad_address", shown(location))
