@@ -67,6 +67,7 @@ LATIN = ("a", "i", "sis")
 FALSE_LEFT = {
     "stahl": ("dieb", "diebs"),
     "rat": ("un",),
+    **dict.fromkeys(("meter", "metern"), ("para", "peri", "dia")),
     "zug": ("voll",),
     "teil": ("gegen", "ur"),
     **dict.fromkeys(("tor", "tore", "toren", "tors"), LATIN),
@@ -82,6 +83,7 @@ FALSE: dict[str, tuple[str, ...]] = {
     "sonn": ("tag", "abend"),
     "hand": ("lung",),
     "ehe": ("malig",),
+    "alter": ("nativ",),
 }
 
 

@@ -14,6 +14,13 @@ def bunch(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+LACKING = {
+    "Index": bunch("Indizes"),
+    "Atlas": bunch("Atlanten"),
+    "Kodex": bunch("Kodizes"),
+    "Baby": bunch("Babies"),
+}
+"""Plurals that the dictionary lacks."""
 ENDINGS = ("e", "en", "er", "em", "es")
 PARTICLES = bunch(
     "ab an auf aus bei dar durch ein empor entgegen fest fort frei her herab heran heraus hervor "
@@ -120,8 +127,10 @@ def _noun(word: str, lemma: str, forms: set[str]) -> set[str]:
         return nominal
     known = lexicon("de")
     more = {genitive(lemma)}
-    if len(lemma) > 7 and len(forms) < 4:
+    # Ausländer is whole without its head, of which it would be the plural of Ausland.
+    if len(lemma) > 7 and len(forms) < 4 and not known.knows(lemma + "in"):
         more |= headed(lemma)
+    more |= LACKING.get(lemma, frozenset())
     if not any(form.endswith("n") for form in forms):
         # The dative plural, which the dictionary takes for another word: Rechten, Grundrechten.
         # Eisen is no dative of Eis.
@@ -158,7 +167,8 @@ def genitive(name: str) -> str:
     if name.endswith("e") and known.forms(name):
         return name
     other = known.lemma(name + "s")
-    own = other == name + "s" and not known.forms(name + "s")
+    # Demos is the plural of Demo, whatever else it is.
+    own = other == name + "s" and (name.endswith(("a", "i", "o", "u")) or not known.forms(other))
     return name + "s" if own or other in (None, name) else name
 
 
