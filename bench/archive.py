@@ -29,7 +29,7 @@ from typing import Any
 
 from bench import floor
 from bench._archive import BEGUN, NOW, STEP, grow, state
-from monitor import finder, jobs, profile, store
+from monitor import finder, jobs, profile, scout, store
 from monitor.jobs import Hands
 from monitor.match import RuleError
 from monitor.trending import ALL, Question
@@ -41,6 +41,8 @@ RULES = (
     *("Haushalt", "Bundesregierung", "Rakete UND Bundesregierung", "*abwehr"),
     "Regierung NICHT Zoll",
 )
+SCREEN = 32, 0.06, 16
+"""As the window asks for a search's first stretch: articles, seconds, rows."""
 LINES = (
     *("Patriot", "Bundesregierung Haushaltsausschuss", "Bundesregierung Rakete"),
     *("Haushalt Regierung", '"Koalition der Willigen"', "Raketen*", "Bundesregierung -Rakete"),
@@ -185,19 +187,21 @@ def lists(reader: Any, count: int, sheet: Sheet) -> None:
 
 
 def searches(folder: Path, count: int, sheet: Sheet) -> None:
-    """What a search takes in the process that is kept for it: a screen, its rows, what follows."""
+    """What a search takes in the process that is kept for it: a screen with its first rows, and
+    further rows."""
     at = time.perf_counter()
-    words = finder.warm(folder)
+    finder.warm(folder)
+    words = len(scout.vocabulary(folder).words)
     sheet.line(f"{words} words read once", f"{(time.perf_counter() - at) * 1_000:8.1f} ms")
     last = BEGUN + STEP * count
     week = f"{last - timedelta(days=7):%Y-%m-%d}..{last:%Y-%m-%d}"
     for line in LINES:
         query = Query(text=line.format(week=week))
         began = time.perf_counter()
-        first = finder.screen(folder, query, 60, 0.06)
+        first, _ = finder.screen(folder, query, *SCREEN)
         cold = (time.perf_counter() - began) * 1_000
         more = f"  ({cold:.0f} ms at first, {len(first.ids)} found)"
-        asked = lambda query=query: finder.screen(folder, query, 60, 0.06)  # noqa: E731
+        asked = lambda query=query: finder.screen(folder, query, *SCREEN)  # noqa: E731
         sheet.times(f"search  {line[:34]}", asked, 20, "search ms", more)
     shown = finder.stretch(folder, Query(text=LINES[0]), None, 60, 5.0).ids
     asked_rows = lambda: finder.rows(folder, LINES[0], shown)  # noqa: E731

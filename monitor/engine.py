@@ -2,6 +2,9 @@
 
 Holds no SQL and decides nothing about articles. The net runs on one event loop in its own thread,
 writes go through one writer thread, reads through two reader threads, CPU work through processes.
+
+As it stands here it does all of that in one process: for commands and tests. Beside a window it is
+two, ``apart`` and ``poller``, with one writer each.
 """
 
 from __future__ import annotations

@@ -42,33 +42,43 @@ def reading(folder: Path) -> Any:
     return _open[1]
 
 
-def warm(folder: Path) -> int:
-    """Read the archive's words and the dictionaries, so that the first search need not; how many
-    words there are."""
+def warm(folder: Path) -> None:
+    """Read what searches need, so that the first one need not. The archive's words are read beside
+    what is asked next: who searches meanwhile has a first glance."""
     from monitor import scout, store
     from monitor.match.lexicon import lexicon
 
-    known = len(scout.vocabulary(folder).words)
     for language in SMALL:
         lexicon(language).unpack()
-    stretch(folder, Query(text="Beispiel"), None, 1, 0.0)
     newest = store.articles.newest(reading(folder))
     rows(folder, "Beispiel", range(max(1, newest - READ), newest + 1))
     gc.freeze()  # what is read now stays: the first search need not look through it for garbage
-    return known
+    scout.begin(folder)
 
 
-def screen(folder: Path, query: Query, limit: int, seconds: float) -> Any:
+def screen(
+    folder: Path, query: Query, limit: int, seconds: float, top: int
+) -> tuple[Any, list[Row]]:
     """The first ``store.search.Stretch`` of a list that is narrowed by a search line: what fills a
-    screen soon, be it only from the newest articles."""
+    screen soon, be it only from the newest articles; and its ``top`` first rows."""
     from monitor import scout
 
-    return _stretch(folder, query, None, limit, seconds, "wordy" if scout.ready(folder) else "only")
+    glance: Glance = "wordy" if scout.ready(folder) else "only"
+    found = _stretch(folder, query, None, limit, seconds, glance)
+    shown = rows(folder, query.text, found.ids[:top])
+    scout.begin(folder)
+    return found, shown
 
 
 def stretch(folder: Path, query: Query, below: int | None, limit: int, seconds: float) -> Any:
-    """The next stretch of it (None: from the top)."""
-    return _stretch(folder, query, below, limit, seconds, "never")
+    """The next stretch of it; nothing as yet while the archive's words are being read. None: from
+    the top, however long that takes."""
+    from monitor import scout, store
+
+    try:
+        return _stretch(folder, query, below, limit, seconds, "never")
+    except scout.NotYet:
+        return store.search.Stretch(below=below)
 
 
 def _stretch(
@@ -81,7 +91,8 @@ def _stretch(
     def words() -> Vocabulary:
         global _last
         if below is None or _last is None or _last[0] != key:
-            _last = key, scout.vocabulary(folder)
+            read = scout.vocabulary(folder) if below is None else scout.within(folder, seconds)
+            _last = key, read
         return _last[1]
 
     return store.search.find(
@@ -118,16 +129,20 @@ def places(folder: Path, text: str, number: int) -> tuple[Match, ...]:
     return store.search.marks(reading(folder), text, [number]).get(number, ())
 
 
-def unread(folder: Path, text: str, most: int, seconds: float) -> int:
-    """How many unread articles a line finds: ``most`` at most, and as many as ``seconds`` allow."""
+def unread(folder: Path, text: str, most: int, seconds: float) -> int | None:
+    """How many unread articles a line finds: ``most`` at most, and as many as ``seconds`` allow.
+    None while the archive's words are being read."""
     from monitor import scout, store
 
-    found = store.search.find(
-        *(reading(folder), text, store.lists.conditions(Query(unread=True))),
-        words=lambda: scout.vocabulary(folder),
-        limit=most,
-        seconds=seconds,
-    )
+    try:
+        found = store.search.find(
+            *(reading(folder), text, store.lists.conditions(Query(unread=True))),
+            words=lambda: scout.within(folder, seconds),
+            limit=most,
+            seconds=seconds,
+        )
+    except scout.NotYet:
+        return None
     return len(found.ids)
 
 

@@ -8,7 +8,9 @@ milliseconds, and the window's process holds none of them, nor the texts that a 
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -36,6 +38,12 @@ class Held:
 
 _held: dict[str, Held] = {}
 """By profile. A worker lives long and serves one desk."""
+_begun: dict[str, threading.Thread] = {}
+"""Who reads the words of a profile for the first time, beside what the worker is asked."""
+
+
+class NotYet(Exception):
+    """The archive's words are still being read."""
 
 
 class Joined(Vocabulary):
@@ -70,7 +78,10 @@ def vocabulary(folder: Path) -> Vocabulary:
     """The archive's words, with those that came since the last look."""
     from monitor import profile, store
 
-    held = _held.setdefault(str(folder), Held())
+    thread = _begun.get(str(folder))
+    if thread is not None and thread is not threading.current_thread():
+        thread.join()
+    held = _held.get(str(folder)) or Held()
     db = profile.reader(folder)
     try:
         words, held.last = store.vocabulary.since(db, held.last)
@@ -78,14 +89,42 @@ def vocabulary(folder: Path) -> Vocabulary:
         db.close()
     held.new += words
     if len(held.new) > FEW * len(held.old.words):
-        held.old, held.new = Vocabulary([*held.old.words, *held.new]), []
+        held.old, held.new = Vocabulary([*held.old.ordered, *sorted(held.new)]), []
         gc.freeze()  # else a whole collection goes through all of them, 0.2 s for a million
+    _held[str(folder)] = held
     return Joined(held.old, Vocabulary(held.new)) if held.new else held.old
 
 
 def ready(folder: Path) -> bool:
-    """Whether this worker has read the archive's words, which takes seconds where they are many."""
-    return str(folder) in _held
+    """Whether this worker has read the archive's words, which takes a second for a million."""
+    return str(folder) in _held and not _under_way(folder)
+
+
+def begin(folder: Path) -> None:
+    """Read the words on a thread, so that what the worker is asked meanwhile need not wait."""
+    if not ready(folder) and not _under_way(folder):
+        _begun[str(folder)] = threading.Thread(target=_read, args=(folder,), daemon=True)
+        _begun[str(folder)].start()
+
+
+def _under_way(folder: Path) -> bool:
+    thread = _begun.get(str(folder))
+    return thread is not None and thread.is_alive()
+
+
+def _read(folder: Path) -> None:
+    with suppress(Exception):  # who needs the words is told what is wrong with them
+        need(folder, "Beispiel", loose=True)
+
+
+def within(folder: Path, seconds: float) -> Vocabulary:
+    """The archive's words, if they are read by then. Raises ``NotYet``."""
+    begin(folder)
+    if thread := _begun.get(str(folder)):
+        thread.join(seconds)
+    if _under_way(folder):
+        raise NotYet
+    return vocabulary(folder)
 
 
 def need(folder: Path, expression: str, *, loose: bool = False) -> Need | None:
@@ -110,7 +149,9 @@ def candidates(
     from monitor import profile, store
 
     asked, hurried = None, bool(glance) and not ready(folder)
-    if not hurried:
+    if hurried:
+        begin(folder)
+    else:
         asked = need(folder, expression, loose=limit >= 0)
         hurried = bool(glance) and asked is not None and widest(asked) > store.search.WORDY
     if hurried:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from monitor import store
+from monitor.search import FOUND
 from monitor.types import Query, Row
 from tests.desk import MATCHED, DeskUnderTest
 from tests.loopback import FILLER, Site
@@ -47,6 +48,30 @@ def opened(desk: DeskUnderTest) -> Column:
     window.sources.show_query(Query())
     desk.until(lambda: len(window.model.ids) == 21)
     return column
+
+
+def test_every_list_marks_what_its_own_search_found(desk: DeskUnderTest) -> None:
+    window = desk.window
+
+    def marked(model: Timeline) -> set[str]:
+        row = model.row(0)
+        spans = row.snippet_spans if row else ()
+        return {row.snippet[a:b] for a, b, rule in spans if row and rule == FOUND}
+
+    def shown() -> set[str]:
+        return {hit.match.form for hit in window.article.hits if hit.match.rule == FOUND}
+
+    window.look_up("Ukraine")
+    desk.until(lambda: marked(window.model) == {"Ukraine"})
+    window.actions_["column"].trigger()
+    column = window.beside.columns[-1]
+    window.look_up("zwei Patriot")
+    desk.until(lambda: "zwei" in marked(window.model))
+    desk.until(lambda: marked(column.model) == {"Ukraine"})
+    column.view.go(0)
+    desk.until(lambda: shown() == {"Ukraine"})
+    window.list.go(0)
+    desk.until(lambda: "zwei" in shown() and "Ukraine" not in shown())
 
 
 def test_a_column_shows_its_article_where_every_list_does_and_keys_act_on_it(

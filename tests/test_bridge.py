@@ -6,8 +6,11 @@ import threading
 from concurrent.futures import Future
 from typing import Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+import ui.bridge as seam
+from monitor.types import Change
 from ui.bridge import Bridge
 
 
@@ -64,3 +67,41 @@ def test_a_closed_bridge_lets_go_of_all_who_waited(qtbot: QtBot) -> None:
     answer.set_result(7)
     qtbot.wait(1)
     assert not heard
+
+
+class Writing(Listened):
+    """An engine that lets itself be listened to, and writes at once."""
+
+    def tell(self, function: Any, *args: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        done.set_result(function(*args))
+        return done
+
+
+def poured(bridge: Bridge, qtbot: QtBot, count: int) -> None:
+    """So many changes, one after the other, each as soon as the last one was heard."""
+    for number in range(count):
+        bridge._on_change(Change(new=frozenset({number})))
+        qtbot.wait(4)
+
+
+def test_changes_that_pour_in_make_fewer_and_fewer_pictures_and_none_is_lost(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seam, "PAUSE", 10)
+    bridge, heard = Bridge(Listened()), []
+    bridge.changed.connect(heard.append)
+    poured(bridge, qtbot, 100)
+    qtbot.waitUntil(lambda: sum(len(one.new) for one in heard) == 100)
+    assert len(heard) <= 8  # every ten milliseconds it would be forty
+
+
+def test_what_somebody_does_is_shown_soon_also_while_changes_pour_in(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seam, "PAUSE", 10)
+    bridge, heard = Bridge(Writing()), []
+    bridge.changed.connect(heard.append)
+    bridge._timer.start(60_000)  # as after very many
+    bridge.tell(lambda: bridge._on_change(Change(revised=frozenset({7}))))
+    qtbot.waitUntil(lambda: any(7 in one.revised for one in heard))

@@ -270,3 +270,12 @@ def test_a_chosen_folder_that_is_gone_does_not_keep_the_archive_closed(tmp_path:
     connection.close()
     profile.writer(tmp_path, NOW).close()
     assert len(ahead(tmp_path)) == 1
+
+
+def test_no_two_indexes_are_the_same(tmp_path: Path) -> None:
+    """Each costs its part of every write, and of the disk."""
+    db = profile.writer(tmp_path, NOW)
+    named = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    said = [sql.split(" ON ", 1)[1] for _, sql in db.conn.execute(named)]
+    db.close()
+    assert sorted(said) == sorted(set(said))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -213,12 +214,12 @@ def test_a_dated_search_looks_no_further_than_its_dates(db: Any) -> None:
 
 
 def test_a_first_screen_does_not_wait_for_the_archives_words(folder: Path) -> None:
-    first = finder.screen(folder, Query(text="Rakete"), 2, 1.0)
+    first, top = finder.screen(folder, Query(text="Rakete"), 2, 1.0, 1)
     assert (first.ids, first.below) == ((4, 3), 3)
-    assert not scout.ready(folder)
+    assert top == finder.rows(folder, "Rakete", [4])
     assert finder.stretch(folder, Query(text="Rakete"), first.below, 9, 1.0).ids == (1,)
     assert scout.ready(folder)
-    assert finder.screen(folder, Query(text="Rakete"), 9, 1.0).ids == (4, 3, 1)
+    assert finder.screen(folder, Query(text="Rakete"), 9, 1.0, 9)[0].ids == (4, 3, 1)
 
 
 def test_a_search_sees_what_was_stored_a_moment_ago(folder: Path) -> None:
@@ -398,9 +399,11 @@ def test_an_older_archive_counts_what_it_holds_and_gets_its_indexes(folder: Path
         db.conn.execute(f"DROP TRIGGER {name}")
     for table in ("trends", "searches"):
         db.conn.execute(f"DROP TABLE {table}")
-    for index in ("articles_appeared", "articles_agency"):
-        db.conn.execute(f"DROP INDEX {index}")
-    db.conn.execute("DELETE FROM _sqlite_migrations WHERE name IN ('m010_searches', 'm011_trends')")
+    db.conn.execute("DROP INDEX articles_agency")
+    db.conn.execute(
+        "DELETE FROM _sqlite_migrations WHERE name IN "
+        "('m010_searches', 'm011_trends', 'm080_one_index')"
+    )
     db.close()
     db = profile.writer(folder, NOW)
     again = db.conn.execute("SELECT * FROM trends ORDER BY rule, feed, hour").fetchall()
@@ -408,3 +411,27 @@ def test_an_older_archive_counts_what_it_holds_and_gets_its_indexes(folder: Path
     assert len(again) > 6
     assert found(db, "agentur:dpa erschienen:1w") == [6]
     db.close()
+
+
+def test_who_searches_while_the_archives_words_are_read_has_a_glance_and_the_rest_soon(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, since = threading.Event(), store.vocabulary.since
+
+    def held(db: Any, last: int) -> Any:
+        assert read.wait(10)
+        return since(db, last)
+
+    monkeypatch.setattr(store.vocabulary, "since", held)
+    query = Query(text="Rakete")
+    finder.warm(folder)
+    first, _ = finder.screen(folder, query, 2, 1.0, 0)
+    assert (first.ids, first.below) == ((4, 3), 3)
+    waits = finder.stretch(folder, query, 3, 9, 0.01)
+    assert (waits.ids, waits.below, waits.wrong) == ((), 3, None)
+    assert finder.unread(folder, "Rakete", 9, 0.01) is None
+    assert finder.unread(folder, "quelle:kurier", 9, 0.01) == 1  # no words, no waiting
+    read.set()
+    assert finder.stretch(folder, query, waits.below, 9, 9.0).ids == (1,)
+    assert finder.unread(folder, "Rakete", 9, 1.0) == 2
+    assert scout.ready(folder)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from monitor.types import LEVELS, Query, Row
+from monitor.types import LEVELS, Query, Rule
 from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.theme import Theme
@@ -30,13 +30,13 @@ class Aside(QObject):
         desk: Desk,
         views: Views,
         looks: Theme,
-        fetch: Callable[[Sequence[int], Callable[[list[Row]], None]], None],
+        rules: Callable[[], Mapping[int, Rule]],
         open_article: Callable[[int], object],
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._bridge, self._desk, self._views, self._looks = bridge, desk, views, looks
-        self._fetch, self._open_article, self._window = fetch, open_article, window
+        self._rules, self._open_article, self._window = rules, open_article, window
         self._actions: Mapping[str, QAction] = {}
         self.level = LEVELS[1]
         """What the wall shows at least."""
@@ -77,11 +77,7 @@ class Aside(QObject):
         from ui.wall.strip import Strip
 
         name = QCoreApplication.translate("Sources", "Matches")
-        desk = self._desk
-        column = Column(
-            *(self._bridge, self._looks, lambda: desk.rules, self._fetch),
-            *(Query(matched=True), name),
-        )
+        column = Column(self._bridge, self._looks, self._rules, Query(matched=True), name)
         self.strip = Strip(column, self._open_article)
         self.strip.use(self._looks)
         self.strip.closed.connect(self._strip_closed)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
 from typing import Any, get_args
 
 from PySide6.QtCore import QEvent, QObject, Signal
 
 from monitor.store.orders import By
-from monitor.types import Change, Query, Row
+from monitor.types import Change, Query, Rule
 from ui.bridge import Bridge
 from ui.listed import renamed
 from ui.lists import ARRIVAL, Order
@@ -55,12 +55,12 @@ class Beside(QObject):
         panes: Panes,
         views: Views,
         looks: Theme,
-        fetch: Callable[[Sequence[int], Callable[[list[Row]], None]], None],
+        rules: Callable[[], Mapping[int, Rule]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge, self._reader, self._panes = bridge, reader, panes
-        self._views, self._looks, self._fetch = views, looks, fetch
+        self._views, self._looks, self._rules = views, looks, rules
         self._compact = False
         self.columns: list[Column] = []
         reader.desk.restyled.connect(self._restyle)
@@ -86,10 +86,7 @@ class Beside(QObject):
         self.keep()
 
     def _add(self, query: Query, name: str, order: Order, at: int | None = None) -> Column:
-        rules = self._reader.desk
-        column = Column(
-            *(self._bridge, self._looks, lambda: rules.rules, self._fetch, query, name, order)
-        )
+        column = Column(*(self._bridge, self._looks, self._rules, query, name, order))
         column.use(self._looks, compact=self._compact)
         column.closed.connect(lambda: self.close(column))
         self._reader.add(column.view, column.desk)

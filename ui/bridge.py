@@ -7,14 +7,17 @@ from concurrent.futures import CancelledError, Future
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from monitor.types import Alert, Change, Progress
 
 Wrong = Callable[[Exception], None]
 
-PAUSE = 100
-"""Milliseconds in which changes are merged, so that the window hears of at most ten a second."""
+PAUSE, LONGEST = 100, 1_000
+"""Milliseconds in which changes are merged into one: at first, and while more and more come. Each
+costs a picture of the list; nobody reads ten a second."""
+CALM = 500
+"""Milliseconds without a change, after which the next one is shown soon again."""
 
 
 class Bridge(QObject):
@@ -45,6 +48,9 @@ class Bridge(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
+        self._since = QElapsedTimer()
+        """Since changes were passed on last."""
+        self._since.start()
         self._timer.timeout.connect(self._flush)
         queued = Qt.ConnectionType.QueuedConnection
         self._answered.connect(self._deliver, queued)
@@ -82,9 +88,17 @@ class Bridge(QObject):
         then: Callable[[Any], None] | None = None,
         wrong: Wrong | None = None,
     ) -> None:
-        """``function(writer, ...)`` on the writer thread."""
+        """``function(writer, ...)`` on the writer thread. What it changes is shown soon, whatever
+        else is coming in."""
+
+        def written(answer: Any) -> None:
+            if self._timer.remainingTime() > PAUSE:
+                self._timer.start(PAUSE)
+            if then:
+                then(answer)
+
         if not self._closed:
-            self.follow(self.engine.tell(function, *args), then or (lambda _: None), wrong)
+            self.follow(self.engine.tell(function, *args), written, wrong)
 
     def follow(
         self,
@@ -136,9 +150,11 @@ class Bridge(QObject):
     def _merge(self, change: Change) -> None:
         self._change |= change
         if not self._timer.isActive():
-            self._timer.start()
+            calm = self._since.elapsed() > CALM
+            self._timer.start(PAUSE if calm else min(2 * self._timer.interval(), LONGEST))
 
     def _flush(self) -> None:
         change, self._change = self._change, Change()
+        self._since.restart()
         if change and not self._closed:
             self.changed.emit(change)

@@ -82,7 +82,9 @@ class Desk(Listed):
         self._counting = self._again = False
         """Whether the saved searches are being counted, and are to be once more behind that."""
         self._read: store.feeds.Known = {}
-        self._soon = self._timer(PAUSE, self.look)
+        self._due = False
+        """Whether something changed since the figures were looked at."""
+        self._between = self._timer(PAUSE, self._rested)
         self._trend = self._timer(PAUSE, self._look_back)
         self._recount = self._timer(RECOUNT, self.count_searches)
         self._trend.start()
@@ -93,6 +95,16 @@ class Desk(Listed):
         timer.setInterval(pause)
         timer.timeout.connect(then)
         return timer
+
+    def _look_now(self) -> None:
+        """Together with the list: figures and rows make one picture."""
+        self._due = False
+        self._between.start()
+        self.look()
+
+    def _rested(self) -> None:
+        if self._due:
+            self._look_now()
 
     def look(self) -> None:
         """Read rules, feeds and figures."""
@@ -134,8 +146,10 @@ class Desk(Listed):
             return
         search, *rest = left
 
-        def counted(count: int | Failure) -> None:
-            told = {} if isinstance(count, Failure) else {search.id: count}
+        def counted(count: int | Failure | None) -> None:
+            told = {} if count is None or isinstance(count, Failure) else {search.id: count}
+            if count is None:  # the archive's words are being read
+                self._recount.start()
             self._count_each(rest, {**found, **told})
 
         self._bridge.follow(
@@ -160,13 +174,15 @@ class Desk(Listed):
 
     def hear(self, change: Change) -> None:
         """A write changed something."""
+        super().hear(change)  # what is read for the list comes first
         if change.renamed:
             self._past = self._looks
             self.look()
-        elif not self._soon.isActive():
-            self._soon.start()
+        elif self._between.isActive():
+            self._due = True
+        else:
+            self._look_now()
         if self.searches and not self._recount.isActive():
             self._recount.start()
         if not self._trend.isActive() and (change.matched or change.rules):
             self._trend.start(TREND if self._trends and not change.rules else 8 * PAUSE)
-        super().hear(change)

@@ -8,6 +8,7 @@ Hears of changes by id, asks for what it needs, and tells its view. Holds no wid
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,18 +16,20 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QScrollBar
 
 from monitor import finder, store
+from monitor.match import RuleError
+from monitor.search import line as search
 from monitor.search import naming
 from monitor.store.orders import By
-from monitor.types import Change, Failure, Query
+from monitor.types import Change, Failure, Query, Row
 from ui.bridge import Bridge
-from ui.lists import Accepted, Listing, Order, accepted, grouping, listing, ordered, rest
+from ui.lists import TOP, Accepted, Listing, Order, accepted, grouping, listing, ordered, rest
 from ui.timeline.groups import Groups
 
 FIRST = 2_000
 """Ids of a list that are shown at once; the rest of a long one follows."""
 SETTLED = 800
 """Milliseconds after the last change of a rule's matches, before its list is read anew."""
-SCREEN, QUICK = 60, 0.06
+SCREEN, QUICK = 32, 0.06
 """Of a search's first stretch: found articles that fill a screen, and seconds at most."""
 STRETCH, PATIENCE = 1_000, 0.08
 """The same of each stretch that follows: another line that is typed waits no longer than that."""
@@ -56,6 +59,8 @@ class Listed(QObject):
     """Ids of another list."""
     more = Signal(object)
     """Further, older ids of the same list."""
+    whole = Signal(object, int)
+    """All ids of the same list, of which the first so many were told."""
     arrived = Signal(object, int)
     """Ids that belong to the list now, and how many of the new ones matched."""
     waits = Signal(int, int)
@@ -86,6 +91,8 @@ class Listed(QObject):
         """By which numbers the articles told last stand, while it is not ordered by arrival."""
         self.groups: Groups | None = None
         """What the rows of the list stand for, while it is grouped."""
+        self.top: Sequence[Row] = ()
+        """First rows of what is told, as far as they were read with it."""
         self._number = 0
         self._total = 0
         """Found since the search was last told to go on."""
@@ -100,6 +107,10 @@ class Listed(QObject):
         """Whether the list is to be read anew once it is held no more."""
         self._busy = False
         self._missed = Change()
+        self._asking = 0
+        """Changes of which it is being asked what belongs to the list."""
+        self._touched: set[int] = set()
+        """Articles that changed meanwhile: what is read of them may be older than that."""
         self._anew = QTimer(self)
         self._anew.setSingleShot(True)
         self._anew.setInterval(SETTLED)
@@ -135,6 +146,10 @@ class Listed(QObject):
             wrong=lambda error: self._failed(number, error),
         )
 
+    def _list(self, rows: list[int], top: Sequence[Row] = ()) -> None:
+        self.top = top
+        self.listed.emit(rows)
+
     def _renew(self) -> None:
         """Rules were applied; a list that is held is read anew when it is let go."""
         if self.held:
@@ -142,13 +157,40 @@ class Listed(QObject):
         else:
             self.reload()
 
+    # -- rows -----------------------------------------------------------------------------------
+
+    def looks_for(self) -> str:
+        """The list's search, if it looks for words that can be marked."""
+        text = self.query.text
+        try:
+            return text if text and search.words_of(search.read(text)) else ""
+        except RuleError:
+            return ""
+
+    def fetch(self, ids: Sequence[int], then: Callable[[list[Row]], None]) -> None:
+        """Bring rows, with the marks of the list's search."""
+        text = self.looks_for()
+        if not text:
+            self._bridge.ask(store.articles.rows, ids, then=then)
+            return
+
+        def came(rows: list[Row] | Failure) -> None:
+            if isinstance(rows, Failure):  # without its marks, then
+                self._bridge.ask(store.articles.rows, ids, then=then)
+                return
+            then(rows)
+            if text != self.looks_for():
+                self.revised.emit(frozenset(ids))
+
+        self._bridge.follow(self._bridge.engine.seek(finder.rows, text, list(ids)), came)
+
     # -- searching ----------------------------------------------------------------------------
 
     def _seek(self, number: int, below: int | None) -> None:
         """The next stretch; none is asked for once another list was chosen."""
         seek = self._bridge.engine.seek
         self._bridge.follow(
-            seek(finder.screen, self.query, SCREEN, QUICK)
+            seek(finder.screen, self.query, SCREEN, QUICK, TOP)
             if below is None
             else seek(finder.stretch, self.query, below, STRETCH, PATIENCE),
             lambda found: self._found(number, below, found),
@@ -158,24 +200,30 @@ class Listed(QObject):
     def _found(self, number: int, below: int | None, found: Any) -> None:
         if number != self._number:
             return
+        top: Sequence[Row] = ()
+        if below is None and not isinstance(found, Failure):
+            found, top = found
         wrong = found if isinstance(found, Failure) else found.wrong
         ids = [] if wrong else list(found.ids)
         self.below = None if wrong else found.below
         if wrong:
             self.refused.emit(wrong)
+        if below is not None and not ids and self.below is not None:
+            self._seek(number, self.below)  # nothing as yet
+            return
         self._ids = ids if below is None else self._ids + ids
         if self.by != "seen":
             self._bridge.ask(
                 *(ordered, self._ids, self.by),
-                then=lambda every: self._have(number, below, ids, every),
+                then=lambda every: self._have(number, below, ids, every._replace(top=top)),
             )
         elif self.order().grouped and ids:
             self._bridge.ask(
                 *(grouping, self._ids),
-                then=lambda every: self._have(number, below, ids, every),
+                then=lambda every: self._have(number, below, ids, every._replace(top=top)),
             )
         else:
-            self._have(number, below, ids, Listing(len(ids), ids, None))
+            self._have(number, below, ids, Listing(len(ids), ids, top=top))
 
     def _have(self, number: int, below: int | None, ids: list[int], every: Listing) -> None:
         """Show a stretch, and go on with the next one until there is enough."""
@@ -186,11 +234,11 @@ class Listed(QObject):
         if below is None:
             self._total = 0
             self.groups = every.groups
-            self.listed.emit(every.rows)
+            self._list(every.rows, every.top)
             self._settle()
         elif every.times is not None:
             if ids:
-                self.listed.emit(every.rows)  # what was found further down may stand on top
+                self._list(every.rows)  # what was found further down may stand on top
         elif every.groups is None:
             self.more.emit(ids)
         else:
@@ -198,7 +246,7 @@ class Listed(QObject):
             if every.rows[: len(shown)] == shown:
                 self.more.emit(every.rows[len(shown) :])
             else:
-                self.listed.emit(every.rows)  # its stories are others already
+                self._list(every.rows)  # its stories are others already
         self._total += len(ids)
         if self.below is None:
             return
@@ -229,7 +277,7 @@ class Listed(QObject):
         if number != self._number:  # another list was chosen meanwhile
             return
         self.groups, self.times = first.groups, first.times
-        self.listed.emit(first.rows)
+        self._list(first.rows, first.top)
         if first.count < FIRST:
             self._settle()
             return
@@ -244,22 +292,19 @@ class Listed(QObject):
         if number != self._number or every is None:
             return
         self.groups, self.times = every.groups, every.times
-        ordered = every.groups or every.times
-        if ordered and every.rows[: len(first)] != first:
-            self.listed.emit(every.rows)  # its stories or scores are others already
+        rows, last = every.rows, first[-1]
+        if rows[: len(first)] == first:
+            self.whole.emit(rows, len(first))
+        elif every.groups or every.times or last not in rows:
+            self._list(rows)  # its stories or scores are others already, or the last one is gone
         else:
-            rows = every.rows
-            try:
-                del rows[: rows.index(first[-1]) + 1]  # each copy of a million takes 20 ms
-                self.more.emit(rows)
-            except ValueError:  # the last one was removed meanwhile
-                self.listed.emit(rows)
+            self.whole.emit(rows, rows.index(last) + 1)
         self._settle()
 
     def _failed(self, number: int, error: Exception) -> None:
         if number == self._number:
             self.groups = self.times = None
-            self.listed.emit([])
+            self._list([])
             self._settle()
         self._bridge.failed.emit(error)
 
@@ -301,6 +346,8 @@ class Listed(QObject):
                 self._count()
         if change.revised:
             self.revised.emit(change.revised)
+            if self._asking:
+                self._touched |= change.revised
         asked = list(change.new | change.revised)
         order = self.order()
         if asked or (change.stories and order.grouped):
@@ -312,10 +359,26 @@ class Listed(QObject):
                     lambda ids: self._searched(number, both, ids, change),
                 )
                 return
+            self._asking += 1
             self._bridge.ask(
                 *(accepted, self.query, both, order),
-                then=lambda found: self._accepted(number, both, found, change),
+                then=lambda found: self._judged(number, both, found, change),
+                wrong=self._unjudged,
             )
+
+    def _judged(self, number: int, asked: list[int], found: Accepted, change: Change) -> None:
+        top = [row for row in found.top if row.id not in self._touched]
+        self._answered()
+        self._accepted(number, asked, found._replace(top=top), change)
+
+    def _unjudged(self, error: Exception) -> None:
+        self._answered()
+        self._bridge.failed.emit(error)
+
+    def _answered(self) -> None:
+        self._asking -= 1
+        if not self._asking:
+            self._touched = set()
 
     def _searched(
         self, number: int, asked: list[int], ids: list[int] | Failure, change: Change
@@ -373,4 +436,5 @@ class Listed(QObject):
             self.retold.emit(asked, found.told)
         if found.ids:
             self.times = found.times
+            self.top = found.top
             self.arrived.emit(found.ids, len(change.matched & change.new & set(found.ids)))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from monitor import store
 from monitor.store.orders import By
-from monitor.types import Query
+from monitor.types import Query, Row
 from ui.timeline.groups import Groups
+
+TOP = 16
+"""Rows that are read with a list and with news: what is seen need not be asked for again."""
 
 
 class Order(NamedTuple):
@@ -32,6 +35,8 @@ class Listing(NamedTuple):
     """What the rows stand for, where the list is grouped by story."""
     times: dict[int, int] | None = None
     """By which number each stands, in a list that is not by arrival."""
+    top: Sequence[Row] = ()
+    """Its first rows, where they were read with it."""
 
 
 class Accepted(NamedTuple):
@@ -41,10 +46,19 @@ class Accepted(NamedTuple):
     told: dict[int, tuple[int, int]] | None = None
     """Which story each tells, in a list that is grouped by them."""
     times: dict[int, int] | None = None
+    top: Sequence[Row] = ()
+    """The newest of them, to be shown at once."""
 
 
 def listing(db: Any, query: Query, limit: int | None, order: Order) -> Listing:
-    """A list in the order that is wanted, by a reader thread."""
+    """A list in the order that is wanted, by a reader thread; its first part with rows."""
+    found = _listing(db, query, limit, order)
+    if limit is None:
+        return found
+    return found._replace(top=store.articles.rows(db, found.rows[:TOP]))
+
+
+def _listing(db: Any, query: Query, limit: int | None, order: Order) -> Listing:
     if order.by != "seen":
         times = store.orders.listed(db, query, order.by, limit)
         return Listing(len(times), list(times), None, times)
@@ -73,6 +87,8 @@ def ordered(db: Any, ids: list[int], by: By) -> Listing:
 def accepted(db: Any, query: Query, asked: list[int], order: Order) -> Accepted:
     """Those of these articles that belong to a list, and what stories all of them tell."""
     ids = store.articles.accepts(db, query, asked)
+    top = store.articles.rows(db, sorted(ids, reverse=True)[:TOP])
     if order.by != "seen":
-        return Accepted(ids, None, store.orders.numbers(db, ids, order.by))
-    return Accepted(ids, store.stories.with_them(db, asked) if order.grouped else None)
+        return Accepted(ids, None, store.orders.numbers(db, ids, order.by), top)
+    told = store.stories.with_them(db, asked) if order.grouped else None
+    return Accepted(ids, told, None, top)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,7 +12,7 @@ from monitor import finder, store
 from monitor.match import RuleError
 from monitor.search import FOUND, naming, told
 from monitor.search import line as search
-from monitor.types import Article, Change, Failure, Match, Query, Row
+from monitor.types import Article, Change, Failure, Match, Query
 from ui import words
 from ui.bridge import Bridge
 from ui.desk import Desk
@@ -71,6 +71,7 @@ class Reader(QObject):
         desk.loading.connect(lambda: panes.header.say(self.name(), None))
         desk.listed.connect(self._listed)
         desk.more.connect(self._more)
+        desk.whole.connect(self._whole)
         desk.arrived.connect(self._arrived)
         desk.revised.connect(self._revised)
         desk.removed.connect(self._removed)
@@ -117,9 +118,9 @@ class Reader(QObject):
 
     def leave(self, view: TimelineView) -> None:
         """A further list is closed."""
-        del self._desks[view]
         if self.active is view:
             self._act_on(self.list)
+        del self._desks[view]
 
     def _hear_names(self, change: Change) -> None:
         """Folders go by other names: it is the same list as before, in its place."""
@@ -139,7 +140,9 @@ class Reader(QObject):
 
     def _act_on(self, view: TimelineView) -> None:
         if view is not self.active:
-            self.active = view
+            before, self.active = self.looks_for(), view
+            if before != self.looks_for():
+                self._mark()
             self.turned.emit()
 
     def desk_of(self, view: TimelineView) -> Listed:
@@ -194,29 +197,8 @@ class Reader(QObject):
             self.bridge.follow(engine.aside(engine.seek, finder.warm), lambda _: None)
 
     def looks_for(self) -> str:
-        """The search of the list that is shown, if it looks for words that can be marked."""
-        text = self.desk.query.text
-        try:
-            return text if text and search.words_of(search.read(text)) else ""
-        except RuleError:
-            return ""
-
-    def fetch(self, ids: Sequence[int], then: Callable[[list[Row]], None]) -> None:
-        """Bring rows, with the marks of the search that is shown."""
-        text = self.looks_for()
-        if not text:
-            self.bridge.ask(store.articles.rows, ids, then=then)
-            return
-
-        def came(rows: list[Row] | Failure) -> None:
-            if isinstance(rows, Failure):  # without its marks, then
-                self.bridge.ask(store.articles.rows, ids, then=then)
-                return
-            then(rows)
-            if text != self.looks_for():
-                self.model.refresh(ids)
-
-        self.bridge.follow(self.bridge.engine.seek(finder.rows, text, list(ids)), came)
+        """What the open article is marked for, beside the rules: the search of its list."""
+        return self.desk_of(self.active).looks_for()
 
     def name(self) -> str:
         """What the list is called."""
@@ -239,6 +221,7 @@ class Reader(QObject):
         if self._shown and self.desk.query.text != self._shown[1]:
             self.model.renew()
             self._mark()
+        self.model.hold(self.desk.top)
         same, self._shown = chosen == self._shown, chosen  # filters take nobody to another place
         self.list.show_list(ids, same=same, groups=self.desk.groups, times=self.desk.times)
         back = self.opened if self.active is self.list and not self.list.current_id() else 0
@@ -251,7 +234,12 @@ class Reader(QObject):
         self.model.append(ids, self.desk.groups, self.desk.times)
         self.count()
 
+    def _whole(self, ids: list[int], told: int) -> None:
+        self.model.complete(ids, told, self.desk.groups, self.desk.times)
+        self.count()
+
     def _arrived(self, ids: list[int], matched: int) -> None:
+        self.model.hold(self.desk.top)
         self.list.insert(ids, matched, self.desk.times)
         self.count()
 

@@ -97,8 +97,9 @@ class Status(QStatusBar):
     def say(self, text: str, *, lasting: bool = False) -> None:
         """Tell something; it goes by itself. What went wrong is ``lasting`` and looks like it."""
         self._said.say(text)
-        self.message.setObjectName("fault" if lasting else "message")
-        self.message.style().polish(self.message)
+        if (look := "fault" if lasting else "message") != self.message.objectName():
+            self.message.setObjectName(look)
+            self.message.style().polish(self.message)
         self._timer.stop()
         if text:
             self._timer.start(LASTING if lasting else SHOWN)

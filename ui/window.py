@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from monitor import store
 from monitor.search import FOUND
-from monitor.types import Alert, Query, Row, Rule, SavedSearch
+from monitor.types import Alert, Query, Rule, SavedSearch
 from ui import actions, icons, keys, menus, places, theme, words
 from ui.aside import Aside
 from ui.autostart import Autostart
@@ -89,7 +88,7 @@ class Window(QMainWindow):
         self.mending = Mending(bridge, folder, self, self._wrong, self.quit)
         self.views = Views(bridge, settings.setdefault(VIEWS, {}))
         self.desk = Desk(bridge, self)
-        self.panes = Panes(looks, self._marking, self._fetch)
+        self.panes = Panes(looks, self._marking, self.desk.fetch)
         self.sources, self.header = self.panes.sources, self.panes.header
         self.list, self.model, self.article = self.panes.list, self.panes.model, self.panes.article
         self.looks = looks
@@ -124,10 +123,10 @@ class Window(QMainWindow):
             *(self.subjects.propose, self.undo, self),
         )
         self.beside = Beside(
-            *(bridge, self.reader, self.panes, self.views, looks, self._fetch, self)
+            *(bridge, self.reader, self.panes, self.views, looks, self._marking, self)
         )
         self.aside = Aside(
-            *(bridge, self.desk, self.views, looks, self._fetch, self.open_article, self)
+            *(bridge, self.desk, self.views, looks, self._marking, self.open_article, self)
         )
         self.actions_ = actions.build(doing(self), self)
         self.menus = Menus(self.actions_, self)
@@ -216,9 +215,6 @@ class Window(QMainWindow):
         act = next(act for act in actions.TABLE if act.name == name)
         text = words.translate("Actions", act.text)
         self.actions_[name].setText(f"{text}: {what.replace('&', '&&')}" if what else text)
-
-    def _fetch(self, ids: Sequence[int], then: Callable[[list[Row]], None]) -> None:
-        self.reader.fetch(ids, then)
 
     def _marking(self) -> dict[int, Rule]:
         """Whose marks stand in texts: every rule's, and the search's."""

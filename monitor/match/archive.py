@@ -29,17 +29,25 @@ class Vocabulary:
     """The words of an archive, laid out so that a stem is found in millions of them at once."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.words = frozenset(words)
-        self.ordered = sorted(self.words)
+        listed = list(words)
+        self.words = frozenset(listed)
+        # Words that come in order are put in order at once, those of a set take a second a million.
+        self.ordered = sorted(listed if len(listed) == len(self.words) else self.words)
         # As UTF-8, which is read twice as fast as text with one letter beyond Latin-1 in it.
-        self._text = _lines(self.ordered)
-        low = _lines(word.lower() for word in self.ordered)
-        self._folds = low == self._text or _as_long(low, self._text)
-        self._cased = self._folds and low != self._text
-        self._low = low if self._cased else self._text
+        self._text = self._low = _lines(self.ordered)
+        lowered = [word.lower() for word in self.ordered]
+        self._cased = lowered != self.ordered
+        if self._cased:
+            low = _lines(lowered)
+            self._cased = _as_long(low, self._text)
+            self._low = low if self._cased else self._text
         self._asked: dict[str, list[str]] = {}
         self._kept = 0
-        self.odd = [word for word in self.ordered if word not in _cases(word)]
+        self.odd = [
+            word
+            for word, low in zip(self.ordered, lowered, strict=True)
+            if word != low and word not in _cases(word)
+        ]
         """Words in a case like McDonald: always worth asking."""
 
     def __contains__(self, word: str) -> bool:

@@ -47,11 +47,14 @@ BETWEEN = "a.id BETWEEN ? AND ? AND "
 """How a condition begins that holds for a stretch of ids alone."""
 BOUNDS = "SELECT MIN(id), MAX(id) FROM articles INDEXED BY {index} WHERE {own}"
 AMONG = "IN (SELECT value FROM json_each(?))"
-
-
 IN_HITS = "a.id IN (SELECT article FROM hits WHERE "
-HAS_HITS = "EXISTS (SELECT 1 FROM hits WHERE article = a.id AND "
-"""The same, for when there are few articles of which it is asked."""
+_HAS_HITS = "EXISTS (SELECT 1 FROM hits WHERE article = a.id AND "
+
+
+def for_few(sql: str) -> str:
+    """The same conditions for when they are asked of few articles: each is looked up in the hits,
+    instead of all hits of a rule being gathered first."""
+    return sql.replace(IN_HITS, _HAS_HITS)
 
 
 def condition(db: Database, node: Node, now: datetime) -> Condition:
@@ -225,5 +228,5 @@ FIELDS: dict[str, Callable[[Database, str, datetime], Condition]] = {
     "irrelevant": _irrelevant,
     "muted": _muted,
     "date": _within("articles_seen", "{0}first_seen"),
-    "published": _within("articles_appeared", MOMENT),
+    "published": _within("articles_published", MOMENT),
 }

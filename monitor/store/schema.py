@@ -272,6 +272,12 @@ def m070_pauses(db: Database) -> None:
         db.conn.execute(statement)
 
 
+@steps()
+def m080_one_index(db: Database) -> None:
+    """Two steps had made the same index, each under a name of its own."""
+    db.conn.execute("DROP INDEX articles_appeared")
+
+
 def migrate(db: Database, archive: Path | None = None, watch: Watch | None = None) -> Path | None:
     """Bring an archive to this program's schema: all steps or none, so that one that was
     interrupted begins anew the next time.

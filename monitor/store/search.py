@@ -282,8 +282,8 @@ def _candidates(
 ) -> Iterator[Any]:
     more = "".join(f" AND ({sql})" for sql, _ in where)
     values = [value for _, held in where for value in held]
-    if question is not None or below - low <= LOOK:  # gathering a rule's hits takes longer
-        more = more.replace(meta.IN_HITS, meta.HAS_HITS)
+    if question is not None or below - low <= LOOK:
+        more = meta.for_few(more)
     if question is None:
         return iter(db.conn.execute(BY_ORDER.format(more=more), (below, low, *values, limit)))
     asked = (question, below, low, *values, limit)
@@ -300,8 +300,7 @@ def judged(
     where it does not hold."""
     assert made.tree is not None
     rules, reads = compiled(made.tree), _asks(made.tree)
-    columns = "".join(f", ({sql})" for sql, _ in made.columns)
-    columns = columns.replace(meta.IN_HITS, meta.HAS_HITS)
+    columns = meta.for_few("".join(f", ({sql})" for sql, _ in made.columns))
     values = [value for _, held in made.columns for value in held]
     asked = JUDGED.format(text="a.title, a.text" if reads else "'', ''", columns=columns)
     rows = {row[0]: row for row in db.conn.execute(asked, (*values, json.dumps(list(ids))))}

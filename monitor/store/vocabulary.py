@@ -26,7 +26,9 @@ LAZY = "INSERT INTO search (search, rank) VALUES ('deletemerge', 0)"
 https://sqlite.org/fts5.html#the_deletemerge_configuration_option"""
 WORD = re.compile(r"[^\W_]+")
 NOTE = "INSERT OR IGNORE INTO vocabulary (word) VALUES (?)"
-SINCE = "SELECT id, word FROM vocabulary WHERE id > ? ORDER BY id"
+SINCE = "SELECT id, word FROM vocabulary WHERE id > ?"
+ALL = "SELECT id, word FROM vocabulary ORDER BY word"
+"""By their index: words in order are laid out in a third of the time (``match.archive``)."""
 HELD = "SELECT doc FROM search_words WHERE term = ?"
 CANDIDATES = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
 SOME = "SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? AND rowid < ? LIMIT ?"
@@ -55,8 +57,9 @@ def index(db: Database, number: int, title: str, text: str) -> None:
 @in_words()
 def since(db: Database, last: int) -> tuple[list[str], int]:
     """Words that came after the one with this number (0 for all), and the newest's number."""
-    rows = db.conn.execute(SINCE, (last,)).fetchall()
-    return [row[1] for row in rows], rows[-1][0] if rows else last
+    rows = db.conn.execute(SINCE, (last,)) if last else db.conn.execute(ALL)
+    told = rows.fetchall()
+    return [row[1] for row in told], max((row[0] for row in told), default=last)
 
 
 @in_words()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from monitor.types import Query, Row, Rule
+from monitor.types import Query, Rule
 from ui import words
 from ui.bridge import Bridge
 from ui.elide import Elide
@@ -32,7 +32,6 @@ class Column(QWidget):
         bridge: Bridge,
         looks: Theme,
         rules: Callable[[], Mapping[int, Rule]],
-        fetch: Callable[[Sequence[int], Callable[[list[Row]], None]], None],
         query: Query,
         name: str,
         order: Order = ARRIVAL,
@@ -40,9 +39,9 @@ class Column(QWidget):
     ) -> None:
         super().__init__(parent)
         self.query, self.name = query, name
-        self.model = Timeline(fetch, rules, self)
-        self.view = TimelineView(self.model, looks, rules)
         self.desk = Listed(bridge, self)
+        self.model = Timeline(self.desk.fetch, rules, self)
+        self.view = TimelineView(self.model, looks, rules)
         self.desk.grouped, self.desk.by = order
         self.view.name_order(order.by)
         self.title = QLabel()
@@ -87,6 +86,7 @@ class Column(QWidget):
         desk.loading.connect(lambda: self.count.setText("…"))
         desk.listed.connect(self._listed)
         desk.more.connect(self._more)
+        desk.whole.connect(self._whole)
         desk.arrived.connect(self._arrived)
         desk.retold.connect(self._retold)
         desk.revised.connect(self.model.refresh)
@@ -102,6 +102,7 @@ class Column(QWidget):
         )
 
     def _listed(self, ids: list[int]) -> None:
+        self.model.hold(self.desk.top)
         told = {"groups": self.desk.groups, "times": self.desk.times}
         self.view.show_list(ids, same=bool(self.model.ids), **told)
         self._tell()
@@ -110,11 +111,16 @@ class Column(QWidget):
         self.model.append(ids, self.desk.groups, self.desk.times)
         self._tell()
 
+    def _whole(self, ids: list[int], told: int) -> None:
+        self.model.complete(ids, told, self.desk.groups, self.desk.times)
+        self._tell()
+
     def _retold(self, ids: list[int], told: Told) -> None:
         self.view.retell(ids, told)
         self._tell()
 
     def _arrived(self, ids: list[int], matched: int) -> None:
+        self.model.hold(self.desk.top)
         self.view.insert(ids, matched, self.desk.times)
         self._tell()
 

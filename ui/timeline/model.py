@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import neg
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
@@ -125,6 +126,8 @@ class Timeline(QAbstractListModel):
 
     def _at(self, number: int) -> int:
         """Where an article stands or would stand."""
+        if self.times is None and not self._under:  # by far the quickest, and asked most
+            return bisect_left(self.ids, -number, key=neg)
         return bisect_left(self.ids, self._key(number), key=self._key)
 
     def _key(self, number: int) -> tuple[int, int]:
@@ -206,6 +209,10 @@ class Timeline(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), len(self.ids), len(self.ids) + len(rows) - 1)
             self.ids.extend(rows)
             self.endInsertRows()
+        self._regroup(groups)
+
+    def _regroup(self, groups: Groups | None) -> None:
+        """These are the stories of the whole list."""
         if groups and self.groups:
             groups.open, self.groups = self.groups.open, groups
             for story in groups.open:
@@ -213,6 +220,25 @@ class Timeline(QAbstractListModel):
                 older = {number for number in rest if number not in self._under}
                 self._apply(Moves(come=older, under=dict.fromkeys(older, head)))
             self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1))
+
+    def complete(
+        self,
+        rows: list[int],
+        told: int,
+        groups: Groups | None = None,
+        times: Mapping[int, int] | None = None,
+    ) -> None:
+        """All of the list whose first ``told`` rows were shown. It is taken over as it is: to copy
+        a million ids stops the window for longer than a picture may take."""
+        here = len(self.ids)
+        if not 0 < here < len(rows) or rows[:here] != self.ids:
+            self.append(rows[told:], groups, times)
+            return
+        self._time(times)
+        self.beginInsertRows(QModelIndex(), here, len(rows) - 1)
+        self.ids = rows
+        self.endInsertRows()
+        self._regroup(groups)
 
     def _absent(self, rows: Sequence[int]) -> Sequence[int]:
         """Those that are not there yet: what arrived while a search went on may be. A look at each
@@ -301,6 +327,18 @@ class Timeline(QAbstractListModel):
         self._stale = set(self._rows)
         self._asked.clear()
 
+    def hold(self, rows: Iterable[Row]) -> None:
+        """Rows that were read with what the list is told next: it never shows them empty."""
+        for row in rows:
+            self._rows.pop(row.id, None)
+            self._rows[row.id] = row
+            self._stale.discard(row.id)
+        self._forget()
+
+    def _forget(self) -> None:
+        while len(self._rows) > KEPT:
+            del self._rows[next(iter(self._rows))]
+
     # -- pages ------------------------------------------------------------------------------
 
     def _want(self, place: int) -> None:
@@ -330,8 +368,7 @@ class Timeline(QAbstractListModel):
         for row in rows:
             self._rows.pop(row.id, None)
             self._rows[row.id] = row
-        while len(self._rows) > KEPT:
-            del self._rows[next(iter(self._rows))]
+        self._forget()
         places = [at for row in rows if (at := self.place(row.id)) >= 0]
         if places:
             self.dataChanged.emit(self.index(min(places)), self.index(max(places)))
