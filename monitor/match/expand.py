@@ -47,7 +47,7 @@ def expand(word: str, language: str, *, loose: bool = False) -> dict[str, tuple[
         return {form: (form, reason) for form, reason in short.items()}
     parts = word.split("-")
     head, tail = "".join(parts[:-1]), parts[-1]
-    heads = _heads(parts[:-1]) if language == "de" else [head]
+    heads = _heads(parts[:-1], language)
     forms: dict[str, str] = {}
     for start in _starts(tail, loose, language):
         for form, reason in _paradigm(start, language).items():
@@ -71,11 +71,17 @@ def expand(word: str, language: str, *, loose: bool = False) -> dict[str, tuple[
     return found
 
 
-def _heads(parts: list[str]) -> list[str]:
-    """What stands before the last hyphen, in its spellings: Göring-, Goering-."""
+def _heads(parts: list[str], language: str) -> list[str]:
+    """What stands before the last hyphen, in its spellings: Göring-, Goering-; États-, Etats-."""
     found = [""]
     for part in parts:
-        more = sorted(spellings(part, lexicon("de").lemma(part))) if part[1:].islower() else []
+        more: list[str] = []
+        if language == "fr":
+            more = sorted(
+                {others.unaccented(part), others.unaccented(part).replace("œ", "oe")} - {part}
+            )
+        elif language == "de" and part[1:].islower():
+            more = sorted(spellings(part, lexicon("de").lemma(part)))
         found = [start + one for start in found[:4] for one in (part, *more)]
     return found
 
