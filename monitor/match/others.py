@@ -46,7 +46,7 @@ def paradigm(word: str, language: str) -> dict[str, str]:
     if not word.endswith("s"):
         found.setdefault(word + "s", "inflected")
     if language == "en":
-        found |= {form: "inflected" for form in IRREGULAR.get(word, ())}
+        found |= dict.fromkeys(IRREGULAR.get(word, ()), "inflected")
     if language == "en" and not in_dictionary and word.endswith("y"):
         found.setdefault(word[:-1] + "ies", "inflected")
     if language == "fr":

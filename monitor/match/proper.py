@@ -17,7 +17,10 @@ PERSONS = bunch(
     "steinmeier stahlknecht stauffenberg wagenknecht weinstein winterkorn winterfeld "
     "winterstein wittgenstein zimmermann zuckerberg zuckermann zuckerman freudenberg lichtenberg "
     "schulenburg wolkenstein sternberg sternheim spielberg windhorst "
-    "ritterbusch"
+    "ackermann altmaier buschmann dürrenmatt eisenstein fleischmann flossbach gottschalk "
+    "heinemann klingbeil krings lauterbach maischberger mannesmann münchhausen rheinmetall "
+    "rockefeller rosenberg schlotterbeck seehofer silbermann volkswagen wallenstein wildberger "
+    "wolffsohn"
 )
 PLACES = bunch(
     "arnstadt albstadt bischofshofen bischofswerda darmstadt eichstadt "
@@ -30,6 +33,11 @@ PLACES = bunch(
     "wilhelmshafen winterberg winterthur zweibrücken "
     "kreuznach kreuzlingen kreuzberg friedrichshain schöneberg tempelhof "
     "lichtenstein liechtenstein frankenthal frankenberg sachsenhausen "
+    "aschaffenburg bodensee brandenburg falkensee feldkirch frankfurt gelsenkirchen göttingen "
+    "griechenland heilbronn hindenburg innsbruck johannesburg klagenfurt landshut neubrandenburg "
+    "neuschwanstein niedersachsen offenburg papenburg petersburg pressburg ravensburg regensburg "
+    "rosenheim schottland siegen stockholm straßburg strassburg weißrussland weissrussland "
+    "westfalen wiesbaden wittenberg wolfsburg "
     "wasserbillig kirchheim kirchdorf"
 )
 ADJECTIVES = bunch("braun frisch fröhlich klein kühn lustig schwarz stark stolz streng")
@@ -38,5 +46,5 @@ NAMES = PERSONS | PLACES
 
 
 def named(low: str) -> bool:
-    """Whether a word in lower case is one of the names."""
-    return low in NAMES or (low[-1:] == "s" and low[:-1] in NAMES)
+    """Whether a word in lower case is one of the names: Straßburg, Straßburgs, Straßburger."""
+    return any(low.removesuffix(end) in NAMES for end in ("", "s", "er", "ers"))
