@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -69,6 +69,9 @@ class Joined(Vocabulary):
     def near(self, piece: str) -> bool:
         return all(part.near(piece) for part in self._parts)
 
+    def common(self, piece: str) -> bool:
+        return any(part.common(piece) for part in self._parts)
+
     def starting(self, piece: str) -> Iterator[str]:
         for part in self._parts:
             yield from part.starting(piece)
@@ -113,8 +116,11 @@ def _under_way(folder: Path) -> bool:
 
 
 def _read(folder: Path) -> None:
-    with suppress(Exception):  # who needs the words is told what is wrong with them
-        need(folder, "Beispiel", loose=True)
+    """With a search, so that the first one that somebody waits for finds everything loaded."""
+    from monitor import profile, store
+
+    with suppress(Exception), closing(profile.reader(folder)) as db:  # the next one is told why
+        store.search.find(db, "Beispiel", words=lambda: vocabulary(folder), limit=1, seconds=0.0)
 
 
 def within(folder: Path, seconds: float) -> Vocabulary:
@@ -143,8 +149,8 @@ def candidates(
     be named every article can, and the ``blind`` newest are given. Raises ``RuleError``.
 
     Where few are wanted, judging each word of the archive would take longer than looking at them.
-    With ``glance`` it may be just so many of the newest, whether they can match or not, instead of
-    asking for very many words, or for words that were not read yet; whether it was.
+    With ``glance`` so many of the newest are enough; whether they can match or not, instead of
+    asking for very many words, or for words that were not read yet. Whether there may be more.
     """
     from monitor import profile, store
 
@@ -156,12 +162,10 @@ def candidates(
         hurried = bool(glance) and asked is not None and widest(asked) > store.search.WORDY
     if hurried:
         asked, blind = None, glance
-    db = profile.reader(folder)
-    try:
-        found = store.vocabulary.candidates(db, asked, blind if asked is None else limit)
-        return found, hurried
-    finally:
-        db.close()
+    with closing(profile.reader(folder)) as db:
+        if glance and asked is not None:
+            return store.vocabulary.newest(db, asked, limit, glance)
+        return store.vocabulary.candidates(db, asked, blind if asked is None else limit), hurried
 
 
 def matched(folder: Path, rule: Rule, ids: Sequence[int]) -> Matched:

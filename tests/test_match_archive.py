@@ -81,6 +81,22 @@ def test_no_article_that_a_rule_matches_escapes_the_index(
         words = [word.lower() for word in cut(normalise(text).text).parts]
         assert satisfied(needs(rule, VOCABULARY, language=language), words)
         assert satisfied(needs(rule, VOCABULARY, language=language, loose=True), words)
+        monkeypatch.setattr(archive, "_COMMON", -1)  # else no end stands in words enough
+        assert satisfied(needs(rule, VOCABULARY, language=language, loose=True), words)
+
+
+def test_a_beginning_is_asked_for_alone_where_its_ends_stand_in_very_many_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = Vocabulary(["luft", "bund", *(f"{n}ende" for n in range(4_000))])
+    monkeypatch.setattr(archive, "_COMMON", 1_000)
+    assert words.common("ende")
+    assert not words.common("luft")
+    need = needs("Luftende", words, loose=True)
+    assert not words.near("ende")  # nobody read the words
+    assert satisfied(need, ["luft", "17ende"])  # Luft- und Wasserende
+    assert satisfied(need, ["luft"])
+    assert not satisfied(needs("Luftende", words), ["luft"])
 
 
 def test_a_loose_question_takes_many_words_for_compounds_without_judging_them(

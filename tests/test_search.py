@@ -153,7 +153,7 @@ def test_stretches_come_newest_first_and_go_on_where_the_last_one_ended(db: Any)
 def test_a_large_archive_is_asked_slice_by_slice_and_answers_the_same(
     db: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store.search, "SLICE", 1)
+    monkeypatch.setattr(store.vocabulary, "SLICE", 1)
     monkeypatch.setattr(store.search, "FIRST", 1)
     assert store.search.find(db, "Rakete").ids == (4, 3, 1)
     below: int | None = None
@@ -168,7 +168,7 @@ def test_a_large_archive_is_asked_slice_by_slice_and_answers_the_same(
 
 
 def test_a_slice_stays_small_where_metadata_narrows() -> None:
-    wide, narrow = (list(store.search._slices(500_000, 0, most)) for most in (1 << 62, 32_768))
+    wide, narrow = (list(store.vocabulary.slices(500_000, 0, most)) for most in (1 << 62, 32_768))
     assert [top - low for top, low in wide[:3]] == [16_384, 65_536, 262_144]
     assert max(top - low for top, low in narrow) == 32_768
     for slices in (wide, narrow):

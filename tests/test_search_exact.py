@@ -87,7 +87,7 @@ def test_every_stretch_of_a_search_is_what_a_plain_scan_finds(
     db: Any, monkeypatch: pytest.MonkeyPatch, line: str, limit: int, hurry: bool, glance: str
 ) -> None:
     # Small slices, every question has many words, and is worth being thinned.
-    monkeypatch.setattr(store.search, "SLICE", 16)
+    monkeypatch.setattr(store.vocabulary, "SLICE", 16)
     monkeypatch.setattr(store.search, "LOOK", 24)
     monkeypatch.setattr(store.search, "WORDY", 0)
     monkeypatch.setattr(store.vocabulary, "MANY", 1)

@@ -21,6 +21,10 @@ from monitor.match.tree import Leaf, Pattern, positive
 
 _JUDGED = 50
 """Words that are judged, one by one, even where that is not insisted on."""
+_COMMON = 5_000
+"""Words with a piece in them, from which on nearly each article has one of them."""
+_SAMPLES, _SHARE = 16, 16
+"""Places at which the words are sampled, and which part of them that is: one of so many."""
 _KEPT = 200_000
 """Words of earlier answers that a vocabulary keeps at hand."""
 
@@ -79,6 +83,15 @@ class Vocabulary:
     def near(self, piece: str) -> bool:
         """Whether that is told without reading all of the words: one of its own was asked for."""
         return any(asked in piece for asked in self._asked)
+
+    def common(self, piece: str) -> bool:
+        """Whether very many words have this piece in them, by a sample of all."""
+        if piece in self._asked:
+            return len(self._asked[piece]) > _COMMON
+        wanted, size = piece.encode(), len(self._low)
+        part = size // (_SAMPLES * _SHARE)
+        starts = range(0, size - part, max(1, size // _SAMPLES))
+        return sum(self._low.count(wanted, at, at + part) for at in starts) * _SHARE > _COMMON
 
     def _searched(self, piece: str) -> Iterator[str]:
         wanted = piece.encode()

@@ -148,7 +148,8 @@ def _parted(keys: set[str], alone: set[str], asked: _Asked) -> list[Need]:
     for key in keys - known.keys():
         known[key] = _joined(key, vocabulary)
     whole = [need for key in keys for need in known[key]]
-    return [*whole, *_leaning(keys, alone, vocabulary), *_hanging(keys, alone, vocabulary)]
+    leaning = _leaning(keys, alone, vocabulary)
+    return [*whole, *leaning, *_hanging(keys, alone, vocabulary, asked.loose)]
 
 
 def _joined(key: str, vocabulary: Vocabulary) -> list[Need]:
@@ -195,8 +196,11 @@ def _leaning(keys: set[str], alone: set[str], vocabulary: Vocabulary) -> list[Ne
     return found
 
 
-def _hanging(keys: set[str], alone: set[str], vocabulary: Vocabulary) -> list[Need]:
-    """Luft- und Raketenabwehr: the beginning by itself, and a word that holds the end."""
+def _hanging(
+    keys: set[str], alone: set[str], vocabulary: Vocabulary, loose: bool = False
+) -> list[Need]:
+    """Luft- und Raketenabwehr: the beginning by itself, and a word that holds the end. ``loose``:
+    the beginning alone, where the end stands in so many words that each article has one."""
     pairs: dict[str, set[str]] = defaultdict(set)
     for key in keys:
         for at in range(1, len(key) - 2):
@@ -207,6 +211,9 @@ def _hanging(keys: set[str], alone: set[str], vocabulary: Vocabulary) -> list[Ne
     # The longest beginnings first: what they ask for holds what the others ask for.
     for start, tails in sorted(pairs.items(), key=lambda pair: -len(pair[0])):
         pieces = sorted(tails)
+        if loose and any(map(vocabulary.common, pieces)):
+            found.append(AnyWord(frozenset((start,))))
+            continue
         for begun in beginnings(piece for piece in pieces if not vocabulary.near(piece)):
             next(vocabulary.holding(begun), None)  # the others are looked for among its words
         if len(common := shared(pieces)) >= 3 and not all(map(vocabulary.near, pieces)):

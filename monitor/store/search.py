@@ -49,9 +49,6 @@ ORDER BY search.rowid DESC LIMIT ?"""
 BY_ORDER = """SELECT a.id FROM articles a WHERE a.id < ? AND a.id >= ?{more}
 ORDER BY a.id DESC LIMIT ?"""
 NEWEST = "SELECT COALESCE(MAX(id), 0) FROM articles"
-HIGHEST = 1 << 62
-SLICE = 16_384
-"""Ids of the newest articles that the index is asked about first."""
 NARROWED = 32_768
 """Ids of a slice at most, where metadata must hold, too: of each article with a word that is looked
 up, and a slice may end without a find."""
@@ -221,8 +218,8 @@ def _batches(
     The index is asked about a slice of the newest ids, then about larger ones: a question with many
     words costs as much as the articles it is asked about, and most screens are filled by the first.
     """
-    most = NARROWED if where else HIGHEST
-    for top, bottom in _slices(begin, low, most) if need is not None else [(begin, low)]:
+    most = NARROWED if where else vocabulary.HIGHEST
+    for top, bottom in vocabulary.slices(begin, low, most) if need is not None else [(begin, low)]:
         question = None
         if need is not None:
             question = vocabulary.question(vocabulary.thinned(db, need, bottom, top))
@@ -233,14 +230,6 @@ def _batches(
             yield batch, batch[-1]
             size = min(size * 2, MOST)
         yield [], bottom if bottom > low else 0
-
-
-def _slices(top: int, least: int, most: int) -> Iterator[tuple[int, int]]:
-    width = SLICE
-    while top > least:
-        low = max(least, top - width)
-        yield top, low
-        top, width = low, min(width * 4, most)
 
 
 def _asks(tree: Node) -> bool:
@@ -341,7 +330,7 @@ def accepted(
         return []
     among = (f"a.id {meta.AMONG}", [json.dumps(list(ids))])
     where = [among, *narrowed, *made.where]
-    held = [row[0] for row in _candidates(db, None, where, HIGHEST, ALL)]
+    held = [row[0] for row in _candidates(db, None, where, vocabulary.HIGHEST, ALL)]
     if made.tree is None:
         return held
     return [number for number, matches in judged(db, made, held) if matches is not None]

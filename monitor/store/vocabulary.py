@@ -7,7 +7,7 @@ it, so that index and matcher cannot disagree about what a word is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlite_utils import Database
 
@@ -30,11 +30,15 @@ SINCE = "SELECT id, word FROM vocabulary WHERE id > ?"
 ALL = "SELECT id, word FROM vocabulary ORDER BY word"
 """By their index: words in order are laid out in a third of the time (``match.archive``)."""
 HELD = "SELECT doc FROM search_words WHERE term = ?"
-CANDIDATES = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+CANDIDATES = """SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? AND rowid >= ?
+ORDER BY rowid DESC LIMIT ?"""
+NEWEST = "SELECT COALESCE(MAX(id), 0) FROM articles"
 SOME = "SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? AND rowid < ? LIMIT ?"
 MANY, FEW, RARE = 100, 10, 20
 """Words from which a question is worth thinning, words that are counted, articles that are few."""
 HIGHEST = 1 << 62
+SLICE = 16_384
+"""Ids of the newest articles that the index is asked about first."""
 EVERYTHING = "SELECT id FROM articles ORDER BY id DESC LIMIT ?"
 
 
@@ -78,10 +82,37 @@ def candidates(db: Database, need: Need | None, limit: int = -1) -> list[int]:
     limit)."""
     if need is None:
         return [row[0] for row in db.conn.execute(EVERYTHING, (limit,))]
-    asked = question(thinned(db, need))
+    return _between(db, need, HIGHEST, 0, limit)
+
+
+@in_words()
+def newest(db: Database, need: Need, limit: int, enough: int) -> tuple[list[int], bool]:
+    """The newest of them, looked for until there are ``enough``; and whether there may be more
+    within ``limit``."""
+    found: list[int] = []
+    for top, low in slices(db.conn.execute(NEWEST).fetchone()[0] + 1):
+        found += _between(db, need, top, low, limit - len(found))
+        if len(found) >= enough:
+            return found, low > 0 and len(found) < limit
+    return found, False
+
+
+def _between(db: Database, need: Need, top: int, low: int, limit: int) -> list[int]:
+    asked = question(thinned(db, need, low, top))
     if not asked:
         return []
-    return [row[0] for row in db.conn.execute(CANDIDATES, (asked, limit))]
+    return [row[0] for row in db.conn.execute(CANDIDATES, (asked, top, low, limit))]
+
+
+def slices(top: int, least: int = 0, most: int = HIGHEST) -> Iterator[tuple[int, int]]:
+    """Stretches of ids from below ``top`` down to ``least``, the newest first and shortest, at most
+    ``most`` long: a question of many words costs as much as the articles it is asked about, and
+    its first answers mostly are among the newest."""
+    width = SLICE
+    while top > least:
+        low = max(least, top - width)
+        yield top, low
+        top, width = low, min(width * 4, most)
 
 
 def thinned(db: Database, need: Need, low: int = 0, top: int = HIGHEST) -> Need:
