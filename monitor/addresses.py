@@ -23,6 +23,7 @@ Other loopback addresses, link-local ones (a cloud's metadata) and reserved ones
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
 TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|mc_[ce]id|wt_mc|at_medium|at_campaign|ns_\w+)$")
+SESSION = re.compile(r"^(?:phpsessid|jsessionid|sessionid|session_id|sid)$", re.I)
 ODD = re.compile(r"[\x00-\x20\x7f\\]")
 
 
@@ -87,6 +88,8 @@ def ascii_host(host: str) -> str:
 def joined(base: str, location: str) -> str | Failure:
     """Where a redirect or a link leads; blanks and line ends in it are read as browsers do."""
     location = re.sub(r"[\t\r\n]", "", location).strip().replace(" ", "%20")
+    if re.match(r"www\.[\w-]+\.[\w.-]+(?:[/?#:]|$)", location, re.I):
+        location = f"//{location}"  # somebody forgot the beginning
     if re.match(r"https?:(?!//[^/?#])", location, re.I):
         # urljoin takes "http://?x" for a place on the same host.
         return Failure("bad_address", shown(location))
@@ -110,6 +113,18 @@ def canonical(url: str) -> str:
         return url
     kept = [pair for pair in parts.query.split("&") if not TRACKING.match(pair.split("=")[0])]
     return urlunsplit((parts.scheme, parts.netloc, parts.path, "&".join(kept), ""))
+
+
+def loose(url: str) -> str:
+    """An address without what a site may change while it stays the same page: scheme, www., last
+    slash, session. Only for comparing."""
+    try:
+        parts = urlsplit(canonical(url))
+    except ValueError:
+        return url
+    kept = [pair for pair in parts.query.split("&") if not SESSION.match(pair.split("=")[0])]
+    place = parts.netloc.lower().removeprefix("www.")
+    return f"{place}{parts.path.rstrip('/')}?{'&'.join(kept)}"
 
 
 def origin(url: str) -> tuple[str, int]:

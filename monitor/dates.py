@@ -9,6 +9,7 @@ a mistake, and would pin an article to the top.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 FIRST = datetime(2000, 1, 1, tzinfo=UTC)
@@ -44,7 +45,8 @@ WORDED = (
 )  # fmt: skip
 CLOCK = re.compile(
     r"(?<![\d.:])(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*([ap]\.?m\.?(?!\w))?"
-    r"|(?<![\d.:])(\d{1,2})[.:](\d{2})\s*uhr|(?<![\d.:])(\d{1,2})\s*uhr",
+    r"|(?<![\d.:])(\d{1,2})(?:[.:](\d{2})\s*uhr|\s?h\s?([0-5]\d)(?!\d))"
+    r"|(?<![\d.:])(\d{1,2})\s*(?:uhr|h\b)",
     re.I,
 )
 OFFSET = re.compile(
@@ -111,7 +113,7 @@ def loose(said: str) -> datetime | None:
 def day(said: str) -> tuple[tuple[int, int, int], str] | None:
     """Year, month and day, with what the text says beside them."""
     for pattern, order in (*NUMBERED, *WORDED):
-        for found in pattern.finditer(said):
+        for found in places(pattern, said):
             parts = dict(zip(order, found.groups(), strict=True))
             month = int(parts["m"]) if parts["m"].isdigit() else month_of(parts["m"])
             number = int(parts["d"])
@@ -125,6 +127,14 @@ def day(said: str) -> tuple[tuple[int, int, int], str] | None:
     return None
 
 
+def places(pattern: re.Pattern[str], said: str) -> Iterator[re.Match[str]]:
+    """Wherever a pattern fits, overlapping too: 00 Uhr, 29 is no date before 29. November 2026."""
+    found = pattern.search(said)
+    while found is not None:
+        yield found
+        found = pattern.search(said, found.start() + 1)
+
+
 def month_of(word: str) -> int | None:
     lower = word.lower()
     return MONTHS.get(lower[:4]) or MONTHS.get(lower[:3])
@@ -134,12 +144,12 @@ def time_of(clock: re.Match[str] | None, rest: str) -> tuple[int, int, int, str]
     """Hour, minute and second, and what follows them."""
     if clock is None:
         return 0, 0, 0, ""
-    hour = int(clock[1] or clock[5] or clock[7])
+    hour = int(clock[1] or clock[5] or clock[8])
     if clock[4]:
         hour = hour % 12 + (12 if clock[4].lower()[0] == "p" else 0)
     if hour > 24:
         raise ValueError(f"no such hour: {hour}")
-    return hour, int(clock[2] or clock[6] or 0), int(clock[3] or 0), rest[clock.end() :]
+    return hour, int(clock[2] or clock[6] or clock[7] or 0), int(clock[3] or 0), rest[clock.end() :]
 
 
 def offset(after: str, said: str) -> tzinfo:

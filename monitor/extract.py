@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -87,7 +87,7 @@ def extract(body: bytes, headers: Mapping[str, str], url: str) -> Page | Failure
         found,
         text=body_text,
         language=language.settled(said, body_text or found.title),
-        published=found.published or facts.published,
+        published=exact(found.published, facts.published),
         quality=judged,
         kind=quality.instead(judged, facts.shows, url, visible, raw),
     )
@@ -195,6 +195,13 @@ def own(canonical: str, url: str) -> str:
     same = here.removeprefix("www.") == there.removeprefix("www.")
     # A canonical that names the front page is a template's mistake.
     return found if same and len(urlsplit(found).path.strip("/")) > 0 else ""
+
+
+def exact(day: datetime | None, stated: datetime | None) -> datetime | None:
+    """The hour that a page states, where it belongs to the day that was found."""
+    if day is None or stated is None:
+        return day or stated
+    return stated if abs(stated - day) < timedelta(hours=36) else day
 
 
 def day(date: str | None) -> datetime | None:

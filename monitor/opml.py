@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import escape, unescape
+from html.entities import html5
 from xml.sax.saxutils import quoteattr
 
 from monitor import addresses, clean
@@ -13,7 +15,16 @@ from monitor.types import KINDS, PAGINGS, Failure, Feed, Kind, Paging
 
 SIZE = 50_000_000
 DEPTH = 20
-AMPERSAND = re.compile(r"&(?!(?:[a-zA-Z]\w{0,30}|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
+AMPERSAND = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(?:([A-Za-z][A-Za-z0-9]{1,31});)?"
+)
+COMMENT = re.compile(r"<!--.*?-->", re.S)
+OUTLINE = re.compile(r"<(?:[\w.-]+:)?outline\s([^<>]*+)", re.I)
+SAID = re.compile(
+    r"""(?<![\w.-])(?:[\w.-]+:)?(xmlurl|text|title)\s*=\s*"""
+    r"""(?:"([^"<>]*+)"|'([^'<>]*+)'|([^\s"'<>]++))""",
+    re.I,
+)
 
 
 DECLARATION = re.compile(r"<\?xml[^<>]*\?>")
@@ -59,7 +70,8 @@ def read(body: bytes) -> list[Subscription]:
     )
     try:
         # Under a root of our own: some exports are two lists one after the other.
-        listed = f"<lists>{AMPERSAND.sub('&amp;', text)}</lists>"
+        text = AMPERSAND.sub(reference, text)
+        listed = f"<lists>{text}</lists>"
         root = etree.fromstring(listed.encode("utf-8"), reader)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise OpmlError("The file is damaged and cannot be read as OPML.") from error
@@ -73,10 +85,37 @@ def read(body: bytes) -> list[Subscription]:
     for one in outlines:
         if subscription := subscription_of(one):
             found.setdefault(subscription.url, subscription)
+    for subscription in overlooked(text):
+        found.setdefault(subscription.url, subscription)
     if not found and len(outlines) < text.lower().count("<outline") // 2:
         # Nested so deep that the reader gave up before the first feed.
         raise OpmlError("The file is damaged and cannot be read as OPML.")
     return list(found.values())
+
+
+def reference(found: re.Match[str]) -> str:
+    """A lone ampersand, and an entity of HTML that XML does not know, as what they mean."""
+    sign = html5.get(f"{found[1]};") if found[1] else None
+    return escape(sign) if sign else f"&amp;{found[0][1:]}"
+
+
+def overlooked(text: str) -> Iterator[Subscription]:
+    """Feeds in lines that no parser takes apart, such as text="The "Mirror"": without folders."""
+    for line in OUTLINE.finditer(COMMENT.sub("", text)):
+        said: dict[str, str] = {}
+        for name, *values in SAID.findall(line[1]):
+            said.setdefault(name.lower(), unescape(next(filter(None, values), "")))
+        address = whole(said.get("xmlurl", ""))
+        if address:
+            title = said.get("title") or said.get("text") or ""
+            yield Subscription(address, clean.plain_line(title, 300))
+
+
+def whole(typed: str) -> str:
+    """An address as it is asked for; empty where it is none of ours."""
+    typed = typed.strip()
+    address = addresses.tidy(typed) if ABSOLUTE.match(typed) else Failure("bad_address")
+    return "" if isinstance(address, Failure) else address
 
 
 def local(element: object) -> str:
@@ -85,17 +124,16 @@ def local(element: object) -> str:
 
 
 def attributes(element: object) -> dict[str, str]:
-    return {str(k).lower(): str(v) for k, v in getattr(element, "attrib", {}).items()}
+    pairs = getattr(element, "attrib", {}).items()
+    return {str(k).rpartition("}")[2].lower(): str(v) for k, v in pairs}
 
 
 def subscription_of(element: object) -> Subscription | None:
     said = attributes(element)
-    typed = said.get("xmlurl", "").strip()
-    absolute = ABSOLUTE.match(typed) is not None
-    address = addresses.tidy(typed) if absolute else Failure("bad_address")
-    if isinstance(address, Failure):
+    address = whole(said.get("xmlurl", ""))
+    if not address:
         return None
-    title = clean.plain_line(said.get("title") or said.get("text") or "", 300)
+    title = clean.plain_line(clean.unescaped(said.get("title") or said.get("text") or ""), 300)
     folders: list[str] = []
     parent = element.getparent()  # type: ignore[attr-defined]
     while parent is not None and local(parent) == "outline" and len(folders) < DEPTH:

@@ -6,7 +6,7 @@ Owns nothing: the tools are handed in, so a test runs it in one thread and a clu
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +26,9 @@ from monitor.types import (
     Unchanged,
 )
 
+LATEST = 100
+"""Articles of a feed that are looked through, beside twice as many as it has entries, for those
+that it names anew."""
 FLUSH = 0.4
 """Seconds that a finished draft waits at most for its feed's other drafts before it is stored."""
 
@@ -120,7 +123,7 @@ async def keep(feed: Feed, answer: Response, parsed: ParsedFeed, tools: Tools) -
 
     keys = [entry.key for entry in parsed.entries]
     known = await asyncio.wrap_future(tools.ask(store.articles.known, feed.id, keys))
-    fresh = plan.fresh(parsed.entries, known)
+    fresh = await unnamed(feed, plan.fresh(parsed.entries, known), known, keys, tools)
     rules = tools.rules()
     source, language = feed.title or parsed.title, parsed.language or feed.language
     reading = pages.Reading(
@@ -146,6 +149,25 @@ async def keep(feed: Feed, answer: Response, parsed: ParsedFeed, tools: Tools) -
     else:
         total |= await tools.note(feed.id, **health)
     return Polled("ok" if fresh else "unchanged", total)
+
+
+async def unnamed(
+    feed: Feed,
+    fresh: list[Entry],
+    known: Mapping[str, str | None],
+    keys: Sequence[str],
+    tools: Tools,
+) -> list[Entry]:
+    """Fresh entries without those that are only named anew; see ``plan.named_anew``."""
+    from monitor import store
+
+    new = [entry for entry in fresh if entry.key not in known and entry.url]
+    if not new or feed.succeeded is None:
+        return fresh
+    asked = store.articles.latest, feed.id, [entry.hash for entry in new], LATEST + 2 * len(keys)
+    stored = await asyncio.wrap_future(tools.ask(*asked))
+    anew = plan.named_anew(new, [one for one in stored if one.key not in keys])
+    return [entry for entry in fresh if entry.key not in anew]
 
 
 async def repeated(entries: list[Entry], tools: Tools) -> dict[str, frozenset[int]]:

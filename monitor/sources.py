@@ -7,7 +7,9 @@ from datetime import datetime
 
 from monitor import discover, parse, sitemap, watch
 from monitor.types import Failure, Kind, Offer, ParsedFeed
+from monitor.unpack import unpack
 
+UNPACKED = 15_000_000
 NO_FEED = ("html", "not_feed", "parse")
 
 
@@ -26,8 +28,16 @@ def read(
     """
     if kind == "page":
         return watch.parse(body, headers, url, now, selector)
-    if kind == "sitemap" or packed(body):
+    if kind == "sitemap":
         return sitemap.parse(body, headers, url, now)
+    if packed(body):
+        # A file that is packed itself: feed.xml.gz, or a sitemap.
+        got = sitemap.parse(body, headers, url, now)
+        plain = unpack(body, "gzip", UNPACKED)
+        feed = isinstance(got, Failure) and got.kind == "not_sitemap" and isinstance(plain, bytes)
+        if not feed or not isinstance(plain, bytes) or packed(plain):
+            return got
+        body = plain
     got = parse.parse(body, headers, url, now, seen)
     if isinstance(got, Failure) and got.kind in NO_FEED and sitemapped(body):
         return sitemap.parse(body, headers, url, now)

@@ -26,6 +26,7 @@ NAME = re.compile(r"""\b(?:name|property)\s*=\s*["']?([\w:.-]+)""", re.I)
 CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
 ARTICLE = re.compile(r"(?:\w*Article|Report|\w*Posting)$")
 """Types of schema.org whose ``articleBody`` is an article's text."""
+DATED = ("article:published_time", "og:article:published_time", "datepublished")
 SHOWN = {
     "VideoObject": "video",
     "Clip": "video",
@@ -54,6 +55,7 @@ def read(page: str) -> Facts:
     )
     description, body, published, free = described, "", None, True
     said = next((said for name, said in named if name == "og:type"), "")
+    dated = next((said for name, said in named if name in DATED), "")
     shows, whole = "video" if said.lower().startswith("video") else "", False
     for thing in things(page):
         kinds = thing.get("@type")
@@ -67,6 +69,7 @@ def read(page: str) -> Facts:
         description = description or word(thing, "description")
         body = max(body, clean.untagged(word(thing, "articleBody")), key=len)
         published = published or dates.read(word(thing, "datePublished"), datetime.now(UTC))
+    published = published or dates.read(dated, datetime.now(UTC))
     return Facts(
         clean.plain_line(description, 2_000), body, published, free, "" if whole else shows
     )

@@ -37,6 +37,7 @@ DEFINED = 200_000
 CATEGORIES = 20
 """Of an entry that are kept: feedparser looks through all of them for each new one."""
 CATEGORY = words("category subject")
+PICTURES, CAPTION = words("content thumbnail"), words("description text")
 UNREAD = words("keywords tag tags")
 LINES = words(
     "author creator name email managingeditor webmaster publisher contributor owner editor "
@@ -73,6 +74,8 @@ class Walk:
         self.endless: set[str] = set()
         self.name = ""
         self.tags = self.items = self.categories = 0
+        self.picture = False
+        """Whether we are inside a picture, whose caption is no text of the article."""
 
     def whole(self) -> str:
         at = 0
@@ -128,6 +131,7 @@ class Walk:
         self.name = "" if closing else plain
         if plain in ITEMS:
             self.tags = self.categories = 0
+            self.picture = False
             self.items += not closing
             if self.items > ENTRIES:
                 return -1
@@ -136,6 +140,8 @@ class Walk:
             if self.tags > TAGS and not (closing and plain in ("channel", "rss", "feed", "rdf")):
                 return end.end()
         inside = end[0]
+        if plain in PICTURES and name.lower() == f"media:{plain}":
+            self.picture = not closing and not inside.endswith("/>")
         if len(inside) > TAG:
             kept = ATTRIBUTE.findall(inside)[:ATTRIBUTES]
             inside = "".join(f" {key}={value}" for key, value in dict(kept).items())
@@ -151,4 +157,4 @@ class Walk:
         if plain in CATEGORY:
             self.categories += not closing
             return self.categories > CATEGORIES
-        return plain in UNREAD
+        return plain in UNREAD or (self.picture and plain in CAPTION)

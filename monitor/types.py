@@ -283,6 +283,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """What tells whether an entry is stored under another name."""
+
+    key: str
+    hash: str
+    url: str
+    published: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedFeed:
     title: str
     site: str = ""

@@ -61,6 +61,23 @@ def test_a_first_import_never_rings_and_the_next_article_rings_once(
     assert told.new == told.matched
 
 
+def test_a_feed_that_changes_its_guids_names_no_article_twice(engine: Engine, site: Site) -> None:
+    _, alerts = heard(engine)
+    url = site.feed("/f.xml", "Blatt", ("a", "Patriot-Batterie ist da", MATCHED))
+    feed = subscribe(engine, url)
+    engine.poll([feed]).result(20)
+    body = site.bodies["/f.xml"][2].decode()
+    for old, new in ((">a<", ">b<"), (">a<", ">c<"), ("/a.html", "/a.html?utm_source=d")):
+        site.put("/f.xml", body.replace(old, new), "application/rss+xml")
+        assert engine.poll([feed]).result(20).new == 0
+    assert alerts.empty()
+    for old, new in ((">a<", ">e<"), ("/a.html", "/b.html")):
+        body = body.replace(old, new)
+    site.put("/b.html", site.bodies["/a.html"][2])
+    site.put("/f.xml", body, "application/rss+xml")
+    assert engine.poll([feed]).result(20).new == 1  # told the same, at another place
+
+
 def test_an_edited_article_that_now_matches_rings(engine: Engine, site: Site) -> None:
     _, alerts = heard(engine)
     feed = subscribe(engine, site.feed("/f.xml", "Blatt", ("a", "Lage am Morgen", FILLER)))

@@ -161,3 +161,10 @@ def test_the_annotated_cases_are_met_as_measured() -> None:
 
     reached = score.evaluate(system, str(gold / "dev.jsonl"), quiet=True)["all"]
     assert reached["F"] >= 0.97
+
+
+def test_a_soft_hyphen_at_the_end_of_a_line_parts_no_word() -> None:
+    for end in ("\n", "\r\n", " \n   "):
+        text = f"Ohne Sicherheits\u00ad{end}garantien geht es nicht."
+        (match,) = find(rules("Sicherheitsgarantie"), "", text)
+        assert text[match.start : match.stop] == f"Sicherheits\u00ad{end}garantien"

@@ -39,6 +39,10 @@ def test_folders_in_folders_become_a_path() -> None:
         (opml(ONE)[:-14], 1),
         (opml(ONE) + opml(ONE.replace("kurier", "abend")), 2),
         (opml("<outline>" + ONE), 1),
+        (opml('<outline text="Der "Bote"" xmlUrl="https://bote.example/feed"/>' + ONE), 2),
+        (opml("<outline text=Bote xmlUrl=https://bote.example/feed>" + ONE), 2),
+        (opml('<outline xmlns:o="o" o:text="Bote" o:xmlUrl="https://bote.example/feed"/>'), 1),
+        (opml(f"<!-- {ONE} -->"), 0),
         (opml('<outline text="leer"/>'), 0),
         (opml(""), 0),
     ],
@@ -84,6 +88,11 @@ def test_umlauts_survive_old_encodings_and_titles_are_plain() -> None:
     assert read(latin)[0].title == "Süddeutsche"
 
 
+def test_entities_of_html_in_a_title_are_letters() -> None:
+    body = opml(ONE.replace("Kurier", "M&uuml;ller &ndash; A&amp;amp;B & &nichts;"))
+    assert read(body)[0].title == "Müller – A&B & &nichts;"
+
+
 def test_what_is_written_is_read_again() -> None:
     feeds = [
         Feed(1, "https://a.example/f?x=1&y=2", "A & „B“", "Politik/Inland"),
@@ -94,12 +103,12 @@ def test_what_is_written_is_read_again() -> None:
     assert found["https://b.example/"] == ("https://b.example/", "")
 
 
-def test_a_deep_list_costs_only_what_is_deep_in_it() -> None:
+def test_a_feed_deep_in_a_list_is_found_without_its_folders() -> None:
     other = ONE.replace("kurier", "abend")
     deep = opml(ONE + '<outline text="f">' * 20_000 + other + "</outline>" * 20_000)
-    assert "https://kurier.example/feed" in urls(deep)
+    assert urls(deep) == ["https://kurier.example/feed", "https://abend.example/feed"]
     with pytest.raises(OpmlError, match="damaged"):
-        read(opml('<outline text="f">' * 20_000 + other))
+        read(opml('<outline text="f">' * 20_000))
 
 
 def test_a_huge_list_is_counted_and_taken_over_only_when_asked_once_more(

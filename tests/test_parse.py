@@ -245,3 +245,44 @@ def test_an_entity_that_a_feed_defines_for_itself_is_known() -> None:
     head = '<!DOCTYPE rss [<!ENTITY blatt "Kurier"><!ENTITY evil SYSTEM "file:///etc/passwd">]>'
     got = read(rss(item("1", "Der &blatt; &evil; meldet"), head=head))
     assert got.entries[0].title == "Der Kurier &evil; meldet"
+
+
+def test_all_authors_are_named_and_mail_addresses_are_not() -> None:
+    more = "<author>eva@kurier.example (Eva Muster)</author>"
+    two = "<dc:creator>Ada</dc:creator><dc:creator>Bea</dc:creator>"
+    found = read(rss(item("1", more=more) + item("2", more=two))).entries
+    assert [entry.author for entry in found] == ["Eva Muster", "Ada, Bea"]
+
+
+def test_a_pictures_caption_is_no_text_of_the_article() -> None:
+    media = 'xmlns:media="http://search.yahoo.com/mrss/"'
+    caption = f"<media:content {media} url='https://kurier.example/a.jpg'><media:description>"
+    caption += (
+        "Ein Archivbild, das viel länger beschrieben wird.</media:description></media:content>"
+    )
+    text = "<description>Kurzer Text</description>"
+    own = f"<media:group {media}><media:description>Zum Film</media:description></media:group>"
+    items = item("1", more=caption + text) + item("2", more=text + caption) + item("3", more=own)
+    found = read(rss(items)).entries
+    assert [entry.text for entry in found] == ["Kurzer Text", "Kurzer Text", "Zum Film"]
+
+
+def test_a_link_is_the_one_behind_a_counting_service_and_may_lack_its_scheme() -> None:
+    behind = (
+        '<feedburner:origLink xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0">'
+        "https://kurier.example/echt</feedburner:origLink>"
+    )
+    bare = "<item><title>B</title><link>www.kurier.example/b</link></item>"
+    found = read(rss(item("1", more=behind) + bare)).entries
+    assert [entry.url for entry in found] == [
+        "https://kurier.example/echt",
+        "https://www.kurier.example/b",
+    ]
+
+
+def test_a_json_feed_with_a_comma_too_many_or_a_line_end_in_a_text_is_read() -> None:
+    start = '{"version": "https://jsonfeed.org/version/1.1", "title": "K", "items": ['
+    found = read(
+        start + '{"id": "1", "title": "A, ] B",}, {"id": "2", "title": "C\nD"},\n]}'
+    ).entries
+    assert [entry.title for entry in found] == ["A, ] B", "C D"]

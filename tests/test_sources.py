@@ -417,3 +417,14 @@ def test_a_page_that_is_had_later_brings_its_title_and_keeps_the_tags(
         assert len({match.rule for match in found["Eins"].matches}) == 2
     finally:
         engine.close()
+
+
+def test_a_feed_in_a_packed_file_is_a_feed() -> None:
+    feed = (
+        '<rss version="2.0"><channel><title>K</title><item><title>A</title></item></channel></rss>'
+    )
+    got = sources.read("feed", "", gzip.compress(feed.encode()), {}, "https://k.example/f.gz", NOW)
+    assert isinstance(got, ParsedFeed)
+    assert [entry.title for entry in got.entries] == ["A"]
+    bomb = sources.read("feed", "", gzip.compress(bytes(60_000_000)), {}, "https://k.example/", NOW)
+    assert isinstance(bomb, Failure)

@@ -55,7 +55,7 @@ EUROSTAT UNCTAD IFO GEMA SCHUFA EURATOM
 
 BENCH = ("Bänke", "Bänken", "Baenke", "Baenken")
 SENSES = {
-    "Patriot": ("Patrioten",),
+    "Patriot": ("Patrioten", "Patriotin", "Patriotinnen"),
     "Daten": ("Datum", "Datums"),
     "Medien": ("Medium", "Mediums"),
     "Bank": BENCH,

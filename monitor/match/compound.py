@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from monitor.match.german import PARTICLES, bunch
 from monitor.match.lexicon import lexicon
+from monitor.match.proper import named
 from monitor.match.table import Stem
 
 PREFIXES = PARTICLES | bunch(
@@ -46,6 +47,7 @@ SHORT = bunch(
     "fix mix fun abo akt alm amt arm art arzt ast bad bau bit box bus cup ehe eid eis erz fan "
     "fee fuß gas gen gut hai heu hof hut jet job kai kuh kur lid lob lok los mut öde ohr opa "
     "oma ost ort pol pop rad rat ruf see set sog süd tag tal tat tee tod ton tor tür typ uhr "
+    "bär sex app dom mob ruß maß ufo "
     "ski klo reh kür ära hub wal web weg wut zar zoo zug öle uno nato eu usa lkw pkw fax abi"
 )
 """Nouns of three letters that form compounds; the dictionary is full of others (Ren, Alb, Sol)."""
@@ -65,11 +67,14 @@ LATIN = ("a", "i", "sis")
 FALSE_LEFT = {
     "stahl": ("dieb", "diebs"),
     "rat": ("un",),
+    **dict.fromkeys(("meter", "metern"), ("para", "peri", "dia")),
     "zug": ("voll",),
     "teil": ("gegen", "ur"),
     **dict.fromkeys(("tor", "tore", "toren", "tors"), LATIN),
 }
 """What makes another word of a stem: Dieb-stahl, Vor-rat, Genera-tor."""
+TRUE_LEFT = {"krieg": ("nach",), "kriegs": ("nach",)}
+"""Particles before which the word stays what it is: Nachkriegszeit."""
 FALSE: dict[str, tuple[str, ...]] = {
     "recht": ("eck", "fertig", "winkel", "haber", "schreib", "mäßig", "zeitig"),
     "rechts": SIDES,
@@ -77,6 +82,8 @@ FALSE: dict[str, tuple[str, ...]] = {
     "zuge": ("hör", "ständ"),
     "sonn": ("tag", "abend"),
     "hand": ("lung",),
+    "ehe": ("malig",),
+    "alter": ("nativ",),
 }
 
 
@@ -84,6 +91,8 @@ def holds(low: str, found: list[tuple[list[Stem], int, int]]) -> tuple[tuple[int
     """The slots whose stems stand in a word (lower case) as parts of a compound, with the part:
     ``head`` for what the compound is (Mittelstreckenrakete), ``member`` for what it is about."""
     slots: dict[int, str] = {}
+    if named(low):
+        return ()
     for rows, start, stop in sorted(found, key=lambda row: row[1] - row[2]):
         if stop - start == len(low) or all(row.slot in slots for row in rows):
             continue
@@ -113,6 +122,8 @@ def judge(token: str, start: int, stop: int) -> bool:
         return False
     if any(right.startswith(ends) for ends in FALSE.get(token[start:stop], ())):
         return False
+    if left in TRUE_LEFT.get(token[start:stop], ()):
+        return not right or closes(right)
     if (left and not opens(left)) or (right and not closes(right)):
         return False
     return stop - start > _HIDDEN or not hidden(token, start, stop)

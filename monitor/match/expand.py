@@ -14,6 +14,8 @@ from monitor.match.aliases import ALIASES, SENSES
 from monitor.match.fuzzy import shortened
 from monitor.match.lexicon import lexicon
 from monitor.match.normal import normalise
+from monitor.match.proper import ADJECTIVES
+from monitor.match.spelling import spellings
 from monitor.match.table import ANY, CAPITAL, EXACT, VERB, Form, Ordered, Stem, Table
 from monitor.match.tree import Leaf, Pattern, Phrase, Term
 
@@ -45,6 +47,7 @@ def expand(word: str, language: str, *, loose: bool = False) -> dict[str, tuple[
         return {form: (form, reason) for form, reason in short.items()}
     parts = word.split("-")
     head, tail = "".join(parts[:-1]), parts[-1]
+    heads = _heads(parts[:-1], language)
     forms: dict[str, str] = {}
     for start in _starts(tail, loose, language):
         for form, reason in _paradigm(start, language).items():
@@ -60,9 +63,26 @@ def expand(word: str, language: str, *, loose: bool = False) -> dict[str, tuple[
             forms.pop(form, None)
     found: dict[str, tuple[str, str]] = {}
     for form, reason in forms.items():
-        key = (head + form).lower()
-        if key not in found or reason == "exact":
-            found[key] = (head + form, reason)
+        for start in heads:
+            key = (start + form).lower()
+            how = reason if start == head else "variant"
+            if key not in found or how == "exact":
+                found[key] = (start + form, how)
+    return found
+
+
+def _heads(parts: list[str], language: str) -> list[str]:
+    """What stands before the last hyphen, in its spellings: Göring-, Goering-; États-, Etats-."""
+    found = [""]
+    for part in parts:
+        more: list[str] = []
+        if language == "fr":
+            more = sorted(
+                {others.unaccented(part), others.unaccented(part).replace("œ", "oe")} - {part}
+            )
+        elif language == "de" and part[1:].islower():
+            more = sorted(spellings(part, lexicon("de").lemma(part)))
+        found = [start + one for start in found[:4] for one in (part, *more)]
     return found
 
 
@@ -178,7 +198,7 @@ def closed(leaf: Term, text: str, forms: set[str]) -> bool:
     """Closed compounds of their own accord: nouns of five letters and more that are no names."""
     if leaf.compound is not None:
         return leaf.compound and len(text) >= 3
-    if len(text) < 5 or acronym(text):
+    if len(text) < 5 or acronym(text) or (text[0].isupper() and text.lower() in ADJECTIVES):
         return False
     known = lexicon("de")
     high = text[0].upper() + text[1:]

@@ -14,6 +14,13 @@ def bunch(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+LACKING = {
+    "Index": bunch("Indizes"),
+    "Atlas": bunch("Atlanten"),
+    "Kodex": bunch("Kodizes"),
+    "Baby": bunch("Babies"),
+}
+"""Plurals that the dictionary lacks."""
 ENDINGS = ("e", "en", "er", "em", "es")
 PARTICLES = bunch(
     "ab an auf aus bei dar durch ein empor entgegen fest fort frei her herab heran heraus hervor "
@@ -55,6 +62,8 @@ FLEXIBLE = (
     "chef",
 )
 """Ends of nouns for persons; the feminine form of others (Zucker) is not looked for."""
+_DERIVED = ("end", "et", "lich", "los", "ell", "extrem", "radikal")
+"""Ends of adjectives whose noun is a person; others name a quality as well: Tiefe, Initiative."""
 
 
 def paradigm(word: str) -> dict[str, str]:
@@ -116,17 +125,22 @@ def _inflect(word: str) -> set[str]:
 def _noun(word: str, lemma: str, forms: set[str]) -> set[str]:
     if nominal := nominalised(word):
         return nominal
+    known = lexicon("de")
     more = {genitive(lemma)}
-    if len(lemma) > 7 and len(forms) < 4:
+    # Ausländer is whole without its head, of which it would be the plural of Ausland.
+    if len(lemma) > 7 and len(forms) < 4 and not known.knows(lemma + "in"):
         more |= headed(lemma)
+    more |= LACKING.get(lemma, frozenset())
     if not any(form.endswith("n") for form in forms):
         # The dative plural, which the dictionary takes for another word: Rechten, Grundrechten.
-        more |= {form + "n" for form in forms if form != lemma and form.endswith(("e", "er", "el"))}
+        # Eisen is no dative of Eis.
+        plural = {form for form in forms if form != lemma and form.endswith(("e", "er", "el"))}
+        more |= {form + "n" for form in plural if known.lemma(form + "n") != form + "n"}
     return more | feminine(lemma)
 
 
 def nominalised(word: str) -> set[str]:
-    """Linke, Grüne, Kranke: a noun that is inflected like the adjective it was made of."""
+    """Linke, Tote, Vorsitzende: a noun that is inflected like the adjective it was made of."""
     known = lexicon("de")
     stem = word
     for ending in ("en", "em", "er", "es", "e"):
@@ -138,8 +152,11 @@ def nominalised(word: str) -> set[str]:
     low = stem.lower()
     adjective = known.knows(low + "em") and known.lemma(low + "em") == known.lemma(low + "es")
     own = known.lemma(stem + "e")
-    if adjective and own in (stem + "er", None):
-        return {stem + ending for ending in ENDINGS if ending != "es"}
+    participle = low.endswith("t") and "ge" in low[:6]
+    person = known.lemma(stem + "em") in (stem + "e", stem + "er") and (own != stem or participle)
+    derived = adjective and own == stem + "e" and low.endswith(_DERIVED) and stem != "Legend"
+    if (adjective and own in (stem + "er", None)) or person or derived:
+        return {stem + ending for ending in ENDINGS if ending != "es"} - {"Totem"}
     return set()
 
 
@@ -150,7 +167,8 @@ def genitive(name: str) -> str:
     if name.endswith("e") and known.forms(name):
         return name
     other = known.lemma(name + "s")
-    own = other == name + "s" and not known.forms(name + "s")
+    # Demos is the plural of Demo, whatever else it is.
+    own = other == name + "s" and (name.endswith(("a", "i", "o", "u")) or not known.forms(other))
     return name + "s" if own or other in (None, name) else name
 
 
@@ -170,6 +188,19 @@ def feminine(lemma: str) -> set[str]:
     return {stem + "in", stem + "innen"}
 
 
+def masculine(stem: str) -> str:
+    """Arzt for the stem of Ärzt*innen, Kollege for that of Kolleg*innen; others as they are."""
+    known = lexicon("de")
+    low = stem.lower()
+    for man, woman in FEMININE.items():
+        if low.endswith(woman.lower()):
+            end = man if len(low) == len(woman) else man.lower()
+            return stem[: -len(woman)] + end
+    if known.lemma(stem + "in") and not known.knows(stem) and known.knows(stem + "e"):
+        return stem + "e"
+    return stem + "e" if low.endswith(("kolleg", "kund", "zeug", "expert", "beamt")) else stem
+
+
 def _verb(lemma: str, forms: set[str]) -> set[str]:
     known = lexicon("de")
     more = {lemma + "d" + ending for ending in ("", *ENDINGS)}
@@ -184,7 +215,21 @@ def _verb(lemma: str, forms: set[str]) -> set[str]:
     particle, base = separable(lemma)
     if particle:
         more.add(particle + "zu" + base)
+        for form in participles(base):
+            more |= {particle + form, *(particle + form + ending for ending in ENDINGS)}
     return more
+
+
+def participles(base: str) -> set[str]:
+    """Gebracht of bringen; the dictionary lacks umgebracht and zusammengebrochen."""
+    if base.startswith("ge"):
+        return set()
+    ge = {form for form in lexicon("de").forms(base) if form.startswith("ge")}
+    return {
+        form
+        for form in ge
+        if form.endswith("t") or (form.endswith("en") and form.removesuffix("en") not in ge)
+    }
 
 
 def _adjective(lemma: str, forms: set[str]) -> set[str]:

@@ -26,16 +26,56 @@ CALLS = {"MIND": "count", "ATLEAST": "count", "SCHWELLE": "threshold", "THRESHOL
 LONGEST = 20_000
 LONGEST_PATTERN = 2_000
 _NEAR = re.compile(r"(NEAR|NAHE|ONEAR|VOR)/(\d{1,3})(?!\w)")
+_NO_NEAR = re.compile(r"(NEAR|NAHE|ONEAR|VOR)(?:/(-?\d*)|\d+(?=\s|$))")
+_SIGNS = {
+    **dict.fromkeys(("&&", "&", "+"), "AND (UND)"),
+    **dict.fromkeys(("||", "|"), "OR (ODER)"),
+    "!": "NOT (NICHT)",
+}
+"""What other programs take for operators -> ours."""
+_NOT = re.compile(r'[-\u2013\u2212](?=[\w("„=@*/])')
+"""A dash as well: some programs make one of each hyphen."""
+_CALLED = re.compile(r"([^\W\d_]{2,30}):(?=([\"„“«»(])|\w)")
+_STRANGE = (
+    "intitle",
+    "allintitle",
+    "inurl",
+    "intext",
+    "site",
+    "headline",
+    "überschrift",
+    "betreff",
+    "subject",
+    "body",
+    "content",
+    "inhalt",
+    "authors",
+    "autoren",
+    "feed",
+    "domain",
+    "language",
+    "titre",
+    "auteur",
+)
+"""Fields of other programs."""
 _CALL = re.compile(rf"({'|'.join(CALLS)})\s*\(\s*(\d{{1,6}}(?:\.\d{{1,3}})?)\s*,")
 _FIRST = re.compile(r"(?:erste|first)\((\d{1,6})\):", re.IGNORECASE)
-_QUOTED = re.compile('"([^"]*)"|„([^“”"]*)[“”"]|“([^”"]*)[”"]|«([^»]*)»|»([^«]*)«')
+_QUOTED = re.compile(
+    '"([^"]*)"|„([^“”"]*)[“”"]|“([^”"]*)[”"]|«([^»]*)»|»([^«]*)«'
+    r"|‚([^‘’'\n]+)[‘’']|‹([^›\n]+)›|›([^‹\n]+)‹|['‘](\w[^'‘’\n]*\s[^'‘’\n]*)['’](?=[\s)]|$)"
+)
 _AFTER_QUOTE = re.compile(r'(-?\+)?(?=[\s()^"„“»«]|$)|~\d*')
 _REGEX = re.compile(r"/((?:[^/\\\n]|\\.)+)/([a-z]*)(?=[\s)^]|$)")
 _WORD = re.compile(r"[^\s()\"„“”«»]+")
 _WEIGHT = re.compile(r"\^(-?\d{1,4}(?:\.\d{1,3})?)(?=[\s)]|$)")
 _LIST = re.compile(r"@([\w.\-]+)|@\"([^\"]+)\"")
-_SPLIT = re.compile(r"[^\w']+|_")
+_SPLIT = re.compile(r"[^\w']+|_|(?<=\w)'(?=\w)(?!(?:s|sche[nmrs]?)\b)")
+"""O'Brien and l'accord are two words, as they are in a text; Trump's and Trump'sche are one."""
+_JOINED = re.compile(r"(?:\w|'(?=(?:s|sche[nmrs]?)\b)|[\-\u2010-\u2013])+")
+_PARTICLE = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]d|[Aa]r|[Aa]s|[Aa]sch|[Aa]z)-(?=[^\W\d_a-zäöüß])")
+"""Before names: al-Assad, Al-Assad and al Assad are the same."""
 _GENDER = re.compile(r"(?<=\w)[*:_/]-?in(?:nen)?$")
+"""Politiker*innen as a term is Politiker."""
 _MARKS = re.compile('["„“”«»]+')
 _EDGE = ".,;:!?'"
 
@@ -62,6 +102,8 @@ class Dialect:
     """Those whose value is taken as it is typed, such as a date."""
     quoted: str = "smart"
     """The kind of a phrase in quotation marks."""
+    strict: bool = True
+    """Whether a field that is none is a mistake, and a pattern that does not end."""
     look: Callable[[str, str, str, int], None] = lambda name, said, text, at: None
     """Raises ``RuleError`` for a plain field's value that means nothing."""
 
@@ -98,6 +140,10 @@ def _token(text: str, at: int, dialect: Dialect) -> tuple[Token, int]:
         return Token("field", at, "first", number=int(first[1])), first.end()
     if named := _field(tuple(dialect.fields)).match(text, at):
         return Token("field", at, dialect.fields[named[1].lower()]), named.end()
+    if dialect.strict and (called := _CALLED.match(text, at)):
+        name = called[1].lower()
+        if called[2] or name in _STRANGE or _mistyped(name, dialect.fields):
+            raise mistake("unknown", text, at, called[1])
     if call := _CALL.match(text, at):
         return _call(text, call)
     if weight := _WEIGHT.match(text, at):
@@ -105,7 +151,14 @@ def _token(text: str, at: int, dialect: Dialect) -> tuple[Token, int]:
     if name := _LIST.match(text, at):
         said = name[1] or name[2]
         return Token("term", at, name[0], Listed(said.casefold())), name.end()
-    return _written(text, at, dialect.quoted)
+    return _written(text, at, dialect)
+
+
+def _mistyped(name: str, fields: Mapping[str, str]) -> bool:
+    """titl:, quele:"""
+    from monitor.match.fuzzy import one_apart
+
+    return len(name) > 3 and any(len(one) > 3 and one_apart(one, name) for one in fields)
 
 
 def _call(text: str, call: re.Match[str]) -> tuple[Token, int]:
@@ -117,23 +170,31 @@ def _call(text: str, call: re.Match[str]) -> tuple[Token, int]:
     return Token(kind, call.start(), call[1], number=number), call.end()
 
 
-def _written(text: str, at: int, plain: str) -> tuple[Token, int]:
-    """A phrase, a pattern, an operator or a word; ``plain`` is the kind of bare quotation marks."""
+def _written(text: str, at: int, dialect: Dialect) -> tuple[Token, int]:
+    """A phrase, a pattern, an operator or a word."""
     equals = 2 if text.startswith("==", at) else 1 if text[at] == "=" else 0
     if quoted := _QUOTED.match(text, at + equals):
-        return _quoted(text, at, quoted, (plain, "exact", "case")[equals])
+        return _quoted(text, at, quoted, (dialect.quoted, "exact", "case")[equals])
     if text[at + equals : at + equals + 1] in tuple('"„“”«»'):
         raise mistake("quote", text, at + equals)
     if regex := _REGEX.match(text, at):
         return Token("term", at, regex[0], _pattern(text, regex, at)), regex.end()
     if near := _NEAR.match(text, at):
         return Token("near", at, near[0], number=int(near[2])), near.end()
-    if text[at] == "-" and re.match(r'-[\w("„=@*/]', text[at : at + 2]):
+    if wrong := _NO_NEAR.match(text, at):
+        if wrong[2] and len(wrong[2]) > 1:
+            raise mistake("number", text, wrong.start(2), 0, 999)
+        raise mistake("near", text, at, wrong[1])
+    if _NOT.match(text, at):
         return Token("not", at, "-"), at + 1
+    if text[at] == "/" and dialect.strict and text[at + 1 : at + 2].strip():
+        raise mistake("slash", text, at)
     word = _WORD.match(text, at)
     if word is None:
         raise mistake("sign", text, at, text[at])
     written, end = word[0], word.end()
+    if sign := _SIGNS.get(written) or _SIGNS.get(written[:1] if written[0] == "!" else ""):
+        raise mistake("symbol", text, at, written if len(written) < 3 else "!", sign)
     if written in OPERATORS:
         return Token(OPERATORS[written], at, written), end
     if written in NEAR:
@@ -150,7 +211,7 @@ def _written(text: str, at: int, plain: str) -> tuple[Token, int]:
 
 def _quoted(text: str, at: int, quoted: re.Match[str], kind: str) -> tuple[Token, int]:
     inside = next(group for group in quoted.groups() if group is not None)
-    words = [_GENDER.sub("", word) for word in inside.split()]
+    words = [_plain(word) for word in inside.split()]
     if kind == "smart" and (wild := [word for word in words if "*" in word]):
         instead = " VOR/0 ".join(words) if len(words) > 1 else wild[0]
         raise mistake("card", text, at, instead)
@@ -198,12 +259,22 @@ def term(text: str, at: int = 0, expression: str | None = None) -> Leaf:
             compound, body = False, body[:-2]
         elif len(body) > 1 and body.endswith("+") and not body.endswith("++"):
             compound, body = True, body[:-1]
-        body = _GENDER.sub("", body)
+        body = _plain(body)
         if body.endswith("~"):
             return _fuzzy(body, whole, at)
         if "*" in body or "?" in body.rstrip("?"):
             return _wild(body, whole, at)
     return _leaf(body, kind, compound) or _reject(text, whole, at)
+
+
+def _plain(word: str) -> str:
+    """Politiker*innen is Politiker, Ärzt*innen is Arzt."""
+    found = _GENDER.search(word)
+    if found is None:
+        return word
+    from monitor.match.german import masculine
+
+    return masculine(word[: found.start()])
 
 
 def _reject(text: str, whole: str, at: int) -> Leaf:
@@ -230,7 +301,7 @@ def phrase(text: str, kind: str = "smart") -> Leaf | None:
     """The leaf of what stands between quotation marks; ``None`` if there is no word."""
     words = _MARKS.sub(" ", text).split()
     if kind == "smart":
-        words = [_GENDER.sub("", word) for word in words]
+        words = [_plain(word) for word in words]
     return _leaf(" ".join(words), kind, None)
 
 
@@ -243,7 +314,7 @@ def _leaf(text: str, kind: str, compound: bool | None) -> Leaf | None:
     bare = text.strip(_EDGE + " -\u2010\u2011\u2012\u2013")
     if len(words) == 1:
         return Term(bare, kind, compound)
-    if re.fullmatch(r"[\w'\-\u2010-\u2013]+", bare):
+    if _JOINED.fullmatch(bare) and not _PARTICLE.match(bare):
         return Term(bare, kind, compound)
     return Phrase(words, text.strip(), kind)
 

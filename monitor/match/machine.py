@@ -24,7 +24,8 @@ _KEPT = 40_000
 
 class Row(NamedTuple):
     words: tuple[tuple[int, str, int], ...] = ()
-    """(slot, reason, where): ANYWHERE, AS_TYPED or FIRST in its sentence."""
+    """(slot, reason, where): ANYWHERE, AS_TYPED, FIRST in its sentence, or VERBAL: unless it is the
+    verb of a particle further on."""
     last: tuple[Form, ...] = ()
     """Phrases that may end here."""
     linked: tuple[int, ...] = ()
@@ -38,7 +39,7 @@ class Row(NamedTuple):
 
 
 EMPTY = Row()
-ANYWHERE, AS_TYPED, FIRST = range(3)
+ANYWHERE, AS_TYPED, FIRST, VERBAL = range(4)
 
 
 def fits(form: Form, word: str) -> bool:
@@ -132,7 +133,9 @@ class Machine:
 
 
 def _where(form: Form, word: str) -> int:
-    return FIRST if form.shape == VERB and not word[0].islower() else ANYWHERE
+    if form.shape != VERB:
+        return ANYWHERE
+    return VERBAL if word[0].islower() else FIRST
 
 
 def another(word: str) -> bool:

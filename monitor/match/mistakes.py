@@ -59,6 +59,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{}” contains no letter or digit to look for.",
         "„{}“ enthält keinen Buchstaben und keine Ziffer.",
     ),
+    "symbol": (
+        "“{}” is no operator; write {}.",
+        "„{}“ ist kein Operator; schreiben Sie {}.",
+    ),
+    "unknown": (
+        "There is no field “{}”; there are title, lead, text, author, source, url, tag, lang.",
+        "Es gibt kein Feld „{}“; es gibt titel, vorspann, text, autor, quelle, url, tag, sprache.",
+    ),
+    "slash": (
+        "This regular expression is never closed: write / behind it.",
+        "Dieser reguläre Ausdruck wird nie geschlossen: schreiben Sie / dahinter.",
+    ),
     "regex": (
         "The regular expression is wrong: {}.",
         "Der reguläre Ausdruck ist fehlerhaft: {}.",

@@ -32,7 +32,9 @@ _BROKEN = (
 )
 """The end of a line inside a word: Sicherheits-/garantie, but not Luft-/und Seefahrt."""
 _LINES = re.compile(_BROKEN)
-_ODD = re.compile(f"[{_GONE}{_COMBINING}]+|[{_SINGLE}]|{_BROKEN}")
+_SOFT = r"\u00ad[ \t]*\r?\n[ \t]*(?=[^\W\d_])"
+"""The end of a line at a soft hyphen: what it parts is one word."""
+_ODD = re.compile(f"{_SOFT}|[{_GONE}{_COMBINING}]+|[{_SINGLE}]|{_BROKEN}")
 _SIMPLE = {
     **dict.fromkeys(_SPACES, " "),
     **dict.fromkeys(_HYPHENS, "-"),
@@ -41,7 +43,8 @@ _SIMPLE = {
 """One character for one: the places in the text stay what they were."""
 _DASHED = frozenset(_DASHES)
 _EVEN = _DASHED | _SIMPLE.keys()
-_LINE_END = re.compile(r"\s*\n")
+_OPEN = re.compile(r"\s*\n|[ \u00a0](?:und|oder|bzw|beziehungsweise|sowie|u)\b")
+"""What follows a dash that stands for a hyphen: the end of a line, Luft\u2013 und Raketenabwehr."""
 _STRIP = str.maketrans("", "", _GONE)
 
 
@@ -130,7 +133,7 @@ def _rebuilt(text: str) -> Normal:
 def _plain(text: str, start: int, stop: int, last: int) -> tuple[int, str]:
     """Where the replaced piece begins, and what it becomes."""
     odd = text[start:stop]
-    if odd[0] == "-":
+    if odd[0] == "-" or odd[-1] in " \t\n":
         return start, ""
     if odd in _DASHES or odd in _DOTS:
         return start, _between(text, start, odd)
@@ -151,7 +154,7 @@ def _between(text: str, at: int, odd: str) -> str:
         return odd
     after = text[at + 1 : at + 2]
     if odd in _DASHES:
-        joins = after.isalnum() or (odd == "\u2013" and _LINE_END.match(text, at + 1) is not None)
+        joins = after.isalnum() or (odd == "\u2013" and _OPEN.match(text, at + 1) is not None)
         return "-" if joins else odd
     if (
         not after.isalpha()

@@ -8,6 +8,15 @@ from monitor.match.lexicon import lexicon
 
 SOFT = "я ю єм ем ї і єві еві е и"
 VOWELS = "аеєиіїоуюяыэё"
+IRREGULAR = {
+    "shoot": ("shot",),
+    "win": ("won",),
+    "shake": ("shook", "shaken"),
+    "swear": ("swore", "sworn"),
+    "think": ("thought",),
+    "bind": ("bound",),
+}
+"""English pasts that the dictionary takes for words of their own; left and rose mostly are."""
 ADJECTIVE = {
     "ий": "ий ого ому им ім а ої ій у ою е і их ими",
     "ый": "ый ого ому ым ом ая ой ую ое ые ых ыми",
@@ -36,13 +45,22 @@ def paradigm(word: str, language: str) -> dict[str, str]:
         return _with_yo(found)
     if not word.endswith("s"):
         found.setdefault(word + "s", "inflected")
+    if language == "en":
+        found |= dict.fromkeys(IRREGULAR.get(word, ()), "inflected")
     if language == "en" and not in_dictionary and word.endswith("y"):
         found.setdefault(word[:-1] + "ies", "inflected")
     if language == "fr":
+        if word.endswith("er") and known.lemma(word) == word:
+            # The dictionary takes participles for words of their own: négocié, frappant.
+            more = (word[:-2] + end for end in ("é", "ée", "és", "ées", "ant"))
+            found |= {form: "inflected" for form in more if form not in found}
         for form in list(found):
-            plain = _unaccented(form)
+            plain = unaccented(form)
             if plain != form and not known.knows(plain.lower()):
                 found.setdefault(plain, "variant")
+            for one, other in (("œ", "oe"), ("Œ", "Oe"), ("æ", "ae")):
+                if one in form:
+                    found.setdefault(form.replace(one, other), "variant")
     return found
 
 
@@ -77,6 +95,6 @@ def _with_yo(found: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def _unaccented(form: str) -> str:
+def unaccented(form: str) -> str:
     plain = unicodedata.normalize("NFD", form)
     return "".join(c for c in plain if not unicodedata.combining(c))

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.match.german import bunch
-from monitor.match.machine import FIRST, Lookup, Row, fits
+from monitor.match.lexicon import lexicon
+from monitor.match.machine import AS_TYPED, FIRST, Lookup, Row, fits
 from monitor.match.normal import Normal, normalise
 from monitor.match.sentences import breaks
 from monitor.match.suspend import suspended
@@ -30,6 +32,9 @@ _CERTAIN = bunch(
 """Particles that are little else: Sie nimmt teil an der Sitzung."""
 _BEHIND = bunch("an am auf aus bei beim mit nach von vom vor zu zum zur in im für gegen über um")
 _AFTER = bunch("und oder aber sondern als wie dass weil wenn obwohl nachdem sowie")
+_TURNING = bunch("ab an auf aus bei ein fest hin statt teil um unter vor zu")
+"""Particles that make another verb of a verb; weiterkämpfen still is kämpfen."""
+_APART = 15
 _MEMBERS = 20
 _CLAUSE_WORDS = 40
 """So far apart may a verb and its particle be."""
@@ -110,7 +115,7 @@ def _place(lookup: Lookup, words: Words, part: int, row: Row, hits: Hits) -> Non
     member = part in words.chunks
     gendered = part in words.gendered
     for slot, reason, where in row.words:
-        if where and not (_opening(words, part) if where == FIRST else _quiet(words, part)):
+        if where and not _stands(words, part, where):
             continue
         _add(hits, slot, words, part, part, "hyphen" if member and not gendered else reason)
     for form in row.last:
@@ -127,6 +132,41 @@ def _place(lookup: Lookup, words: Words, part: int, row: Row, hits: Hits) -> Non
         _add(hits, slot, words, part, part, "pattern")
     for slot in row.fuzzy:
         _add(hits, slot, words, part, part, "fuzzy")
+
+
+def _stands(words: Words, part: int, where: int) -> bool:
+    """Whether a word means its term where it stands."""
+    if where == AS_TYPED:
+        return _quiet(words, part)
+    if where == FIRST and not _opening(words, part):
+        return False
+    return not _parted(words, part)
+
+
+def _parted(words: Words, part: int) -> bool:
+    """Whether a verb is only the base of another: fordert ... auf is no fordern. Certain cases
+    only: nothing but words stands between, and the particle makes another word of the verb."""
+    if part in words.chunks:
+        return False
+    last = min(part + _APART, len(words.parts) - 1)
+    for at in range(part + 1, last + 1):
+        word = words.parts[at]
+        if words.gaps[at] != " " or word in _AFTER:
+            return False
+        if (word in _TURNING or word == "mit") and _clause_ends(words, at):
+            return another_verb(words.parts[part].lower(), word)
+    return False
+
+
+@lru_cache(maxsize=2000)
+def another_verb(finite: str, particle: str) -> bool:
+    known = lexicon("de")
+    base = known.lemma(finite)
+    if base is None or not base.endswith("n") or (finite.startswith("ge") and base[:2] != "ge"):
+        return False
+    if particle == "mit" and base != "teilen":  # who fights along fights
+        return False
+    return known.lemma(particle + base) == particle + base
 
 
 def _quiet(words: Words, part: int) -> bool:

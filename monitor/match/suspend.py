@@ -14,6 +14,10 @@ from monitor.match.table import CAPITAL
 from monitor.match.words import CONJUNCTIONS, Words
 
 _STOP = re.compile(r"[.!?:;]")
+_SHORTENED = bunch("bzw u resp")
+"""A full stop after these ends nothing."""
+LINKING = CONJUNCTIONS | bunch("wie noch sondern statt als auch resp")
+"""Innen- wie Außenpolitik, weder Regierungs- noch Oppositionsparteien."""
 _FAR = 8
 """Words a list with suspended hyphens may span."""
 _LONGEST = 60
@@ -81,11 +85,11 @@ def _tail(words: Words, part: int) -> int:
     """The word that ends what ``part`` began, or -1: after a conjunction, a comma or a slash."""
     for at in range(part + 1, min(part + 1 + _FAR, len(words.parts))):
         gap = words.gaps[at]
-        if _STOP.search(gap):
+        if _stops(words, at):
             return -1
-        if words.parts[at] in CONJUNCTIONS or _hanging(words, words.last(at)):
+        if words.parts[at] in LINKING or _hanging(words, words.last(at)):
             continue
-        joint = words.parts[at - 1] in CONJUNCTIONS
+        joint = words.parts[at - 1] in LINKING
         if words.first(at) != at and not joint:
             continue
         return at if joint or "," in gap or "/" in gap or "&" in gap else -1
@@ -133,12 +137,19 @@ def _backward(lookup: Lookup, words: Words, part: int) -> Places:
 def _head(words: Words, part: int) -> int:
     """The whole word before, whose beginning the leaning one shares, or -1."""
     for at in range(part - 1, max(-1, part - 1 - _FAR), -1):
-        if _STOP.search(words.gaps[at + 1]):
+        if _stops(words, at + 1):
             return -1
-        if words.parts[at] in CONJUNCTIONS or _leaning(words, words.first(at)):
+        if words.parts[at] in LINKING or _leaning(words, words.first(at)):
             continue
         return at
     return -1
+
+
+def _stops(words: Words, part: int) -> bool:
+    """Whether a sentence may end before ``part``."""
+    gap = words.gaps[part]
+    shortened = gap.startswith(".") and words.parts[part - 1] in _SHORTENED
+    return _STOP.search(gap[1:] if shortened else gap) is not None
 
 
 @lru_cache(maxsize=20_000)

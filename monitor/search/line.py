@@ -78,7 +78,7 @@ WEEKDAYS = {
     "de": ("mo", "di", "mi", "do", "fr", "sa", "so"),
     "en": ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
 }
-DIALECT = Dialect(FIELDS, (*ABOUT, *META), META, "exact", _look)
+DIALECT = Dialect(FIELDS, (*ABOUT, *META), META, "exact", False, _look)
 WORDS = {
     "date": (
         "“{}” is no time: write 3d, 1w, today, 2026-11-01 or 2026-11-01..2026-11-07.",

@@ -20,11 +20,11 @@ from monitor.store.notes import labels_of
 from monitor.types import Article, Change, Match, Row, Text
 
 if TYPE_CHECKING:
-    from monitor.store.intake import complete, known, save, unread_pages
+    from monitor.store.intake import complete, known, latest, save, unread_pages
 
 __all__ = ["accepts", "after", "article", "complete", "counts", "daily", "delete", "ids", "known",
-           "newest", "next_unread_match", "rows", "save", "signs", "texts", "unread_pages",
-           "whole"]  # fmt: skip
+           "latest", "newest", "next_unread_match", "rows", "save", "signs", "texts",
+           "unread_pages", "whole"]  # fmt: skip
 
 WHOLE = f"""SELECT a.*, COALESCE(NULLIF(f.title, ''), a.source) AS name,
 COALESCE(m.read, 0) AS read, COALESCE(m.flagged, 0) AS flagged,

@@ -30,10 +30,12 @@ from monitor.store.notes import KEPT
 from monitor.store.pauses import LOOKED_AT
 from monitor.store.rules import slowed
 from monitor.store.rules import store as store_matches
-from monitor.types import Change, Draft, Entry, Match, Print, Sign
+from monitor.types import Change, Draft, Entry, Match, Print, Sign, Stored
 
 KNOWN = """SELECT key, hash FROM articles
 WHERE feed = ? AND key IN (SELECT value FROM json_each(?))"""
+LATEST = """SELECT key, hash, url, published FROM (SELECT key, hash, url, published FROM articles
+WHERE feed = ? ORDER BY id DESC LIMIT ?) WHERE hash IN (SELECT value FROM json_each(?))"""
 STORED = """SELECT id, title, text, hash, quality, origin, version, first_seen, updated,
 quiet, tries FROM articles WHERE feed = ? AND key = ?"""
 INSERT = """INSERT INTO articles (feed, source, key, hash, url, title, text, author, language,
@@ -75,6 +77,13 @@ def known(db: Database, feed_id: int, keys: Sequence[str]) -> dict[str, str | No
         if own not in found and db.conn.execute(PRUNED, (feed_id, key_of(key))).fetchone():
             found[own] = None
     return found
+
+
+@in_words()
+def latest(db: Database, feed_id: int, hashes: Sequence[str], most: int) -> list[Stored]:
+    """Those of a feed's newest articles that have one of these hashes."""
+    rows = db.conn.execute(LATEST, (feed_id, most, json.dumps(list(hashes))))
+    return [Stored(key, hash_, url or "", when(at)) for key, hash_, url, at in rows]
 
 
 def save(
