@@ -68,6 +68,19 @@ def test_the_status_line_counts_and_lists_failing_and_silent_feeds(qtbot: QtBot)
         assert not status.failing.isVisible()
 
 
+def test_more_failing_feeds_than_a_menu_holds_lead_to_all_feeds(qtbot: QtBot) -> None:
+    with speaking("en"):
+        status = Status()
+        qtbot.addWidget(status)
+        status.show()
+        status.feeds([replace(FAILING, id=number) for number in range(40)])
+        status.failing.click()
+        (menu,) = status.findChildren(QMenu)
+        with qtbot.waitSignal(status.listed):
+            press(next(act for act in menu.actions() if act.text() == "and 10 more"))
+        menu.close()
+
+
 @pytest.mark.parametrize("key", [None, Qt.Key.Key_Space, Qt.Key.Key_Return])
 def test_the_number_of_feeds_leads_to_them(
     qtbot: QtBot, tmp_path: Path, key: Qt.Key | None

@@ -116,7 +116,10 @@ def faults(ts: Path) -> list[str]:
 
 
 def built(ts: Path, qm: Path) -> None:
-    subprocess.run([tool("lrelease"), "-silent", str(ts), "-qm", str(qm)], check=True)
+    # Under its name at once: a program that runs has the file mapped, and would fall.
+    made = qm.with_suffix(".new")
+    subprocess.run([tool("lrelease"), "-silent", str(ts), "-qm", str(made)], check=True)
+    made.replace(qm)
 
 
 def check() -> list[str]:

@@ -188,7 +188,8 @@ class Status(QStatusBar):
             action = menu.addAction(text[:160].replace("&", "&&"))
             action.triggered.connect(lambda _=False, feed=feed: self.chosen.emit(feed))
         if len(ill) > MOST:
-            menu.addAction(self.tr("and %n more", "", len(ill) - MOST)).setEnabled(False)
+            more = menu.addAction(self.tr("and %n more", "", len(ill) - MOST))
+            more.triggered.connect(self.listed)
 
 
 def shortened(name: str) -> str:
