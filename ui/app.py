@@ -18,7 +18,7 @@ from monitor import __version__, options, store
 from monitor.engine import Engine
 from monitor.session import Fall, Session
 from monitor.store.connect import StoreError
-from ui import icons, keys, openings, places, theme, views, words
+from ui import handing, icons, keys, openings, places, theme, views, words
 from ui.bridge import Bridge
 from ui.dropping import faults
 from ui.ending import Ending
@@ -265,6 +265,8 @@ class Stage:
         self._keeping: Keeping | None = None
         self.fallen: FallenBar | None = None
         self.window: Window
+        self._former: list[Window] = []
+        """Those before it, whose steps can still be undone."""
 
     def open(self, chosen: dict[str, Any], state: dict[str, str]) -> None:
         """Show the desk as it was left."""
@@ -313,16 +315,13 @@ class Stage:
 
     def respeak(self) -> None:
         """The same desk in another language: every text is made when its widget is."""
-        old, place = self.window, places.place(self.window)
+        old, left = self.window, handing.left(self.window)
         speak(str(old.settings["language"]), self._speaker)
-        on = [name for name in ("wall", "strip", "hold") if old.actions_[name].isChecked()]
-        old.notes.flush()
-        old.aside.close()
         dialog = old.open_settings()
         self.open({**old.settings, SETTING: old.desk.grouped}, places.state(old))
-        for name in on:
-            self.window.actions_[name].trigger()
-        places.go_to(self.window, place)
+        handing.hand_over(old, self.window, left)
+        if self._keeping is not None:
+            self._keeping.stop()
         if self._session is not None:
             self.keep(self._session)
         if self.fallen is not None and isValid(self.fallen) and self.fallen.isVisible():
@@ -330,10 +329,8 @@ class Stage:
         if dialog is not None:
             self.window.edit_settings(dialog.section())
             dialog.close()
-        old.bridge.close()
-        old.notifier.tray.hide()
-        old.hide()
-        old.deleteLater()
+        handing.retire(old)
+        self._former.append(old)
 
 
 def open_window(

@@ -122,7 +122,7 @@ class Beside(QObject):
         back = lambda: self._put(query, name, order, at)  # noqa: E731
         again = lambda: self._drop_like(query, name)  # noqa: E731
         self._reader.marks.stack.push(
-            Done(self.tr("close the column {}").format(name), back, again)
+            Done(self.tr("close the column {}").format(name), back, again, here=True)
         )
         said = self.tr("Closed: {}. Undo brings the column back.")
         self._reader.status.say(said.format(name))

@@ -39,7 +39,9 @@ class Bridge(QObject):
     def __init__(self, engine: Any, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.engine = engine
-        self._closed = False
+        self._closed = self._resting = False
+        self.former: Bridge | None = None
+        """That of the window whose place this one's has taken; it rests."""
         # What is to hear an answer is held here alone: it may be the last that holds a dialog, and
         # that must not end in a thread of the engine.
         self._waiting: dict[int, tuple[Callable[[Any], None], Wrong | None]] = {}
@@ -61,9 +63,15 @@ class Bridge(QObject):
         engine.listen(self._on_change, self._on_progress, self._on_alert, self._on_trouble)
 
     def close(self) -> None:
-        """Deliver nothing more: the window is going."""
+        """Deliver nothing more: the window is going, and with it those before it."""
         self._closed = True
         self._waiting.clear()
+        if self.former is not None:
+            self.former.close()
+
+    def rest(self) -> None:
+        """Tell nothing more of what happens; who asks has an answer as before."""
+        self._resting = True
 
     def ask(
         self,
@@ -132,20 +140,23 @@ class Bridge(QObject):
         then(value)
 
     def _on_change(self, change: Change) -> None:
-        if not self._closed:
+        if self._hears():
             self._heard.emit(change)
 
     def _on_progress(self, progress: Progress) -> None:
-        if not self._closed:
+        if self._hears():
             self._told.emit(progress)
 
     def _on_alert(self, alert: Alert) -> None:
-        if not self._closed:
+        if self._hears():
             self._rang.emit(alert)
 
     def _on_trouble(self, error: Exception) -> None:
-        if not self._closed:
+        if self._hears():
             self._failed_alone.emit(error)
+
+    def _hears(self) -> bool:
+        return not (self._closed or self._resting)
 
     def _merge(self, change: Change) -> None:
         self._change |= change
@@ -156,5 +167,5 @@ class Bridge(QObject):
     def _flush(self) -> None:
         change, self._change = self._change, Change()
         self._since.restart()
-        if change and not self._closed:
+        if change and self._hears():
             self.changed.emit(change)

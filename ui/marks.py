@@ -26,9 +26,17 @@ def set_flagged(db: Any, ids: Iterable[int], value: bool) -> Change:
 class Done(QUndoCommand):
     """Something that was done already when it comes here, and how it is undone and done again."""
 
-    def __init__(self, text: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        text: str,
+        undo: Callable[[], object],
+        redo: Callable[[], object],
+        *,
+        here: bool = False,
+    ) -> None:
+        """``here``: it is about the window that it was done in, and goes with that."""
         super().__init__(text)
-        self._undo, self._redo = undo, redo
+        self._undo, self._redo, self.here = undo, redo, here
         self._done = True
 
     def redo(self) -> None:
@@ -51,6 +59,13 @@ class Marks(QObject):
         self._bridge = bridge
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(500)
+
+    def take_over(self, former: QUndoStack) -> None:
+        """What was done in the window before this one can be undone here."""
+        for at in range(former.index()):
+            step = former.command(at)
+            if not (isinstance(step, Done) and step.here):
+                self.stack.push(Done(step.text(), step.undo, step.redo))
 
     def read(self, ids: list[int], value: bool, *, by_itself: bool = False) -> None:
         """Mark articles read or unread; what reading alone does is no step to take back."""

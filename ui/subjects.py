@@ -118,7 +118,8 @@ class Subjects(QObject):
             opened.clear()
 
         name = editor.rule().name or self.tr("without a name")
-        self._stack.push(Done(self.tr("close the unsaved rule “{}”").format(name), back, again))
+        text = self.tr("close the unsaved rule “{}”").format(name)
+        self._stack.push(Done(text, back, again, here=True))
         said = self.tr("“{}” was not saved; undo opens it again as it was.")
         self.status.say(said.format(name))
 
