@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from monitor import store
@@ -57,8 +57,11 @@ class DeskUnderTest:
         """One round over all feeds, and everything it brings on screen."""
         before = self.engine.ask(store.articles.counts).result(5).all
         outcome = self.engine.poll(all=True).result(30)
-        shown = self.window.desk
-        self.until(lambda: shown.counts.all == before + outcome.new)
+        shown, bridge = self.window.desk, self.window.bridge
+        QApplication.processEvents()  # hears of what came last
+        self.until(
+            lambda: shown.counts.all == before + outcome.new and bridge.quiet and shown.settled
+        )
 
     def titles(self) -> list[str]:
         """The list as it stands on screen, from its top."""

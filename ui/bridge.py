@@ -69,6 +69,11 @@ class Bridge(QObject):
         if self.former is not None:
             self.former.close()
 
+    @property
+    def quiet(self) -> bool:
+        """Whether all changes that were heard have been passed on."""
+        return not self._change
+
     def rest(self) -> None:
         """Tell nothing more of what happens; who asks has an answer as before."""
         self._resting = True

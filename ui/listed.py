@@ -117,6 +117,11 @@ class Listed(QObject):
         self._anew.timeout.connect(self._renew)
         bridge.changed.connect(self.hear)
 
+    @property
+    def settled(self) -> bool:
+        """Whether the list, without a search, shows all that was heard."""
+        return not (self._busy or self._asking)
+
     def order(self) -> Order:
         """How lists are put in order."""
         return Order(self.grouped and self.by == "seen", self.by)
