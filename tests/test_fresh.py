@@ -69,7 +69,7 @@ def test_a_row_that_was_read_before_its_article_changed_is_read_again(
 
     monkeypatch.setattr(window.bridge, "ask", held)
     desk.site.feed("/f.xml", "Blatt", NEWS, OLD)
-    desk.poll()
+    desk.engine.poll(all=True).result(30)
     desk.until(lambda: len(answers) == 1)
     (number,) = desk.stored(store.articles.ids, Query(matched=True))
     desk.engine.tell(store.marks.flag, [number], True, datetime.now(UTC)).result(5)
