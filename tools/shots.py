@@ -290,6 +290,8 @@ def dialogs(camera: Camera, window: Window) -> None:
         ("move-to-folder", MoveTo(feeds[:4], folders, window)),
     ):
         made.show()
+        if name == "rule-editor":  # what it finds is the picture
+            until(lambda made=made: not made.finds.sum.isHidden())
         pause(1.2)
         camera.take(made, name)
         made.close()
