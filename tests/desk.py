@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,18 @@ class DeskUnderTest:
 
     def stored(self, function: Callable[..., Any], *args: Any) -> Any:
         return self.engine.ask(function, *args).result(5)
+
+
+@contextmanager
+def begun(bot: QtBot, folder: Path, *articles: tuple[str, str, str]) -> Iterator[DeskUnderTest]:
+    """A desk with one feed, whose articles (key, title, text) are in the list."""
+    with Site() as site:
+        desk = DeskUnderTest(bot, site, folder)
+        desk.subscribe(site.feed("/f.xml", "Blatt", *articles))
+        desk.poll()
+        desk.until(lambda: len(desk.window.model.ids) == len(articles))
+        yield desk
+        desk.close()
 
 
 def pixels(widget: QWidget, colour: str) -> int:

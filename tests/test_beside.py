@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from monitor import store
 from monitor.search import FOUND
 from monitor.types import Query, Row
-from tests.desk import MATCHED, DeskUnderTest
-from tests.loopback import FILLER, Site
+from tests.desk import MATCHED, DeskUnderTest, begun
+from tests.loopback import FILLER
 from tests.test_store import NOW, draft
 from ui.beside import MOST, query_of
 from ui.dialogs.export import ExportDialog
@@ -28,15 +28,10 @@ from ui.views import SETTING
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskUnderTest]:
-    with Site() as site:
-        desk = DeskUnderTest(qtbot, site, tmp_path)
-        articles = [(f"k{n}", f"Meldung {n}", FILLER) for n in range(20)]
-        articles += [("p", "Patriot-Batterien zugesagt", MATCHED)]
-        desk.subscribe(site.feed("/f.xml", "Blatt", *articles))
-        desk.poll()
-        desk.until(lambda: len(desk.window.model.ids) == 21)
+    articles = [(f"k{n}", f"Meldung {n}", FILLER) for n in range(20)]
+    articles += [("p", "Patriot-Batterien zugesagt", MATCHED)]
+    with begun(qtbot, tmp_path, *articles) as desk:
         yield desk
-        desk.close()
 
 
 def opened(desk: DeskUnderTest) -> Column:

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from monitor import store
 from monitor.types import Query
-from tests.desk import MATCHED, DeskUnderTest
-from tests.loopback import FILLER, Site
+from tests.desk import MATCHED, DeskUnderTest, begun
+from tests.loopback import FILLER
 from ui import listed
 from ui.lists import accepted
 
@@ -23,13 +23,8 @@ NEWS = ("k1", "Patriot-Batterie zugesagt", MATCHED)
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskUnderTest]:
-    with Site() as site:
-        desk = DeskUnderTest(qtbot, site, tmp_path)
-        desk.subscribe(site.feed("/f.xml", "Blatt", OLD))
-        desk.poll()
-        desk.until(lambda: len(desk.window.model.ids) == 1)
+    with begun(qtbot, tmp_path, OLD) as desk:
         yield desk
-        desk.close()
 
 
 def first_title(desk: DeskUnderTest) -> str | None:

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from monitor import store
 from monitor.types import Query
-from tests.desk import MATCHED, DeskUnderTest
-from tests.loopback import FILLER, Site
+from tests.desk import MATCHED, DeskUnderTest, begun
+from tests.loopback import FILLER
 from ui import app
 
 TITLE = "Patriot-Batterien zugesagt"
@@ -21,16 +21,13 @@ TITLE = "Patriot-Batterien zugesagt"
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskUnderTest]:
-    with Site() as site:
-        desk, before = DeskUnderTest(qtbot, site, tmp_path), QLocale()
-        desk.subscribe(site.feed("/f.xml", "Blatt", ("b", TITLE, MATCHED), ("a", "X", FILLER)))
-        desk.poll()
+    before = QLocale()
+    with begun(qtbot, tmp_path, ("b", TITLE, MATCHED), ("a", "X", FILLER)) as desk:
         desk.choose(TITLE)
         yield desk
-        desk.close()
-        for translator in app.application().findChildren(QTranslator):
-            QCoreApplication.removeTranslator(translator)
-        QLocale.setDefault(before)
+    for translator in app.application().findChildren(QTranslator):
+        QCoreApplication.removeTranslator(translator)
+    QLocale.setDefault(before)
 
 
 def speak_german(desk: DeskUnderTest) -> app.Stage:

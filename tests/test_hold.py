@@ -12,21 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from monitor import store
 from monitor.types import Query
-from tests.desk import MATCHED, DeskUnderTest
-from tests.loopback import FILLER, Site
+from tests.desk import MATCHED, DeskUnderTest, begun
+from tests.loopback import FILLER
 
 OLD = ("k0", "Meldung am Morgen", FILLER)
 
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskUnderTest]:
-    with Site() as site:
-        desk = DeskUnderTest(qtbot, site, tmp_path)
-        desk.subscribe(site.feed("/f.xml", "Blatt", OLD))
-        desk.poll()
-        desk.until(lambda: len(desk.window.model.ids) == 1)
+    with begun(qtbot, tmp_path, OLD) as desk:
         yield desk
-        desk.close()
 
 
 def publish(desk: DeskUnderTest) -> None:

@@ -11,22 +11,18 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.desk import MATCHED, DeskUnderTest
-from tests.loopback import FILLER, Site
+from tests.desk import MATCHED, DeskUnderTest, begun
+from tests.loopback import FILLER
 from ui.on_words import expression
 from ui.rules.editor import RuleEditor
 
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskUnderTest]:
-    with Site() as site:
-        desk = DeskUnderTest(qtbot, site, tmp_path)
-        articles = [("a", "Wetter & Klima", FILLER), ("b", "Patriot-Batterien zugesagt", MATCHED)]
-        desk.subscribe(site.feed("/f.xml", "Blatt", *articles))
-        desk.poll()
+    articles = [("a", "Wetter & Klima", FILLER), ("b", "Patriot-Batterien zugesagt", MATCHED)]
+    with begun(qtbot, tmp_path, *articles) as desk:
         desk.choose("Patriot-Batterien zugesagt")
         yield desk
-        desk.close()
 
 
 def offered(desk: DeskUnderTest, word: str, *, mark: bool = False) -> dict[str, QAction]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -67,20 +68,21 @@ def _mixed(
         now = store.feeds.by_id(db, new.id)
         if now is None:
             return (None, None), Change()
-        wanted = replace(now, **_apart(GIVEN, old, new))
-        fetching = replace(now.fetching, **_apart(own, old.fetching, new.fetching))
+        wanted = replace(now, **apart(GIVEN, old, new))
+        fetching = replace(now.fetching, **apart(own, old.fetching, new.fetching))
         given = (getattr(wanted, name) for name in GIVEN)
         return change(db, new.id, *given, fetching, back)
 
 
-def _apart(names: tuple[str, ...], old: Any, new: Any) -> dict[str, Any]:
+def apart(names: Iterable[str], old: Any, new: Any) -> dict[str, Any]:
+    """What ``new`` has of these, where that differs from ``old``."""
     said = {name: getattr(new, name) for name in names}
     return {name: value for name, value in said.items() if value != getattr(old, name)}
 
 
 def differs(old: Feed, new: Feed) -> bool:
     """Whether there is something to be taken back."""
-    return bool(_apart(GIVEN, old, new) or _apart(OWN, old.fetching, new.fetching))
+    return bool(apart(GIVEN, old, new) or apart(OWN, old.fetching, new.fetching))
 
 
 def step(bridge: Bridge, before: Feed, after: Feed) -> Done:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from monitor import store
 from monitor.store.connect import transaction
-from monitor.types import Change, Rule
+from monitor.types import Change, Rule, Scope
 from ui import words
+from ui.dialogs.edited import apart
 from ui.dialogs.question import question
 
 LONGEST_NAME = 60
@@ -48,15 +49,14 @@ def keep(
 
 def mixed(now: Rule, opened: Rule, rule: Rule) -> Rule:
     """The rule as it is ``now``, with all in which ``rule`` differs from what was ``opened``."""
-    scope = replace(now.scope, **_apart(opened.scope, rule.scope))
-    wanted = replace(now, scope=scope, paused="", **_apart(opened, rule))
+    scope = replace(now.scope, **apart(_given(rule.scope), opened.scope, rule.scope))
+    wanted = replace(now, scope=scope, paused="", **apart(_given(rule), opened, rule))
     # One that was stopped for being slow is in force again once it is saved, as the dialog says.
     return replace(wanted, enabled=rule.enabled) if now.paused else wanted
 
 
-def _apart(old: Any, new: Any) -> dict[str, Any]:
-    names = [one.name for one in fields(old) if one.name not in ENGINES]
-    return {name: value for name in names if (value := getattr(new, name)) != getattr(old, name)}
+def _given(of: Rule | Scope) -> list[str]:
+    return [one.name for one in fields(of) if one.name not in ENGINES]
 
 
 def remove_rule(
