@@ -114,7 +114,7 @@ def test_what_is_cut_says_so_in_every_script_and_at_every_width(
     qtbot: QtBot, text: str, count: int
 ) -> None:
     app.application()
-    rules, long = {1: Rule(1, "R", "r", "teal")}, " ".join([text] * 6)
+    rules, long = {1: Rule(1, "R", "r", "teal")}, " ".join([text] * 12)
     spans = tuple((at, at + 5, 1) for at in range(3, 200, 17))
     for width in range(120, 700, 23):
         laid = lines(long, spans, QFont(), width, count, 20, rules, theme.LIGHT)

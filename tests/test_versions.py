@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtGui import QFont, QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from monitor import cli, diff, store
@@ -95,7 +96,7 @@ def test_a_comparison_breaks_no_word_of_its_headline_and_sets_changed_words_apar
 ) -> None:
     page = Comparison()
     qtbot.addWidget(page)
-    page.resize(760, 300)
+    page.resize(1200, 300)
     page.show()
     old, new = (
         "Verteidigungsministerkonferenz gescheitert",
@@ -108,14 +109,19 @@ def test_a_comparison_breaks_no_word_of_its_headline_and_sets_changed_words_apar
 
     wide = size()
     assert "gescheitert\u2009vertagt" in page.toPlainText()
-    page.resize(370, 300)
+    larger = QFont(page.font())
+    larger.setBold(True)
+    larger.setPointSizeF(larger.pointSizeF() * 1.25)
+    word = QFontMetricsF(larger).horizontalAdvance("Verteidigungsministerkonferenz")
+    while page.line_width() > word:
+        page.resize(page.width() - 5, 300)
     assert size() < wide
     layout = page.document().firstBlock().layout()
     lines = [layout.lineAt(number) for number in range(layout.lineCount())]
     starts = [page.toPlainText()[line.textStart() :].split()[0] for line in lines]
     assert starts[0] == "Verteidigungsministerkonferenz"
     assert starts[1].startswith("gescheitert")
-    page.resize(760, 300)
+    page.resize(1200, 300)
     assert size() == wide
 
 

@@ -15,6 +15,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 from monitor.types import Article
 from ui.elide import Elide
 
+EDGES = 16
+"""Pixels of the address that its frame takes."""
+
 
 class Foot(QWidget):
     """Where one is among the matches, in fewer words where there is no room."""
@@ -46,7 +49,7 @@ class Foot(QWidget):
         self.address.setObjectName("address")
         self.address.setCursor(Qt.CursorShape.PointingHandCursor)
         self.address.clicked.connect(self.opened)
-        self._where = Elide(self.address, Qt.TextElideMode.ElideMiddle, edges=16)
+        self._where = Elide(self.address, Qt.TextElideMode.ElideMiddle, edges=EDGES)
         self._offered: list[QToolButton] = []
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(20, 6, 12, 6)
@@ -145,7 +148,6 @@ class Foot(QWidget):
     def _tell_address(self) -> None:
         """Where the article stands; what does not fit is cut in the middle, whole in the tip."""
         url = self._article.url if self._article else ""
-        self.address.setVisible(url.startswith(("http://", "https://")))
         self._where.say(url, self.tr("Open in the browser: {}").format(url))
         self.address.setAccessibleName(self.tr("Open in the browser: {}").format(url))
 
@@ -153,6 +155,7 @@ class Foot(QWidget):
         """Tell where one is among the matches, in fewer words where there is no room."""
         if self._article is None:
             self.counter.clear()
+            self.address.hide()
             return
         flagged = "⚑  " if self._article.flagged else ""
         short = f"{self._at + 1}/{self._of}" if self._at >= 0 else str(self._of or "")
@@ -166,7 +169,11 @@ class Foot(QWidget):
         else:
             self._divide([0] * len(self.sides()))
         fits = (text for text in counts if self._wide(text) <= room)
-        self.counter.setText(next(fits, counts[-1]))
+        text = next(fits, counts[-1])
+        self.counter.setText(text)
+        # An address without the room for a word takes its gaps from the buttons beside it.
+        addressed = bool(self._article and self._article.url.startswith(("http://", "https://")))
+        self.address.setVisible(addressed and room - self._wide(text) > EDGES)
 
     def _room(self, others: Sequence[QWidget]) -> int:
         """Pixels of a line that are left beside these."""
