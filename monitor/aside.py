@@ -5,34 +5,33 @@ A daemon thread of its own: neither the loop's few threads nor the program's end
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future, InvalidStateError
 from typing import Any
+
+
+def begun(function: Callable[..., Any], *args: Any) -> Future[Any]:
+    """The future of ``function(...)`` in a thread of its own. To cancel it only means that nobody
+    waits any more."""
+    answer: Future[Any] = Future()
+
+    def call() -> None:
+        with contextlib.suppress(InvalidStateError):  # nobody waits any more
+            try:
+                value = function(*args)
+            except Exception as error:
+                answer.set_exception(error)
+            else:
+                answer.set_result(value)
+
+    threading.Thread(target=call, name="aside", daemon=True).start()
+    return answer
 
 
 async def aside(function: Callable[..., Any], *args: Any) -> Any:
     """``function(...)`` in a thread of its own; raises what it raises."""
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[Any] = loop.create_future()
+    import asyncio
 
-    def settle(value: Any, error: Exception | None) -> None:
-        if answer.done():
-            return
-        if error:
-            answer.set_exception(error)
-        else:
-            answer.set_result(value)
-
-    def call() -> None:
-        value, wrong = None, None
-        try:
-            value = function(*args)
-        except Exception as error:
-            wrong = error
-        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
-            loop.call_soon_threadsafe(settle, value, wrong)
-
-    threading.Thread(target=call, name="aside", daemon=True).start()
-    return await answer
+    return await asyncio.wrap_future(begun(function, *args))

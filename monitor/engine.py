@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from monitor import care, jobs, profile, weighing
+from monitor.aside import begun
 from monitor.lock import Lock
 from monitor.net_loop import NetLoop
 from monitor.types import (
@@ -84,6 +85,7 @@ class Engine:
         self._opening = threading.Lock()
         self.kept: list[Path] = []
         """Where the archive lies as it was before it was brought to this program's form."""
+        self._asides: set[Future[Any]] = set()
         self._ending = ExitStack()
 
     # -- life ---------------------------------------------------------------------------------
@@ -174,6 +176,7 @@ class Engine:
         ending.callback(lambda: self._applying.set())
         self._rules = self._writer.submit(jobs.enabled, self._db).result()
         self._net = NetLoop(self._forget_rounds)
+        ending.callback(self._leave_asides)
         ending.callback(self._net.close)
 
     def _lock(self) -> None:
@@ -388,10 +391,22 @@ class Engine:
         return self._spawn(self.rounds.net.certificate(url))
 
     def aside(self, function: Callable[..., Any], *args: Any) -> Future[Any]:
-        """``function(...)`` in a thread of its own: what may wait for a person."""
-        from monitor.aside import aside
+        """``function(...)`` in a thread of its own: what may wait for a person. Needs no loop: to
+        load one would stop a window that has just come up. Cancelled when the engine closes.
 
-        return self._spawn(aside(function, *args))
+        Raises ``RuntimeError`` once it is closed.
+        """
+        if self._net.closed:
+            raise RuntimeError("closed")
+        answer = begun(function, *args)
+        self._asides.add(answer)
+        answer.add_done_callback(self._asides.discard)
+        return answer
+
+    def _leave_asides(self) -> None:
+        """Nobody waits any more for what has not ended."""
+        for answer in list(self._asides):
+            answer.cancel()
 
     def count_hosts(self) -> Future[None]:
         """Bring the list of all hosts that were asked up to date."""

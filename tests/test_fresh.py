@@ -88,7 +88,7 @@ def test_a_long_list_is_whole_soon_and_takes_news_like_a_short_one(
     desk.until(lambda: not window.model.ids)
     window.sources.show_query(Query())
     desk.until(lambda: window.model.total() == 7)
-    assert window.model.ids == sorted(window.model.ids, reverse=True)
+    assert list(window.model.ids) == sorted(window.model.ids, reverse=True)
     desk.site.feed("/f.xml", "Blatt", NEWS)
     desk.poll()
     desk.until(lambda: first_title(desk) == "Patriot-Batterie zugesagt")

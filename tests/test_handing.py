@@ -78,6 +78,6 @@ def test_the_first_window_hears_of_nothing_more(desk: DeskUnderTest) -> None:
     desk.site.feed("/f.xml", "Blatt", ("c", "Neues vom Mittag", FILLER))
     desk.poll()
     desk.until(lambda: "Neues vom Mittag" in desk.titles())
-    assert old.model.ids == []
+    assert list(old.model.ids) == []
     assert old.desk.query == Query()
     assert not old.isVisible()

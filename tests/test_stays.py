@@ -270,5 +270,5 @@ def test_the_rest_of_a_long_list_is_not_looked_at_one_by_one() -> None:
     model.show([*range(10_010, 10_000, -1)])
     # Two of the first ones came once more, as they do when something arrives while a list is read.
     model.append([10_002, 10_001, *range(10_000, 0, -1)])
-    assert model.ids == [*range(10_010, 0, -1)]
+    assert list(model.ids) == [*range(10_010, 0, -1)]
     assert len(looked) <= 10

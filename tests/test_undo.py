@@ -168,7 +168,7 @@ def test_a_feed_comes_back_with_its_flagged_articles_and_what_it_still_names(
     feed = window.desk.feeds[0]
     window.subjects.remove(feed)
     press(desk, "Unsubscribe")
-    desk.until(lambda: not window.desk.feeds and window.model.ids == [flagged])
+    desk.until(lambda: not window.desk.feeds and list(window.model.ids) == [flagged])
     undo(desk)
     desk.until(lambda: len(window.model.ids) == 2)
     desk.until(lambda: len(window.desk.feeds) == 1)

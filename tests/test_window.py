@@ -211,7 +211,7 @@ def test_an_article_matched_later_goes_where_it_belongs(desk: DeskUnderTest) -> 
     ).result(5)
     desk.engine.apply_rules().result(20)
     desk.until(lambda: len(window.model.ids) == 2)
-    assert window.model.ids == sorted(window.model.ids, reverse=True)
+    assert list(window.model.ids) == sorted(window.model.ids, reverse=True)
 
 
 def test_other_looks_are_taken_on_at_once(desk: DeskUnderTest) -> None:

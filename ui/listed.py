@@ -97,7 +97,7 @@ class Listed(QObject):
         self._total = 0
         """Found since the search was last told to go on."""
         self._ids: list[int] = []
-        self._rows: list[int] = []
+        self._rows: Sequence[int] = []
         """What the search of the list has found so far, and the rows that this makes."""
         self.held = False
         """Whether what arrives waits until it is let in."""
@@ -151,7 +151,7 @@ class Listed(QObject):
             wrong=lambda error: self._failed(number, error),
         )
 
-    def _list(self, rows: list[int], top: Sequence[Row] = ()) -> None:
+    def _list(self, rows: Sequence[int], top: Sequence[Row] = ()) -> None:
         self.top = top
         self.listed.emit(rows)
 
@@ -293,12 +293,12 @@ class Listed(QObject):
             long=True,
         )
 
-    def _rest(self, number: int, first: list[int], every: Listing | None) -> None:
+    def _rest(self, number: int, first: Sequence[int], every: Listing | None) -> None:
         if number != self._number or every is None:
             return
         self.groups, self.times = every.groups, every.times
         rows, last = every.rows, first[-1]
-        if rows[: len(first)] == first:
+        if list(rows[: len(first)]) == list(first):
             self.whole.emit(rows, len(first))
         elif every.groups or every.times or last not in rows:
             self._list(rows)  # its stories or scores are others already, or the last one is gone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -10,6 +11,8 @@ from monitor.store.orders import By
 from monitor.types import Query, Row
 from ui.timeline.groups import Groups
 
+PART = 50_000
+"""Ids of a whole list that are packed at a time."""
 TOP = 16
 """Rows that are read with a list and with news: what is seen need not be asked for again."""
 
@@ -30,7 +33,7 @@ class Listing(NamedTuple):
 
     count: int
     """Its articles."""
-    rows: list[int]
+    rows: Sequence[int]
     groups: Groups | None = None
     """What the rows stand for, where the list is grouped by story."""
     times: dict[int, int] | None = None
@@ -70,7 +73,13 @@ def _listing(db: Any, query: Query, limit: int | None, order: Order) -> Listing:
 
 def rest(db: Any, wanted: Callable[[], bool], query: Query, order: Order) -> Listing | None:
     """The whole list, after its first part; None once nobody wants it any more."""
-    return listing(db, query, None, order) if wanted() else None
+    if not wanted():
+        return None
+    found = listing(db, query, None, order)
+    rows = array("q")
+    for start in range(0, len(found.rows), PART):  # at once they would hold up the window's thread
+        rows.extend(found.rows[start : start + PART])
+    return found._replace(rows=rows)
 
 
 def grouping(db: Any, ids: list[int]) -> Listing:

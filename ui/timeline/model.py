@@ -6,6 +6,7 @@ may stand for several articles, and those that are unfolded stand under it.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import neg
@@ -31,6 +32,11 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
 
+def _packed(ids: Iterable[int]) -> array[int]:
+    """Ids without an object for each: a sweep for garbage would look at every one of a million."""
+    return array("q", ids)
+
+
 class Timeline(QAbstractListModel):
     """``fetch(ids, then)`` brings rows; everything else is ids."""
 
@@ -43,7 +49,7 @@ class Timeline(QAbstractListModel):
         super().__init__(parent)
         self._fetch = fetch
         self._rules = rules
-        self.ids: list[int] = []
+        self.ids = _packed(())
         self.groups: Groups | None = None
         """The stories of the list, while it is grouped by them."""
         self.times: dict[int, int] | None = None
@@ -149,7 +155,7 @@ class Timeline(QAbstractListModel):
         self.times = None if times is None else dict(times)
         self._under = {}
         self.groups = groups
-        self.ids = list(rows)
+        self.ids = _packed(rows)
         self.endResetModel()
 
     def insert(
@@ -193,7 +199,7 @@ class Timeline(QAbstractListModel):
                 run = [number for number in fresh if self._key(number) < below]
             fresh = fresh[len(run) :]
             self.beginInsertRows(QModelIndex(), at, at + len(run) - 1)
-            self.ids[at:at] = run
+            self.ids[at:at] = _packed(run)
             self.endInsertRows()
 
     def append(
@@ -223,7 +229,7 @@ class Timeline(QAbstractListModel):
 
     def complete(
         self,
-        rows: list[int],
+        rows: array[int],
         told: int,
         groups: Groups | None = None,
         times: Mapping[int, int] | None = None,
