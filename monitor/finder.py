@@ -7,7 +7,7 @@ A worker keeps the archive's words (``scout``) and what the last lines were comp
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -64,10 +64,10 @@ def screen(
     from monitor import scout
 
     glance: Glance = "wordy" if scout.ready(folder) else "only"
-    found = _stretch(folder, query, None, limit, seconds, glance)
-    shown = rows(folder, query.text, found.ids[:top])
+    found = _stretch(folder, query, None, limit, seconds, glance, top)
+    shown = _rows(folder, found.ids[:top], found.marks)
     scout.begin(folder)
-    return found, shown
+    return replace(found, marks={}), shown
 
 
 def stretch(folder: Path, query: Query, below: int | None, limit: int, seconds: float) -> Any:
@@ -82,7 +82,13 @@ def stretch(folder: Path, query: Query, below: int | None, limit: int, seconds: 
 
 
 def _stretch(
-    folder: Path, query: Query, below: int | None, limit: int, seconds: float, glance: Glance
+    folder: Path,
+    query: Query,
+    below: int | None,
+    limit: int,
+    seconds: float,
+    glance: Glance,
+    keep: int = 0,
 ) -> Any:
     from monitor import scout, store
 
@@ -102,6 +108,7 @@ def _stretch(
         limit=limit,
         seconds=seconds,
         glance=glance,
+        keep=keep,
     )
 
 
@@ -116,9 +123,13 @@ def rows(folder: Path, text: str, ids: Sequence[int]) -> list[Row]:
     """What the list shows of found articles: snippets around what the search found, marked."""
     from monitor import store
 
-    db = reading(folder)
-    found = store.search.marks(db, text, ids)
-    whole = store.articles.whole(db, ids)
+    return _rows(folder, ids, store.search.marks(reading(folder), text, ids))
+
+
+def _rows(folder: Path, ids: Sequence[int], found: Mapping[int, tuple[Match, ...]]) -> list[Row]:
+    from monitor import store
+
+    whole = store.articles.whole(reading(folder), ids)
     return [store.articles.row_of(one, found.get(one.id, ())) for one in whole]
 
 

@@ -49,6 +49,18 @@ def test_news_and_other_lists_stand_there_with_their_text_at_once(desk: DeskUnde
     assert seen == ["Patriot-Batterie zugesagt"] * 4
 
 
+def test_what_is_looked_up_from_another_list_is_searched_for_once(desk: DeskUnderTest) -> None:
+    window, asked = desk.window, []
+    desk.site.feed("/f.xml", "Blatt", NEWS, OLD)
+    desk.poll()
+    window.sources.show_query(Query(matched=True))
+    desk.until(lambda: len(window.model.ids) == 1)
+    window.desk.loading.connect(lambda: asked.append(window.desk.query))
+    window.look_up("Meldung")
+    desk.until(lambda: first_title(desk) == "Meldung am Morgen")
+    assert asked == [Query(text="Meldung")]
+
+
 def test_a_row_that_was_read_before_its_article_changed_is_read_again(
     desk: DeskUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

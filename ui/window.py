@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -328,7 +328,8 @@ class Window(QMainWindow):
     def look_up(self, line: str) -> None:
         """List what a search line finds among everything stored."""
         self.line.setText(line)
-        self.header.clear()
+        with QSignalBlocker(self.header):  # else the list that was open is searched first
+            self.header.clear()
         self.sources.show_query(Query())
         self.show_list()
         self.reader.relist()

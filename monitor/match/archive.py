@@ -25,6 +25,8 @@ _COMMON = 5_000
 """Words with a piece in them, from which on nearly each article has one of them."""
 _SAMPLES, _SHARE = 16, 16
 """Places at which the words are sampled, and which part of them that is: one of so many."""
+_RARE = 500
+"""Pieces of which a vocabulary keeps in mind that few words have them."""
 _KEPT = 200_000
 """Words of earlier answers that a vocabulary keeps at hand."""
 
@@ -47,6 +49,8 @@ class Vocabulary:
             self._low = low if self._cased else self._text
         self._asked: dict[str, list[str]] = {}
         self._kept = 0
+        self._rare: set[str] = set()
+        """Pieces that were found not to be common."""
         self.odd = [
             word
             for word, low in zip(self.ordered, lowered, strict=True)
@@ -88,10 +92,17 @@ class Vocabulary:
         """Whether very many words have this piece in them, by a sample of all."""
         if piece in self._asked:
             return len(self._asked[piece]) > _COMMON
+        if any(rare in piece for rare in self._rare):  # fewer words have more letters
+            return False
         wanted, size = piece.encode(), len(self._low)
         part = size // (_SAMPLES * _SHARE)
         starts = range(0, size - part, max(1, size // _SAMPLES))
-        return sum(self._low.count(wanted, at, at + part) for at in starts) * _SHARE > _COMMON
+        if sum(self._low.count(wanted, at, at + part) for at in starts) * _SHARE > _COMMON:
+            return True
+        if len(self._rare) >= _RARE:
+            self._rare.clear()
+        self._rare.add(piece)
+        return False
 
     def _searched(self, piece: str) -> Iterator[str]:
         wanted = piece.encode()

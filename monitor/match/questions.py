@@ -214,7 +214,8 @@ def _hanging(
         if loose and any(map(vocabulary.common, pieces)):
             found.append(AnyWord(frozenset((start,))))
             continue
-        for begun in beginnings(piece for piece in pieces if not vocabulary.near(piece)):
+        least = [one for one in pieces if not any(two != one and two in one for two in pieces)]
+        for begun in beginnings(piece for piece in least if not vocabulary.near(piece)):
             next(vocabulary.holding(begun), None)  # the others are looked for among its words
         if len(common := shared(pieces)) >= 3 and not all(map(vocabulary.near, pieces)):
             pieces = [common]  # holds more than is asked for, but all words are read only once

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import islice
@@ -69,6 +69,8 @@ class Stretch:
     """Where the next stretch begins; None when nothing is left."""
     wrong: tuple[str, str, int] | None = None
     """What cannot be understood, in English and German, and at which character."""
+    marks: Mapping[int, tuple[Match, ...]] = field(default_factory=dict)
+    """Where something is found in the first of them, as many as were asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +138,13 @@ def find(
     seconds: float | None = None,
     now: datetime | None = None,
     glance: Glance = "never",
+    keep: int = 0,
 ) -> Stretch:
     """Articles below ``below`` (None: from the top) that a line finds, the newest first.
 
     Ends at ``limit`` articles, or at the first look at the clock after ``seconds``. ``narrowed``
     are further conditions on articles ``a``. ``glance``: whether the newest articles are looked at
-    first, and told by themselves.
+    first, and told by themselves. ``keep``: of so many, at most, the marks are told too.
     """
     try:
         made = plan(db, text, now or datetime.now(UTC))
@@ -158,18 +161,18 @@ def find(
     need = None
     if _asks(made.tree):
         if glance == "only":
-            return _newest(db, made, where, (least, begin), limit, end)
+            return _newest(db, made, where, (least, begin), limit, end, keep)
         words_ = words() if words else stored_words(db)
         need = needed(made.tree, words_)
         if need is None and (mixed := _mixed(db, made, made.tree, words_)):
             where = [*where, mixed]
         if glance == "wordy" and need is not None and widest(need) > WORDY:
-            newest = _newest(db, made, where, (least, begin), limit, end)
+            newest = _newest(db, made, where, (least, begin), limit, end, keep)
             if newest.below is None or newest.ids:
                 return newest
             begin = newest.below
     first = FIRST if end is None or time.monotonic() < end else max(1, FIRST // 2)
-    return _walk(db, made, _batches(db, need, where, begin, least, first), limit, end)
+    return _walk(db, made, _batches(db, need, where, begin, least, first), limit, end, keep)
 
 
 def _newest(
@@ -179,29 +182,33 @@ def _newest(
     within: tuple[int, int],
     limit: int,
     end: float | None,
+    keep: int,
 ) -> Stretch:
     """What the newest articles hold, each looked at without asking the index."""
     least, begin = within
     low = max(least, begin - LOOK)
-    found = _walk(db, made, _batches(db, None, where, begin, low), limit, end)
+    found = _walk(db, made, _batches(db, None, where, begin, low), limit, end, keep)
     if found.below is None and low > least:
         return replace(found, below=low)
     return found
 
 
 def _walk(
-    db: Database, made: Plan, candidates: Iterator[Batch], limit: int, end: float | None
+    db: Database, made: Plan, candidates: Iterator[Batch], limit: int, end: float | None, keep: int
 ) -> Stretch:
     found: list[int] = []
+    marks: dict[int, tuple[Match, ...]] = {}
     for batch, below in candidates:
         for number, matches in judged(db, made, batch):
             if matches is not None:
                 found.append(number)
+                if matches and len(found) <= keep:
+                    marks[number] = _apart(matches)
                 if len(found) == limit:
-                    return Stretch(tuple(found), number)
+                    return Stretch(tuple(found), number, marks=marks)
         if end is not None and below > 0 and time.monotonic() > end:
-            return Stretch(tuple(found), below)
-    return Stretch(tuple(found))
+            return Stretch(tuple(found), below, marks=marks)
+    return Stretch(tuple(found), marks=marks)
 
 
 def _batches(
