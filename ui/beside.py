@@ -202,11 +202,6 @@ class Beside(QObject):
         for one in self.columns:
             one.use(looks, compact=compact)
 
-    def mark_seen(self) -> None:
-        """What arrives from now on is new."""
-        for one in self.columns:
-            one.view.mark_seen()
-
     def _restyle(self) -> None:
         for one in self.columns:
             one.view.delegate.forget()
