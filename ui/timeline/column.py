@@ -149,9 +149,7 @@ class Column(QWidget):
     def _tell(self) -> None:
         more = self.desk.below is not None
         found = words.number(self.model.total()) + ("+" if more else "")
-        order = {"published": self.tr("by publication"), "score": self.tr("by score")}
-        by = order.get(self.desk.by)
-        self.count.setText(f"{by} · {found}" if by else found)
+        self.count.setText(words.sorted_by(self.desk.by, found))
         if self.model.ids or more:
             self.view.empty.hide()
         else:

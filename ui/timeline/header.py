@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from monitor.store.orders import By
 from monitor.types import Query
 from ui import words
 from ui.elide import Elide
@@ -115,11 +116,12 @@ class Header(QWidget):
             button.blockSignals(False)
         self.narrowed.emit()
 
-    def say(self, name: str, count: int | None, *, more: bool = False) -> None:
-        """Name the list; ``None`` while it is being looked for, ``more`` while not all is found."""
+    def say(self, name: str, count: int | None, *, more: bool = False, by: By = "seen") -> None:
+        """Name the list; ``None`` while it is being looked for, ``more`` while not all is found,
+        ``by`` what it is sorted."""
         self._named.say(name)
-        known = "" if count is None else words.number(count) + ("+" if more else "")
-        self.count.setText(known or "…")
+        known = "…" if count is None else words.number(count) + ("+" if more else "")
+        self.count.setText(words.sorted_by(by, known))
 
     def explain(self, text: str, *, wrong: bool = False) -> None:
         """How the search line is understood, or why it is not; nothing without a search."""
