@@ -794,6 +794,14 @@
         <translation>Artikel</translation>
     </message>
     <message>
+        <source>The editors have changed nothing in this article.</source>
+        <translation>Die Redaktion hat an diesem Artikel nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Nobody else tells this story.</source>
+        <translation>Niemand sonst erzählt diese Geschichte.</translation>
+    </message>
+    <message>
         <source>No article selected</source>
         <translation>Kein Artikel ausgewählt</translation>
     </message>
@@ -910,14 +918,6 @@
     <message>
         <source>Articles appear by themselves as soon as they are there.</source>
         <translation>Artikel erscheinen von selbst, sobald sie da sind.</translation>
-    </message>
-    <message>
-        <source>by publication</source>
-        <translation>nach Erscheinen</translation>
-    </message>
-    <message>
-        <source>by score</source>
-        <translation>nach Punkten</translation>
     </message>
 </context>
 <context>
@@ -5263,6 +5263,14 @@
     <message>
         <source>+{} articles</source>
         <translation>+{} Artikel</translation>
+    </message>
+    <message>
+        <source>by publication</source>
+        <translation>nach Erscheinen</translation>
+    </message>
+    <message>
+        <source>by score</source>
+        <translation>nach Punkten</translation>
     </message>
     <message>
         <source>+{} min</source>
