@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QDialog,
     QMainWindow,
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
 
 SMALLEST, LARGEST = 7.0, 28.0
 """Points of the window's text."""
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -512,10 +514,21 @@ class Window(QMainWindow):
         button = self.focusWidget()
         if isinstance(button, QAbstractButton) and event.key() in ENTER:
             button.click()
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == SHIFT:
+            self._pop_up()
         elif event.key() == Qt.Key.Key_Escape and self.pages.currentWidget() is self.panes:
             self.article.show_text()
         else:
             super().keyPressEvent(event)
+
+    def _pop_up(self) -> None:
+        """The menu of what has the focus, for keyboards without a key for it."""
+        if (widget := self.focusWidget()) is not None:
+            at = widget.rect().center()
+            reason = QContextMenuEvent.Reason.Keyboard
+            asked = QContextMenuEvent(reason, at, widget.mapToGlobal(at))
+            inside = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+            QApplication.sendEvent(inside, asked)
 
     def quit(self) -> None:
         """End the desk, also where closing would only hide it."""

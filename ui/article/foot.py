@@ -17,6 +17,8 @@ from ui.elide import Elide
 
 EDGES = 16
 """Pixels of the address that its frame takes."""
+LEGIBLE = 20
+"""Letters of the address for which there must be room."""
 
 
 class Foot(QWidget):
@@ -178,9 +180,10 @@ class Foot(QWidget):
         fits = (text for text in counts if self._wide(text) <= room)
         text = next(fits, counts[-1])
         self.counter.setText(text)
-        # An address without the room for a word takes its gaps from the buttons beside it.
+        # Of an address without room for its server's name one sees two ends that say nothing.
         addressed = bool(self._article and self._article.url.startswith(("http://", "https://")))
-        self.address.setVisible(addressed and room - self._wide(text) > EDGES)
+        least = EDGES + LEGIBLE * self.fontMetrics().averageCharWidth()
+        self.address.setVisible(addressed and room - self._wide(text) > least)
 
     def _room(self, others: Sequence[QWidget]) -> int:
         """Pixels of a line that are left beside these."""
