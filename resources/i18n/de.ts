@@ -2582,6 +2582,14 @@
         <translation>Der gewählten Aktion wieder ihre üblichen Tasten geben</translation>
     </message>
     <message>
+        <source>&amp;No key</source>
+        <translation>&amp;Keine Taste</translation>
+    </message>
+    <message>
+        <source>Take all keys from the chosen action</source>
+        <translation>Der gewählten Aktion alle Tasten nehmen</translation>
+    </message>
+    <message>
         <source>All usual keys</source>
         <translation>Alle üblichen Tasten</translation>
     </message>
