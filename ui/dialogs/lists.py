@@ -33,9 +33,9 @@ def export_opml(bridge: Any, parent: QWidget | None, path: Path | str | None = N
 
 
 def documents() -> str:
-    """Where files for people go."""
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return QStandardPaths.writableLocation(place) or QDir.homePath()
+    """Where files for people go: a folder that is there, which the system's own need not be."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return place if place and Path(place).is_dir() else QDir.homePath()
 
 
 def choose(
