@@ -109,7 +109,7 @@ class Import(QObject):
             self._window,
             self._title,
             asked.format(self._name),
-            self.tr("All of them are polled now for the first time; that takes a while."),
+            self.tr("The first poll follows at once; that may take a while."),
             (self.tr("&Subscribe"), lambda: self._store(found)),
         )
         self.box.rejected.connect(self.deleteLater)
