@@ -33,9 +33,9 @@ def export_opml(bridge: Any, parent: QWidget | None, path: Path | str | None = N
 
 
 def documents() -> str:
-    """Where files for people go."""
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return QStandardPaths.writableLocation(place) or QDir.homePath()
+    """Where files for people go: a folder that is there, which the system's own need not be."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return place if place and Path(place).is_dir() else QDir.homePath()
 
 
 def choose(
@@ -109,7 +109,7 @@ class Import(QObject):
             self._window,
             self._title,
             asked.format(self._name),
-            self.tr("All of them are polled now for the first time; that takes a while."),
+            self.tr("The first poll follows at once; that may take a while."),
             (self.tr("&Subscribe"), lambda: self._store(found)),
         )
         self.box.rejected.connect(self.deleteLater)
