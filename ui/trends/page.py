@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -28,6 +29,7 @@ from monitor.types import Failure, Feed, Rule
 from ui import words
 from ui.bridge import Bridge
 from ui.dialogs.lists import choose
+from ui.dialogs.question import question
 from ui.empty import Empty
 from ui.theme import Theme
 from ui.trends import save as saving
@@ -66,6 +68,7 @@ class TrendsPage(QWidget):
         self._say = say
         self._answer: Answer | None = None
         self._asked = 0
+        self.box: QMessageBox | None = None
         self.setObjectName("article")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Trends"))
@@ -294,13 +297,19 @@ class TrendsPage(QWidget):
         dialog.fileSelected.connect(lambda path: self.write(Path(path)))
         dialog.show()
 
-    def write(self, path: Path) -> None:
-        """Save what is shown. A file that stands there is not written over."""
+    def write(self, path: Path, *, over: bool = False) -> None:
+        """Save what is shown. A file that stands there is asked about first."""
         answer = self._answer
         if answer is None:
             return
-        if path.exists():
-            self._say(self.tr("There is a file {} already; choose another name.").format(path))
+        if not over and path.exists():
+            self.box = question(
+                self.window(),
+                self.tr("Save trends"),
+                self.tr("{} exists already.").format(path.name),
+                self.tr("Replace it?"),
+                (self.tr("&Replace"), lambda: self.write(path, over=True)),
+            )
             return
         try:
             saving.save(path, self.sheet(), answer, self._rules(), self._theme, self.font())

@@ -22,6 +22,7 @@ from ui.trends.chart import Layout
 from ui.trends.over_time import name_of
 from ui.trends.painter import paint
 from ui.trends.shapes import LEFT, Drawn, Label
+from ui import words
 from ui.words import translate
 
 WIDE, HIGH = 1280, 900
@@ -137,10 +138,15 @@ def table(answer: Answer, rules: Mapping[int, Rule]) -> str:
     for number, points in answer.lines.items():
         name = cell(name_of(number, rules))
         for point in points:
-            usual = "" if point.expected is None else f"{point.expected:.2f}"
+            usual = "" if point.expected is None else figure(point.expected)
             figures = [str(point.count), str(point.of), usual, states[point.state]]
             lines.writerow([_minute(point.start), _minute(point.stop), name, *figures])
     return out.getvalue()
+
+
+def figure(value: float) -> str:
+    """With the comma that a German spreadsheet wants; it would take 2.50 for a date."""
+    return f"{value:.2f}".replace(".", words.locale().decimalPoint())
 
 
 def _minute(time: datetime) -> str:
