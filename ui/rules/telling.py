@@ -67,8 +67,7 @@ def lines(rule: Rule, now: datetime, left: dict[int, datetime | None] | None = N
     if rule.paused:
         said.append(words.paused(rule))
     if rule.ends and hours.over(rule, now):
-        text = translate("RuleState", "Ended after {}: it matches nothing new. Its marks stay.")
-        said.append(text.format(words.day(last_day(rule.ends))))
+        said.append(over(rule.ends))
     elif rule.ends:
         said.append(translate("RuleState", "Ends after {}.").format(words.day(last_day(rule.ends))))
     if rule.level in RINGING:
@@ -76,6 +75,12 @@ def lines(rule: Rule, now: datetime, left: dict[int, datetime | None] | None = N
     if left and rule.id in left:
         said.append(applied(left[rule.id]))
     return said
+
+
+def over(ends: datetime) -> str:
+    """That a rule has ended."""
+    text = translate("RuleState", "Ended after {}: it matches nothing new. Its marks stay.")
+    return text.format(words.day(last_day(ends)))
 
 
 def where(scope: Scope) -> str:
