@@ -305,6 +305,24 @@ def test_the_starter_list_is_shown_by_folder_and_only_what_is_ticked_is_subscrib
     ]
 
 
+def test_starter_feeds_that_could_not_be_stored_can_be_tried_again(
+    qtbot: QtBot, bridge: Bridge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(qtbot, StarterFeeds(bridge, None, opml(tmp_path, "https://a.example/f.xml")))
+    qtbot.waitUntil(lambda: dialog.ok.isEnabled(), timeout=SOON)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("ui.dialogs.opml_file.subscribe", full)
+        dialog.ok.click()
+        qtbot.waitUntil(lambda: bool(dialog.notice.text()), timeout=SOON)
+    assert dialog.ok.isEnabled()
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=SOON)
+
+
 def test_with_nothing_ticked_there_is_nothing_to_subscribe_to(
     qtbot: QtBot, bridge: Bridge, tmp_path: Path
 ) -> None:
