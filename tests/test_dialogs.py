@@ -147,7 +147,11 @@ def test_what_can_never_be_a_feed_is_not_offered_to_be_kept(
     dialog.ok.click()
     qtbot.waitUntil(lambda: dialog.notice.kind == "fault", timeout=SOON)
     assert "not a feed" in dialog.notice.text()
+    assert "links can be watched instead" in dialog.notice.text()
+    assert dialog.watch.isVisible()
     assert not dialog.anyway.isVisible()
+    qtbot.keyClicks(dialog.address, "b.example")  # in the place of what was wrong
+    assert dialog.address.toPlainText() == "b.example"
 
 
 def test_of_several_addresses_the_good_ones_are_kept_and_the_bad_ones_stay_to_be_mended(

@@ -17,7 +17,6 @@ from ui.keys import NATIVE
 from ui.reader import Reader
 from ui.rules import telling
 
-
 MOST = 3
 """Sources that are named where none can be read."""
 
@@ -99,7 +98,9 @@ class Emptiness(QObject):
             return Said(title, what, (poll,) if folder is None else (go_on, poll))
         ill = [told for one in going if one.failure and (told := condition.trouble(one, now))]
         if going and len(ill) == len(going):
-            told = dict.fromkeys(f"{one.title or one.url}: {why}" for one, why in zip(going, ill, strict=True))
+            told = dict.fromkeys(
+                f"{one.title or one.url}: {why}" for one, why in zip(going, ill, strict=True)
+            )
             more = self.tr("The status bar leads to each of them.")
             return Said(
                 self.tr("No source here can be read just now"),

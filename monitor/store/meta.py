@@ -87,14 +87,16 @@ def _of(db: Database, field: str, node: Node, now: datetime) -> Condition:
 def named(rows: Any, said: str, *, whole: bool = False) -> list[int]:
     """Numbers of the rows whose name holds what was said; those that bear just that name, if
     ``whole`` and there are any."""
-    asked, held, exact = known_as(said), list[int](), list[int]()
+    asked, held, alike, exact = known_as(said), list[int](), list[int](), list[int]()
     for number, *names in rows:
         known = [known_as(name) for name in names]
         if any(asked in name for name in known):
             held.append(number)
         if asked in known:
+            alike.append(number)
+        if any(said.casefold() == name.casefold() for name in names):
             exact.append(number)
-    return exact if whole and exact else held
+    return (exact or alike or held) if whole else held
 
 
 def known_as(name: str) -> str:

@@ -17,12 +17,12 @@ from monitor.export.tables import cell
 from monitor.export.writing import ExportError, write
 from monitor.trending import Answer
 from monitor.types import Rule
+from ui import words
 from ui.theme import Theme
 from ui.trends.chart import Layout
 from ui.trends.over_time import name_of
 from ui.trends.painter import paint
 from ui.trends.shapes import LEFT, Drawn, Label
-from ui import words
 from ui.words import translate
 
 WIDE, HIGH = 1280, 900
