@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from monitor import store
@@ -95,6 +96,27 @@ def test_every_bar_leads_to_its_articles_whatever_the_sources_are_called(
         window.look_up(mark.line)
         desk.until(lambda mark=mark: window.desk.query.text == mark.line)
         desk.until(lambda count=count: len(window.model.ids) == count)
+
+
+def test_where_nothing_is_to_be_shown_the_mouse_still_chooses_something_else(
+    desk: DeskUnderTest,
+) -> None:
+    opened(desk)
+    page = desk.window.trends
+    place = page.rule.findText("Sicherheitsgarantie")
+    page.rule.setCurrentIndex(place)
+    desk.until(page.empty.isVisible)
+    for part in (page.rule, page.feed, page.span, page.back):
+        assert page.childAt(part.mapTo(page, part.rect().center())) is part
+    assert page.rule.toolTip() == "Sicherheitsgarantie"
+    assert not page.keep.isEnabled()
+    page.save()
+    assert page.box is None
+    (more,) = [one for one in page.empty.findChildren(QPushButton) if one.isVisible()]
+    desk.bot.mouseClick(more, Qt.MouseButton.LeftButton)
+    desk.until(lambda: not page.empty.isVisible() and bool(page.charts[0].drawn.marks))
+    assert (page.rule.currentIndex(), page.span.currentData()) == (0, 365)
+    assert page.keep.isEnabled()
 
 
 def test_figures_of_the_table_have_the_comma_of_the_language() -> None:

@@ -4842,6 +4842,10 @@
         <translation>In diesem Zeitraum erschien kein Artikel, der hierher gehört.</translation>
     </message>
     <message>
+        <source>Show all rules of a year</source>
+        <translation>Alle Regeln eines Jahres zeigen</translation>
+    </message>
+    <message>
         <source>Picture (*.png)</source>
         <translation>Bild (*.png)</translation>
     </message>
