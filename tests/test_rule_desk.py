@@ -457,3 +457,12 @@ def test_an_end_or_a_mute_that_is_over_already_is_not_taken(desk: DeskUnderTest)
     again = editor(desk, ended)  # whose name alone is changed
     again.name.setText("Anders")
     assert saved(desk, again).ends == ended.ends
+
+
+def test_a_sentence_that_has_no_room_ends_visibly_and_is_told_whole(desk: DeskUnderTest) -> None:
+    dialog = editor(desk, None, expression=" ODER ".join(f"Wort{n}" for n in range(60)))
+    assert dialog.meaning.text().endswith(" …")
+    assert "Wort59" in dialog.meaning.toolTip()
+    dialog.expression.setPlainText("Wort1")
+    assert dialog.meaning.text() == "Finds articles with “Wort1” in any form."
+    assert not dialog.meaning.toolTip()

@@ -1340,11 +1340,11 @@
     </message>
     <message>
         <source>A paused source is polled only when you ask for it.</source>
-        <translation>Eine angehaltene Quelle wird nur auf Verlangen abgerufen.</translation>
+        <translation>Eine pausierte Quelle wird nur auf Verlangen abgerufen.</translation>
     </message>
     <message>
         <source>All sources here are paused</source>
-        <translation>Alle Quellen hier sind angehalten</translation>
+        <translation>Alle Quellen hier sind pausiert</translation>
     </message>
     <message>
         <source>Go on with them</source>

@@ -15,6 +15,8 @@ from ui import words
 from ui.words import translate
 
 RINGING = ("notify", "urgent")
+LONG = 400
+"""Letters of a rule's sentence that have room in its editor."""
 SILENT, ENDED, PARTLY, ASTRAY = "☾", "◌", "…", "⚠"
 """Signs behind a rule's name."""
 
@@ -81,6 +83,11 @@ def over(ends: datetime) -> str:
     """That a rule has ended."""
     text = translate("RuleState", "Ended after {}: it matches nothing new. Its marks stay.")
     return text.format(words.day(last_day(ends)))
+
+
+def shortened(meant: str) -> str:
+    """As much of a rule's sentence as has room."""
+    return meant if len(meant) <= LONG else meant[:LONG].rpartition(" ")[0] + " …"
 
 
 def where(scope: Scope) -> str:
