@@ -20,6 +20,7 @@ from ui.bridge import Bridge
 from ui.dialogs.about import About
 from ui.dialogs.feeds import AddFeed, EditFeed, export_opml, import_opml, remove_feed
 from ui.dialogs.keys import KeysDialog
+from ui.dialogs.parts import Roll, room
 from ui.dialogs.starter import StarterFeeds
 
 SOON = 15_000
@@ -214,6 +215,29 @@ def test_a_subscription_takes_another_name_and_folder(
     dialog.ok.click()
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=SOON)
     assert [(one.title, one.folder) for one in feeds(engine)] == [("Anders", "Agenturen")]
+
+
+def test_a_feed_is_edited_whole_where_the_screen_has_room_and_rolled_where_not(
+    qtbot: QtBot, bridge: Bridge, engine: Engine
+) -> None:
+    feed = subscribed(engine, "https://a.example/f.xml")
+    dialog = opened(qtbot, EditFeed(bridge, replace(feed, failure=Failure("status_403"))))
+    qtbot.waitUntil(lambda: "turns programs away" in dialog.state.words.text(), timeout=SOON)
+    roll = dialog.findChild(Roll)
+    assert roll is not None
+    bar = roll.verticalScrollBar()
+    if dialog.height() < room(dialog):
+        qtbot.waitUntil(lambda: not bar.isVisible(), timeout=SOON)
+    assert dialog.minimumSizeHint().height() < 360
+    dialog.resize(dialog.width(), 400)
+    qtbot.waitUntil(bar.isVisible, timeout=SOON)
+    assert dialog.rect().contains(dialog.ok.geometry())
+    dialog.activateWindow()
+    dialog.fetching.timeout.setFocus()
+    qtbot.waitUntil(dialog.fetching.timeout.hasFocus, timeout=SOON)
+    seen = roll.viewport().rect()
+    place = dialog.fetching.timeout.mapTo(roll.viewport(), dialog.fetching.timeout.rect().center())
+    assert seen.contains(place)
 
 
 def test_an_address_of_another_feed_or_of_none_is_refused_in_place(

@@ -2506,13 +2506,13 @@
     <message numerus="yes">
         <source>Subscribe to the %n feed(s) of {}?</source>
         <translation>
-            <numerusform>Den %n Feed aus {} abonnieren?</numerusform>
+            <numerusform>Den Feed aus {} abonnieren?</numerusform>
             <numerusform>Die %n Feeds aus {} abonnieren?</numerusform>
         </translation>
     </message>
     <message>
-        <source>All of them are polled now for the first time; that takes a while.</source>
-        <translation>Alle werden jetzt zum ersten Mal abgerufen; das dauert eine Weile.</translation>
+        <source>The first poll follows at once; that may take a while.</source>
+        <translation>Der erste Abruf folgt sofort; das kann eine Weile dauern.</translation>
     </message>
     <message>
         <source>What has no folder in the list comes into “{}”.</source>

@@ -39,9 +39,9 @@ def export_opml(bridge: Any, parent: QWidget | None, path: Path | str | None = N
 
 
 def documents() -> str:
-    """Where files for people go."""
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return QStandardPaths.writableLocation(place) or QDir.homePath()
+    """Where files for people go: a folder that is there, which the system's own need not be."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return place if place and Path(place).is_dir() else QDir.homePath()
 
 
 def choose(
@@ -113,7 +113,7 @@ class Import(QObject):
 
     def _ask(self, found: opml_file.Read) -> None:
         asked = self.tr("Subscribe to the %n feed(s) of {}?", "", len(found.subscriptions))
-        more = self.tr("All of them are polled now for the first time; that takes a while.")
+        more = self.tr("The first poll follows at once; that may take a while.")
         if self._folder and any(not one.folder for one in found.subscriptions):
             where = self.tr("What has no folder in the list comes into “{}”.")
             more = where.format(self._folder) + "\n" + more
