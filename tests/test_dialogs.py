@@ -148,7 +148,11 @@ def test_what_can_never_be_a_feed_is_not_offered_to_be_kept(
     dialog.ok.click()
     qtbot.waitUntil(lambda: dialog.notice.kind == "fault", timeout=SOON)
     assert "not a feed" in dialog.notice.text()
+    assert "links can be watched instead" in dialog.notice.text()
+    assert dialog.watch.isVisible()
     assert not dialog.anyway.isVisible()
+    qtbot.keyClicks(dialog.address, "b.example")  # in the place of what was wrong
+    assert dialog.address.toPlainText() == "b.example"
 
 
 def test_of_several_addresses_the_good_ones_are_kept_and_the_bad_ones_stay_to_be_mended(
@@ -327,6 +331,24 @@ def test_the_starter_list_is_shown_by_folder_and_only_what_is_ticked_is_subscrib
     assert [(one.url, one.folder) for one in feeds(engine) if one.folder] == [
         ("https://c.example/f.xml", "Zeitungen")
     ]
+
+
+def test_starter_feeds_that_could_not_be_stored_can_be_tried_again(
+    qtbot: QtBot, bridge: Bridge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(qtbot, StarterFeeds(bridge, None, opml(tmp_path, "https://a.example/f.xml")))
+    qtbot.waitUntil(lambda: dialog.ok.isEnabled(), timeout=SOON)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("ui.dialogs.opml_file.subscribe", full)
+        dialog.ok.click()
+        qtbot.waitUntil(lambda: bool(dialog.notice.text()), timeout=SOON)
+    assert dialog.ok.isEnabled()
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=SOON)
 
 
 def test_with_nothing_ticked_there_is_nothing_to_subscribe_to(

@@ -78,6 +78,7 @@ _GENDER = re.compile(r"(?<=\w)[*:_/]-?in(?:nen)?$")
 """Politiker*innen as a term is Politiker."""
 _MARKS = re.compile('["„“”«»]+')
 _EDGE = ".,;:!?'"
+_AROUND = _EDGE + " -\u2010\u2011\u2012\u2013"
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,13 +306,19 @@ def phrase(text: str, kind: str = "smart") -> Leaf | None:
     return _leaf(" ".join(words), kind, None)
 
 
+def named_alike(name: str) -> str:
+    """A name as ``phrase`` keeps it: without quotation marks, and what is at its edges."""
+    text = " ".join(_MARKS.sub(" ", normalise(name).text).split())
+    return text.strip(_AROUND) or text
+
+
 def _leaf(text: str, kind: str, compound: bool | None) -> Leaf | None:
     """A word, hyphens and all, or several words: AT&T, spiegel.de and St. Gallen are phrases."""
     text = normalise(text).text
     words = tuple(word for word in _SPLIT.split(text) if word.strip("'"))
     if not words:
         return None
-    bare = text.strip(_EDGE + " -\u2010\u2011\u2012\u2013")
+    bare = text.strip(_AROUND)
     if len(words) == 1:
         return Term(bare, kind, compound)
     if _JOINED.fullmatch(bare) and not _PARTICLE.match(bare):
@@ -319,4 +326,4 @@ def _leaf(text: str, kind: str, compound: bool | None) -> Leaf | None:
     return Phrase(words, text.strip(), kind)
 
 
-__all__ = ["RuleError", "Token", "lex", "phrase", "term"]
+__all__ = ["RuleError", "Token", "lex", "named_alike", "phrase", "term"]
