@@ -16,6 +16,7 @@ from monitor import store
 from monitor.engine import Engine
 from monitor.types import Failure, Feed
 from tests.loopback import FILLER, Site
+from ui import app, theme
 from ui.bridge import Bridge
 from ui.dialogs.about import About
 from ui.dialogs.feeds import AddFeed, EditFeed, export_opml, import_opml, remove_feed
@@ -220,6 +221,7 @@ def test_a_subscription_takes_another_name_and_folder(
 def test_a_feed_is_edited_whole_where_the_screen_has_room_and_rolled_where_not(
     qtbot: QtBot, bridge: Bridge, engine: Engine
 ) -> None:
+    app.dressed(app.application(), theme.LIGHT)
     feed = subscribed(engine, "https://a.example/f.xml")
     dialog = opened(qtbot, EditFeed(bridge, replace(feed, failure=Failure("status_403"))))
     qtbot.waitUntil(lambda: "turns programs away" in dialog.state.words.text(), timeout=SOON)

@@ -194,7 +194,10 @@ def grow(widget: QWidget) -> None:
         inner = inner.parentWidget()
     layout.activate()
     wide = window.width() if window.isVisible() else window.sizeHint().width()
-    high = min(layout.totalHeightForWidth(wide), room(window))
+    whole = layout.totalSizeHint().height()
+    if layout.hasHeightForWidth():
+        whole = layout.totalHeightForWidth(wide)
+    high = min(whole, room(window))
     if window.height() < high:
         window.resize(wide, high)
 
