@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from monitor.match.german import PARTICLES, bunch
 from monitor.match.lexicon import lexicon
-from monitor.match.proper import named
+from monitor.match.proper import SURNAMES, named, surname
 from monitor.match.table import Stem
 
 PREFIXES = PARTICLES | bunch(
@@ -39,7 +39,7 @@ BARRED = bunch(
     "ling linge lings tum tümer lich los haft bar sam ier ieren eur ität itäten ion ionen ant "
     "anten ent enten enz anz iker ikerin ler lers ner ners erin erinnen end ende enden are "
     "iat iate iv ive al ale eln ern ers est ens ich inn tion tionen ator atoren iere iert "
-    "eber rei lei igkeit tes ten ter tem"
+    "eber rei lei igkeit tes ten ter tem arier ariers ariern arisch"
 )
 """Ends of derived words: Bildung is no compound of Bild."""
 
@@ -115,6 +115,8 @@ def judge(token: str, start: int, stop: int) -> bool:
     if not left and not right:
         return False
     if _fronted(left, token[start:stop]) or _participle(left, token[start:]):
+        return False
+    if not left and _another_name(token, stop):
         return False
     if left.endswith(FALSE_LEFT.get(token[start:stop], ())):
         return False
@@ -240,6 +242,14 @@ def stem(low: str) -> bool:
 def _fronted(left: str, core: str) -> bool:
     """Vorfall is no Fall: with vor- in front most nouns are another word; Vorjahr is a year."""
     return left.endswith("vor") and core not in TIMES and lexicon("de").knows("Vor" + core)
+
+
+def _another_name(token: str, stop: int) -> bool:
+    """Merkelbach is no Merkel, Güntherstein no Günthers."""
+    for end in {stop, stop - (token[stop - 1] == "s")}:
+        if token[end:] in SURNAMES and surname(token[:end]):
+            return True
+    return False
 
 
 def _participle(left: str, rest: str) -> bool:

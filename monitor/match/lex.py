@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from monitor.match.mistakes import RuleError, mistake
 from monitor.match.normal import normalise
+from monitor.match.signs import signed
 from monitor.match.tree import ABOUT, FIELDS, Leaf, Listed, Pattern, Phrase, Term
 
 OPERATORS = {
@@ -76,8 +77,11 @@ _PARTICLE = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]d|[Aa]r|[Aa]s|[Aa]sch|[Aa]z)-(?=[^\W
 """Before names: al-Assad, Al-Assad and al Assad are the same."""
 _GENDER = re.compile(r"(?<=\w)[*:_/]-?in(?:nen)?$")
 """Politiker*innen as a term is Politiker."""
+_WIDER = re.compile(r"[^\W_].*[^\W_].*[^\W\d_]\+\Z")
+"""Rat+ asks for compounds; A+, G7+ and C++ have a sign of their own."""
 _MARKS = re.compile('["„“”«»]+')
 _EDGE = ".,;:!?'"
+_DASHES = " -\u2010\u2011\u2012\u2013"
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +261,7 @@ def term(text: str, at: int = 0, expression: str | None = None) -> Leaf:
     if kind == "smart":
         if len(body) > 2 and body.endswith("-+"):
             compound, body = False, body[:-2]
-        elif len(body) > 1 and body.endswith("+") and not body.endswith("++"):
+        elif _WIDER.search(body):
             compound, body = True, body[:-1]
         body = _plain(body)
         if body.endswith("~"):
@@ -311,12 +315,22 @@ def _leaf(text: str, kind: str, compound: bool | None) -> Leaf | None:
     words = tuple(word for word in _SPLIT.split(text) if word.strip("'"))
     if not words:
         return None
-    bare = text.strip(_EDGE + " -\u2010\u2011\u2012\u2013")
-    if len(words) == 1:
-        return Term(bare, kind, compound)
-    if _JOINED.fullmatch(bare) and not _PARTICLE.match(bare):
+    bare = text.strip(_EDGE + _DASHES)
+    if text.lstrip().startswith("." + bare[:1]):
+        bare = "." + bare
+    lead, body, trail = signed(bare)
+    if lead or trail:
+        body = body.strip(_EDGE + _DASHES)
+        bare = lead + body + trail
+        return Term(bare, kind, compound) if _single(body, words) else Phrase(words, bare, kind)
+    if _single(bare, words):
         return Term(bare, kind, compound)
     return Phrase(words, text.strip(), kind)
+
+
+def _single(bare: str, words: tuple[str, ...]) -> bool:
+    joined = _JOINED.fullmatch(bare) is not None and not _PARTICLE.match(bare)
+    return len(words) == 1 or joined
 
 
 __all__ = ["RuleError", "Token", "lex", "phrase", "term"]
