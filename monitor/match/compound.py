@@ -20,7 +20,7 @@ PREFIXES = PARTICLES | bunch(
 OPENERS = bunch(
     "erst öl ei fest teil bar buß neben warm kalt kondens unterwasser sub aqua mindest "
     "outdoor commerz auswärts nachkriegs vorkriegs nachwahl hoch neu groß klein alt jung "
-    "schwer leicht schnell kurz lang voll halb viel rot grün blau schwarz weiß gelb roh edel "
+    "schwer leicht schnell kurz lang voll halb viel hyper krypto polit fünf rot grün blau schwarz weiß gelb roh edel "
     "fern nah tief frei fahr wohn schreib lese spiel kauf bau flug schlaf lehr lern kern "
     "mittel sonder haupt gesamt einzel doppel zwei drei vier zehn mehr gegen atom luft euro "
     "öko bio elektro kilo mega giga nano mini ultra multi makro mikro video audio radio foto "
@@ -51,6 +51,10 @@ SHORT = bunch(
     "ski klo reh kür ära hub wal web weg wut zar zoo zug öle uno nato eu usa lkw pkw fax abi"
 )
 """Nouns of three letters that form compounds; the dictionary is full of others (Ren, Alb, Sol)."""
+CLOSERS = bunch(
+    "gebung gebungen nahme nahmen werdung bringung holung nehmerin nehmerinnen geberin geberinnen"
+)
+"""Words that only ever end others: Gesetzgebung, Geiselnahme, Menschwerdung."""
 TIMES = bunch(
     "jahr jahre jahres jahren monat monats monate woche wochen tag tages tage abend abends mittag "
     "stadt städte städten ort orte orten wahl wahlen runde runden saison krieg garten gärten hof "
@@ -82,6 +86,7 @@ FALSE: dict[str, tuple[str, ...]] = {
     "zuge": ("hör", "ständ"),
     "sonn": ("tag", "abend"),
     "hand": ("lung",),
+    **dict.fromkeys(("maß", "mass", "stellung", "partei"), ("nahm",)),
     "ehe": ("malig",),
     "alter": ("nativ",),
 }
@@ -126,7 +131,9 @@ def judge(token: str, start: int, stop: int) -> bool:
         return False
     if left in TRUE_LEFT.get(token[start:stop], ()):
         return not right or closes(right)
-    if (left and not opens(left)) or (right and not closes(right)):
+    # Abschiebungshaft: behind such an -s stands the noun, not the end of an adjective.
+    held = right == "haft" and token[:stop].endswith(("ungs", "ions", "heits", "keits", "täts"))
+    if (left and not opens(left)) or (right and not held and not closes(right)):
         return False
     return stop - start > _HIDDEN or not hidden(token, start, stop)
 
@@ -204,7 +211,7 @@ def closes(right: str, depth: int = 0) -> bool:
     """Whether it can stand behind the stem: a noun in any form, or a compound that ends in one."""
     if right in BARRED or len(right) < 3:
         return False
-    if noun(right):
+    if noun(right) or right in CLOSERS:
         return True
     if right[-2:] in ("en", "es", "er") and noun(right[:-2]) and len(right) > 5:
         return True

@@ -21,6 +21,8 @@ from monitor.match.table import ANY, CAPITAL, EXACT, VERB, Form, Ordered, Stem, 
 from monitor.match.tree import Leaf, Pattern, Phrase, Term
 
 LANGUAGES = ("de", "en", "fr", "ru", "uk")
+_BRAND = 5
+"""Letters from which on a name like TikTok is written like a word by the press, too: Tiktok."""
 _PART = re.compile(r"[^\W_]+")
 
 
@@ -43,6 +45,9 @@ def expand(word: str, language: str, *, loose: bool = False) -> dict[str, tuple[
         short = {word: "exact", word + "s": "inflected"}
         if not word.isupper():
             short[word.upper()] = "variant"
+            if len(word) >= _BRAND:
+                styled = word.capitalize()
+                short |= {styled: "variant", styled + "s": "variant"}
         for other in ALIASES.get(word, ()):
             short |= {other: "alias", other + "s": "alias"}
         return {form: (form, reason) for form, reason in short.items()}
@@ -197,8 +202,8 @@ def _add_smart(table: Table, slot: int, leaf: Term) -> None:
         for stem in modifiers(heads) - heads:
             if len(stem) > 4 or stem + "e" not in heads:
                 table.linked.setdefault(stem, []).append(slot)
-        if leaf.compound is not False and "-" in text:
-            _add_begun(table, slot, text, heads)
+    if leaf.compound is not False and "-" in text:
+        _add_begun(table, slot, text, {form.lower() for form in plain})
     if closed(leaf, text, plain):
         for stem in heads | modifiers(heads):
             table.stems.setdefault(stem, []).append(
@@ -219,13 +224,13 @@ def _add_signed(table: Table, slot: int, lead: str, body: str, trail: str) -> No
             table.words.setdefault(key, []).append(Form(slot, how, form, reason))
 
 
-def _add_begun(table: Table, slot: int, text: str, heads: set[str]) -> None:
+def _add_begun(table: Table, slot: int, text: str, forms: set[str]) -> None:
     """EU-Kommission as it begins EU-Kommissionspräsidentin."""
     before, tail = text.rsplit("-", 1)
     if len(tail) < 3 or not tail[0].isupper() or acronym(tail) or not lexicon("de").knows(tail):
         return
     for start in {head.lower() for head in _heads(before.split("-"), table.language)}:
-        ends = {form[len(start) :] for form in heads if form.startswith(start)}
+        ends = {form[len(start) :] for form in forms if form.startswith(start)}
         for end in ends | modifiers(ends):
             if len(end) >= 3:
                 table.begun.setdefault((start, end[:3]), []).append((end, slot))

@@ -41,7 +41,7 @@ PLACES = bunch(
     "neuschwanstein niedersachsen offenburg papenburg petersburg pressburg ravensburg regensburg "
     "rosenheim schottland siegen stockholm straßburg strassburg weißrussland weissrussland "
     "westfalen wiesbaden wittenberg wolfsburg "
-    "wasserbillig kirchheim kirchdorf"
+    "wasserbillig kirchheim kirchdorf stromboli kongolese kongolesen"
 )
 ENDS_OF_SURNAMES = bunch(
     "bach berg brink brück burg busch dorf feld hagen hausen heim hofer horst kamp lund maier mann "

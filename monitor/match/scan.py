@@ -259,7 +259,7 @@ def begun(lookup: Lookup, before: str, word: str) -> list[int]:
     """Slots of the terms with a hyphen whose end begins a compound: EU, Kommissionspräsidentin."""
     low = word.lower()
     ends = lookup.begun.get((before.lower(), low[:3]))
-    if ends is None or not before[0].isupper():
+    if ends is None or before[0].islower():
         return []
     return [
         slot
