@@ -35,6 +35,8 @@ WORDS = [
     "ODER",
     "vor",
     "AT&T",
+    "C++ ODER C# ODER .NET ODER A+ ODER \"Disney+\" ODER Disney+ ODER ==C++",
+    "\"§ 218\" ODER 100% ODER #MeToo ODER $TSLA ODER \"Abo von Disney+\"",
     "Kolleg*in",
     "S",
     "titel:x",

@@ -20,14 +20,14 @@ PREFIXES = PARTICLES | bunch(
 OPENERS = bunch(
     "erst öl ei fest teil bar buß neben warm kalt kondens unterwasser sub aqua mindest "
     "outdoor commerz auswärts nachkriegs vorkriegs nachwahl hoch neu groß klein alt jung "
-    "schwer leicht schnell kurz lang voll halb viel hyper krypto polit fünf rot grün blau schwarz weiß gelb roh edel "
+    "schwer leicht schnell kurz lang voll halb viel rot grün blau schwarz weiß gelb roh edel "
     "fern nah tief frei fahr wohn schreib lese spiel kauf bau flug schlaf lehr lern kern "
     "mittel sonder haupt gesamt einzel doppel zwei drei vier zehn mehr gegen atom luft euro "
     "öko bio elektro kilo mega giga nano mini ultra multi makro mikro video audio radio foto "
     "auto tele inter super extra vize ex pseudo neo geo rest not riesen spitzen lebens rechts "
     "links innen außen übersee fehl end dauer eigen selbst nuklear militär sozial national "
     "international zentral regional kommunal digital kapital real ideal lokal global inlands "
-    "auslands vor zwischen wahl miet prüf mess koch back wasch park "
+    "auslands hyper krypto polit fünf vor zwischen wahl miet prüf mess koch back wasch park "
     "reise hör seh denk wander erd spezial cyber binnen online sofort stief"
 )
 """Words that open compounds though the dictionary has them in no form that shows it."""

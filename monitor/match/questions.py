@@ -138,12 +138,12 @@ def _begun(lookup: Lookup, asked: _Asked) -> Iterator[Need]:
     """EU-Kommission as it begins EU-Kommissionspräsidentin: the first word, or the last piece of
     it, and a word that begins like the second."""
     vocabulary = asked.vocabulary
-    for (before, _), ends in lookup.begun.items():
+    for (before, _), tails in lookup.begun.items():
         pieces = (before[at:] for at in range(len(before)))
         first = frozenset(piece for piece in pieces if piece in vocabulary)
         words = {
             word
-            for end, _ in ends
+            for end, _ in tails
             for word in vocabulary.starting(end)
             if len(word) > len(end) and (asked.loose or judge(word, 0, len(end)))
         }

@@ -118,11 +118,12 @@ def _place(lookup: Lookup, words: Words, part: int, row: Row, hits: Hits) -> Non
     member = part in words.chunks
     gendered = part in words.gendered
     for slot, reason, where in row.words:
-        if where == SIGNED:
-            _signed(lookup, words, part, part, slot, reason, hits)
-            continue
-        if where and not _stands(words, part, where):
-            continue
+        if where:
+            if where == SIGNED:
+                _signed(lookup, words, part, part, slot, reason, hits)
+                continue
+            if not _stands(words, part, where):
+                continue
         _add(hits, slot, words, part, part, "hyphen" if member and not gendered else reason)
     for form in row.last:
         _phrase(lookup, words, part, form, hits)
