@@ -79,6 +79,9 @@ TAG = re.compile(
     re.I,
 )
 ENTITY = re.compile(r"&(?:#\d{1,8}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31})(?:;|(?![\w=;]))", re.I)
+CLOSED = re.compile(r"&#?\w{2,31};")
+WORDED = re.compile(rf"(?<=\w){CLOSED.pattern}|{CLOSED.pattern}(?=\w)")
+"""A reference that stands in a word or at its edge."""
 SPACE = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 
 
@@ -189,6 +192,26 @@ def without(text: str, starts: re.Pattern[str], kept: re.Pattern[str] | None = N
 def unescaped(text: str) -> str:
     """Text with its character references resolved; ``&copy=2`` of an address is none."""
     return ENTITY.sub(lambda found: html.unescape(found[0]), text)
+
+
+def unescaped_once_more(title: str) -> str:
+    """A title that was escaped twice, ``M&uuml;ller &amp; Co``, as what was meant by it.
+
+    Only where a reference is part of a word: a title about ``&nbsp;`` has it standing by itself.
+    Angle brackets stay references, they may be what it is about; so does all of a title in which
+    other letters were not escaped, it tells of ``M&uuml;ller`` and means it.
+    """
+    known = [html.unescape(found[0]) for found in WORDED.finditer(title)]
+    meant = [sign for sign in known if len(sign) == 1 and sign not in "<>"]
+    letters = any(sign.isalpha() for sign in meant)
+    if not meant or (letters and any(sign.isalpha() and ord(sign) > 127 for sign in title)):
+        return title
+
+    def resolved(found: re.Match[str]) -> str:
+        sign = html.unescape(found[0])
+        return found[0] if sign in "<>" else sign
+
+    return CLOSED.sub(resolved, title)
 
 
 def harmless(text: str) -> str:

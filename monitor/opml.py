@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from html.entities import html5
@@ -21,12 +21,12 @@ AMPERSAND = re.compile(
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 OUTLINE = re.compile(r"<(?:[\w.-]+:)?outline\s([^<>]*+)", re.I)
 SAID = re.compile(
-    r"""(?<![\w.-])(?:[\w.-]+:)?(xmlurl|text|title)\s*=\s*"""
+    r"""(?<![\w.-])(?:[\w.-]+:)?(xmlurl|url|type|text|title)\s*=\s*"""
     r"""(?:"([^"<>]*+)"|'([^'<>]*+)'|([^\s"'<>]++))""",
     re.I,
 )
-
-
+ELSE = ("link", "include")
+"""Types of lines whose ``url`` is no feed's."""
 DECLARATION = re.compile(r"<\?xml[^<>]*\?>")
 ABSOLUTE = re.compile(r"(?:feed:|https?://|www\.)", re.I)
 """An address of a list is whole: a relative one belongs to a file that nobody has."""
@@ -105,7 +105,7 @@ def overlooked(text: str) -> Iterator[Subscription]:
         said: dict[str, str] = {}
         for name, *values in SAID.findall(line[1]):
             said.setdefault(name.lower(), unescape(next(filter(None, values), "")))
-        address = whole(said.get("xmlurl", ""))
+        address = address_of(said, leaf=line[1].rstrip().endswith("/"))
         if address:
             title = said.get("title") or said.get("text") or ""
             yield Subscription(address, clean.plain_line(title, 300))
@@ -116,6 +116,14 @@ def whole(typed: str) -> str:
     typed = typed.strip()
     address = addresses.tidy(typed) if ABSOLUTE.match(typed) else Failure("bad_address")
     return "" if isinstance(address, Failure) else address
+
+
+def address_of(said: Mapping[str, str], *, leaf: bool = True) -> str:
+    """Where a line's feed lies. Some programs write ``url`` for ``xmlUrl``; of a folder, a link or
+    another list, that is no feed's."""
+    if "xmlurl" in said or not leaf or said.get("type", "").strip().lower() in ELSE:
+        return whole(said.get("xmlurl", ""))
+    return whole(said.get("url", ""))
 
 
 def local(element: object) -> str:
@@ -130,7 +138,7 @@ def attributes(element: object) -> dict[str, str]:
 
 def subscription_of(element: object) -> Subscription | None:
     said = attributes(element)
-    address = whole(said.get("xmlurl", ""))
+    address = address_of(said, leaf=len(element) == 0)  # type: ignore[arg-type]
     if not address:
         return None
     title = clean.plain_line(clean.unescaped(said.get("title") or said.get("text") or ""), 300)

@@ -196,7 +196,7 @@ def title_text(title: str, kind: str) -> str:
     """
     if kind == "text/plain" and not MARKUP.search(title):
         return title
-    return clean.untagged(title)
+    return clean.unescaped_once_more(clean.untagged(title))
 
 
 def made(
@@ -303,7 +303,7 @@ def json_entry(item: Mapping[str, Any], base: str, now: datetime) -> Entry:
     return made(
         guid=said(item, "id"),
         link=addresses.link(base, link) if link else "",
-        title=clean.untagged(said(item, "title")),
+        title=clean.unescaped_once_more(clean.untagged(said(item, "title"))),
         text=(markup or plain)[:TEXT],
         author=", ".join(said(one, "name") for one in people if isinstance(one, dict)),
         language=said(item, "language").lower()[:2],

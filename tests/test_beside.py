@@ -270,3 +270,27 @@ def test_a_column_whose_rule_was_removed_does_not_promise_articles(desk: DeskUnd
     desk.until(empty.isVisible)
     next(one for one in empty.findChildren(QPushButton) if "Close" in one.text()).click()
     assert window.beside.columns == []
+
+
+def test_the_pill_of_a_narrow_column_is_whole_and_the_order_leaves_the_name_room(
+    desk: DeskUnderTest,
+) -> None:
+    window = desk.window
+    column = opened(desk)
+    column.view.setFocus()
+    window.actions_["by_score"].trigger()
+    desk.until(lambda: column.model.times is not None)
+    column.setFixedWidth(220)
+    desk.until(lambda: column.width() == 220)
+    assert column.count.text() == "1"
+    assert "by score" in column.count.toolTip()
+    column.view.pill.more(14, 3)
+    desk.until(lambda: not column.count.isVisible())
+    QApplication.processEvents()
+    assert column.view.pill.width() >= column.view.pill.sizeHint().width()
+    assert "14 new" in column.view.pill.text()
+    assert "14 new · 3 match" in column.view.pill.toolTip()
+    column.view.pill.forget()
+    desk.until(column.count.isVisible)
+    column.setFixedWidth(520)
+    desk.until(lambda: column.count.text() == "by score · 1")

@@ -136,6 +136,7 @@ def test_sorting_by_publication_keeps_what_is_read_and_puts_news_where_it_belong
     assert window.list.current_id() == number
     assert window.actions_["by_published"].isChecked()
     assert not window.actions_["by_seen"].isChecked()
+    assert window.header.count.text().startswith("by publication · ")
     ids = list(window.model.ids)
     times = desk.stored(store.orders.numbers, ids, "published")
     assert ids == sorted(ids, key=lambda one: (-times[one], -one))

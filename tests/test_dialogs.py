@@ -20,6 +20,7 @@ from ui.bridge import Bridge
 from ui.dialogs.about import About
 from ui.dialogs.feeds import AddFeed, EditFeed, export_opml, import_opml, remove_feed
 from ui.dialogs.keys import KeysDialog
+from ui.dialogs.parts import Roll, room
 from ui.dialogs.starter import StarterFeeds
 
 SOON = 15_000
@@ -147,7 +148,11 @@ def test_what_can_never_be_a_feed_is_not_offered_to_be_kept(
     dialog.ok.click()
     qtbot.waitUntil(lambda: dialog.notice.kind == "fault", timeout=SOON)
     assert "not a feed" in dialog.notice.text()
+    assert "links can be watched instead" in dialog.notice.text()
+    assert dialog.watch.isVisible()
     assert not dialog.anyway.isVisible()
+    qtbot.keyClicks(dialog.address, "b.example")  # in the place of what was wrong
+    assert dialog.address.toPlainText() == "b.example"
 
 
 def test_of_several_addresses_the_good_ones_are_kept_and_the_bad_ones_stay_to_be_mended(
@@ -210,6 +215,29 @@ def test_a_subscription_takes_another_name_and_folder(
     dialog.ok.click()
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=SOON)
     assert [(one.title, one.folder) for one in feeds(engine)] == [("Anders", "Agenturen")]
+
+
+def test_a_feed_is_edited_whole_where_the_screen_has_room_and_rolled_where_not(
+    qtbot: QtBot, bridge: Bridge, engine: Engine
+) -> None:
+    feed = subscribed(engine, "https://a.example/f.xml")
+    dialog = opened(qtbot, EditFeed(bridge, replace(feed, failure=Failure("status_403"))))
+    qtbot.waitUntil(lambda: "turns programs away" in dialog.state.words.text(), timeout=SOON)
+    roll = dialog.findChild(Roll)
+    assert roll is not None
+    bar = roll.verticalScrollBar()
+    if dialog.height() < room(dialog):
+        qtbot.waitUntil(lambda: not bar.isVisible(), timeout=SOON)
+    assert dialog.minimumSizeHint().height() < 360
+    dialog.resize(dialog.width(), 400)
+    qtbot.waitUntil(bar.isVisible, timeout=SOON)
+    assert dialog.rect().contains(dialog.ok.geometry())
+    dialog.activateWindow()
+    dialog.fetching.timeout.setFocus()
+    qtbot.waitUntil(dialog.fetching.timeout.hasFocus, timeout=SOON)
+    seen = roll.viewport().rect()
+    place = dialog.fetching.timeout.mapTo(roll.viewport(), dialog.fetching.timeout.rect().center())
+    assert seen.contains(place)
 
 
 def test_an_address_of_another_feed_or_of_none_is_refused_in_place(
@@ -303,6 +331,24 @@ def test_the_starter_list_is_shown_by_folder_and_only_what_is_ticked_is_subscrib
     assert [(one.url, one.folder) for one in feeds(engine) if one.folder] == [
         ("https://c.example/f.xml", "Zeitungen")
     ]
+
+
+def test_starter_feeds_that_could_not_be_stored_can_be_tried_again(
+    qtbot: QtBot, bridge: Bridge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(qtbot, StarterFeeds(bridge, None, opml(tmp_path, "https://a.example/f.xml")))
+    qtbot.waitUntil(lambda: dialog.ok.isEnabled(), timeout=SOON)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("ui.dialogs.opml_file.subscribe", full)
+        dialog.ok.click()
+        qtbot.waitUntil(lambda: bool(dialog.notice.text()), timeout=SOON)
+    assert dialog.ok.isEnabled()
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=SOON)
 
 
 def test_with_nothing_ticked_there_is_nothing_to_subscribe_to(

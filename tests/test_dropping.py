@@ -131,6 +131,25 @@ def test_what_is_dropped_on_a_folder_goes_into_it(desk: DeskUnderTest) -> None:
     assert dialog.folder.currentText() == "Presse"
 
 
+def test_of_a_list_dropped_on_a_folder_what_has_none_goes_into_it(
+    desk: DeskUnderTest, tmp_path: Path
+) -> None:
+    desk.engine.tell(store.feeds.add, "https://a.example.org/", "A", "Küste", desk.engine.now())
+    sources = desk.window.sources
+    desk.until(lambda: "Küste" in sources.lines.folders)
+    place = listed(tmp_path / "presse.opml", 1)
+    body = place.read_text(encoding="utf-8").replace("<body>", f"<body>{LINE.format(7)}")
+    place.write_text(body, encoding="utf-8")
+    row = sources.visualItemRect(sources.lines.folders["Küste"]).center()
+    drop(desk, of_urls(place), row, sources.viewport())
+    asked = box(desk)
+    assert "comes into “Küste”" in asked.informativeText()
+    asked.defaultButton().click()
+    desk.until(lambda: len(desk.window.desk.feeds) == 3)
+    lying = {feed.title: feed.folder for feed in desk.window.desk.feeds}
+    assert lying == {"A": "Küste", "Blatt 7": "Küste", "Blatt 0": "Presse"}
+
+
 def test_other_files_are_named_in_one_message_and_never_read(
     desk: DeskUnderTest, tmp_path: Path
 ) -> None:

@@ -346,3 +346,27 @@ def test_a_desk_that_is_closed_at_once_does_not_wait_for_polls_that_nobody_opene
         closing.join(20)
         assert not closing.is_alive()
         assert applied.done()
+
+
+def test_what_waits_for_a_person_keeps_no_desk_from_closing(tmp_path: Path) -> None:
+    engine = Engine(tmp_path, workers=1)
+    engine.start(polling=False)
+    asked, answered = threading.Event(), threading.Event()
+
+    def person() -> str:
+        asked.set()
+        answered.wait(20)
+        return "Kennwort"
+
+    try:
+        assert engine.aside(lambda: threading.current_thread().daemon).result(5)
+        with pytest.raises(ZeroDivisionError):
+            engine.aside(lambda: 1 // 0).result(5)
+        waits = engine.aside(person)
+        assert asked.wait(5)
+    finally:
+        engine.close()
+    assert waits.cancelled()
+    answered.set()
+    with pytest.raises(RuntimeError):
+        engine.aside(person)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -221,3 +222,16 @@ def test_notes_stay_at_home_when_they_are_told_to_and_that_is_remembered(
         kept(qtbot, engine, "export_notes", wanted)
     again = opened(qtbot, bridge, ids)
     qtbot.waitUntil(lambda: not again.notes.isChecked(), timeout=SOON)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere that folder is always there")
+def test_what_is_offered_at_first_can_be_written_also_where_there_are_no_documents(
+    qtbot: QtBot, bridge: Bridge, ids: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "none"))
+    dialog = opened(qtbot, bridge, ids)
+    qtbot.waitUntil(lambda: bool(dialog.path.text()), timeout=SOON)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    said(qtbot, dialog, "told")
+    assert [path.suffix for path in tmp_path.iterdir()] == [".html"]

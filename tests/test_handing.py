@@ -54,6 +54,7 @@ def test_what_was_done_before_can_be_undone_and_done_again(desk: DeskUnderTest) 
     window.actions_["close_column"].trigger()  # a step about that window alone
     stage = speak_german(desk)
     assert stage.window.actions_["undo"].isEnabled()
+    assert stage.window.actions_["undo"].text().endswith(": markieren")
     stage.window.actions_["undo"].trigger()
     desk.until(lambda: flagged(desk) == 0)
     desk.until(lambda: stage.window.desk.counts.flagged == 0)

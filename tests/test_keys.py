@@ -106,3 +106,18 @@ def test_what_is_pressed_becomes_the_key_that_it_means() -> None:
 def test_no_key_belongs_to_two_actions() -> None:
     held = Counter(key for act in actions.TABLE for key in act.keys)
     assert [key for key, count in held.items() if count > 1] == []
+
+
+def test_an_action_can_be_without_any_key_and_stays_so(desk: DeskUnderTest) -> None:
+    window = desk.window
+    dialog = overview(desk, "irrelevant")
+    dialog.none_.click()
+    assert window.actions_["irrelevant"].shortcuts() == []
+    assert dialog.table.item(dialog.table.currentRow(), 1).text() == ""
+    desk.until(lambda: desk.stored(store.settings.get, "keys", None) == {"irrelevant": []})
+    window.keys.reset()
+    window.keys.use({"irrelevant": []})
+    assert window.actions_["irrelevant"].shortcuts() == []
+    dialog.reset()
+    assert window.actions_["irrelevant"].shortcuts() == [QKeySequence("X")]
+    dialog.close()

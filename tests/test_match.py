@@ -141,6 +141,8 @@ def test_a_rule_is_told_as_a_sentence() -> None:
     rule = 'Patriot NAHE/5 "Koalition der Willigen" NICHT Football'
     assert sentence(rule, "de").startswith("Findet Artikel mit „Patriot“ in jeder Form und")
     assert "at most 5 words between" in sentence(rule, "en")
+    assert sentence("Etat sprache:fr", "de").endswith("„fr“ als Sprache.")
+    assert sentence("Etat lang:(fr OR de)", "en").endswith("(“fr” or “de”) as the language.")
     check(rule)
 
 

@@ -90,3 +90,25 @@ def test_where_there_is_no_word_none_is_offered(desk: DeskUnderTest) -> None:
 )
 def test_words_of_a_text_are_asked_for_as_they_stand(said: str, asked: str) -> None:
     assert expression(said) == asked
+
+
+def test_no_link_of_the_text_is_copied_that_leads_nowhere(desk: DeskUnderTest) -> None:
+    menu = offered(desk, "Patriot")
+    assert menu
+    assert not [name for name in menu if "ink" in name and "opy" in name.casefold()]
+
+
+@pytest.mark.parametrize("pane", ["list", "text"])
+def test_shift_f10_opens_the_menu_of_what_has_the_focus(desk: DeskUnderTest, pane: str) -> None:
+    window = desk.window
+    window.activateWindow()
+    widget = window.list if pane == "list" else window.article.page
+    widget.setFocus()
+    desk.until(widget.hasFocus)
+    desk.bot.keyClick(widget, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    desk.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert window.actions_["flag"] in menu.actions()
+    assert (window.actions_["versions"] in menu.actions()) == (pane == "list")
+    menu.close()

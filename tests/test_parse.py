@@ -132,6 +132,29 @@ def test_a_title_is_one_line_of_plain_text(title: str, shown: str) -> None:
     assert [one.title for one in read(body).entries] == [shown]
 
 
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("M&amp;uuml;ller &amp;amp; Co &amp;ndash; &amp;#8222;Ja&amp;#8220;", "Müller & Co – „Ja“"),
+        ("Q&amp;amp;A: Müller antwortet", "Q&A: Müller antwortet"),
+        ("Was &amp;nbsp; und &amp;uuml; bedeuten", "Was &nbsp; und &uuml; bedeuten"),
+        ("Aus Müller wird M&amp;uuml;ller", "Aus Müller wird M&uuml;ller"),
+        ("Text in &amp;lt;b&amp;gt;Fettschrift&amp;lt;/b&amp;gt;",
+         "Text in &lt;b&gt;Fettschrift&lt;/b&gt;"),
+        ("Seite?a=1&amp;copy=2", "Seite?a=1&copy=2"),
+    ],
+)  # fmt: skip
+def test_a_title_that_was_escaped_twice_is_read_and_one_about_html_stays(
+    title: str, shown: str
+) -> None:
+    for body in (f"<![CDATA[{title}]]>", title.replace("&", "&amp;")):
+        feed = read(rss(item("1", body), title=body))
+        assert [feed.title, feed.entries[0].title] == [shown, shown]
+    got = read(json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "T",
+                           "items": [{"id": "1", "title": title}]}))  # fmt: skip
+    assert got.entries[0].title == shown
+
+
 def test_a_plain_atom_title_may_speak_of_a_tag() -> None:
     atom = """<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><id>1</id>
       <title type="text">Das Ende von &lt;blink&gt;</title></entry></feed>"""

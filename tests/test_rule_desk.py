@@ -400,3 +400,69 @@ def test_applying_that_was_stopped_says_how_far_it_came_and_goes_on(
     desk.until(lambda: not window.applying.left)
     assert len(desk.stored(store.rules.hits, rule.id)) == 2
     desk.until(lambda: not window.actions_["apply_rules"].isEnabled())
+
+
+def test_return_goes_on_from_sentence_to_sentence_and_saves_nothing(desk: DeskUnderTest) -> None:
+    dialog = editor(desk, rule_of(desk))
+    dialog.tabs.setCurrentWidget(dialog.proofs)
+    dialog.proofs.more.click()
+    first = dialog.proofs.proofs[0].text
+    desk.bot.keyClicks(first, "Patriot-Systeme sind da.")
+    desk.bot.keyClick(first, Qt.Key.Key_Return)
+    assert [one.sentence() for one in dialog.proofs.proofs] == ["+ Patriot-Systeme sind da.", ""]
+    second = dialog.proofs.proofs[1].text
+    desk.until(lambda: dialog.focusWidget() is second)
+    desk.bot.keyClick(second, Qt.Key.Key_Return)  # one empty line is enough
+    desk.bot.keyClick(first, Qt.Key.Key_Return)
+    assert len(dialog.proofs.proofs) == 2
+    desk.until(lambda: dialog.focusWidget() is second)
+    assert dialog.isVisible()
+    assert dialog.notice.isHidden()
+
+
+def test_return_leads_from_the_filter_to_the_source_it_found(desk: DeskUnderTest) -> None:
+    for name, folder in (("x", "Inland"), ("y", "Inland"), ("z", "")):
+        told = (store.feeds.add, f"http://127.0.0.1/{name}.xml", f"Blatt {name}", folder, NOW)
+        desk.engine.tell(*told).result(5)
+    dialog = editor(desk, rule_of(desk))
+    where = dialog.where
+    dialog.tabs.setCurrentWidget(where)
+    desk.until(lambda: where.tree.topLevelItemCount() == 2)
+    where.sources.setCurrentIndex(where.sources.findData("only"))
+    desk.bot.keyClicks(where.filter, "blatt y")
+    desk.bot.keyClick(where.filter, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is where.tree
+    assert where.tree.currentItem().text(0) == "Blatt y"
+    desk.bot.keyClick(where.tree, Qt.Key.Key_Space)
+    assert len(dialog.rule().scope.feeds) == 1
+
+
+def test_an_end_or_a_mute_that_is_over_already_is_not_taken(desk: DeskUnderTest) -> None:
+    dialog = editor(desk, put(desk, level="notify"))
+    when = dialog.when
+    when.ending.setChecked(True)
+    when.last.setDate(QDate(2020, 1, 1))
+    dialog.ok.click()
+    assert "last day is over" in dialog.notice.text()
+    assert dialog.tabs.currentWidget() is when
+    when.ending.setChecked(False)
+    when.muted.setChecked(True)
+    when.until.setDate(QDate(2020, 1, 1))
+    dialog.ok.click()
+    assert "mute is over" in dialog.notice.text()
+    when.muted.setChecked(False)
+    assert saved(desk, dialog).muted is None
+    ended = put(desk, ends=NOW - timedelta(days=300))
+    again = editor(desk, ended)  # whose name alone is changed
+    again.name.setText("Anders")
+    assert saved(desk, again).ends == ended.ends
+
+
+def test_a_sentence_that_has_no_room_ends_visibly_and_is_told_whole(desk: DeskUnderTest) -> None:
+    dialog = editor(desk, None, expression=" ODER ".join(f"Wort{n}" for n in range(60)))
+    assert dialog.meaning.text().endswith(" …")
+    assert "Wort59" in dialog.meaning.toolTip()
+    dialog.expression.setPlainText("Wort1")
+    assert dialog.meaning.text() == "Finds articles with “Wort1” in any form."
+    assert not dialog.meaning.toolTip()

@@ -60,6 +60,33 @@ def found(db: Any, text: str, **query: Any) -> list[int]:
     return sorted(store.search.find(db, text, asked, now=NOW).ids)
 
 
+def test_articles_of_a_feed_that_is_gone_are_of_no_other_feed_and_no_folder(folder: Path) -> None:
+    db = profile.writer(folder, NOW)
+    store.marks.flag(db, [3, 4, 6], True, NOW)  # what is flagged stays
+    for feed in store.feeds.all_feeds(db):
+        if feed.title == "Bote":
+            store.feeds.remove(db, feed.id)
+    assert found(db, "-quelle:kurier") == [3, 4, 5, 6]
+    assert found(db, "-quelle:kurier -sprache:en") == [3, 4, 6]
+    assert found(db, "-quelle:bote") == [1, 2, 5]
+    assert found(db, "-ordner:blätter") == [3, 4, 6]
+    assert found(db, "Rakete -quelle:kurier") == [3, 4]
+    db.close()
+
+
+@pytest.mark.parametrize("name", ['Der "Neue" Bote', "Bote „Nord“", "Wer?", "-Bote 2-", "B & Co."])
+def test_what_is_offered_for_a_name_finds_that_name_alone(folder: Path, name: str) -> None:
+    db = profile.writer(folder, NOW)
+    for title in (name, f"{name} extra"):
+        feed, _ = store.feeds.add(db, f"http://127.0.0.1/{title}", title, "", NOW)
+        entry = Entry(title, "", title, hash=title)
+        store.articles.save(db, feed.id, [Draft(entry, title, "", "", source=title)], NOW)
+    asked = suggest.written("source", name, "de")
+    assert found(db, asked) == [7]
+    assert 7 not in found(db, f"-{asked}")
+    db.close()
+
+
 @pytest.mark.parametrize(
     ("typed", "ids"),
     [

@@ -14,13 +14,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from monitor import session, store
 from monitor.discreet import discreet
 from monitor.engine import Engine
-from monitor.session import Session
+from monitor.session import Fall, Session
 from monitor.types import Query, Rule, Scope
 from tests.desk import MATCHED, DeskUnderTest
 from tests.loopback import Site
@@ -329,6 +330,17 @@ def test_the_details_name_the_log_and_can_be_copied(desk: DeskUnderTest) -> None
     assert str(desk.folder / session.LOG) in copied
     assert "http://…@x/ failed" in copied
     assert "geheim" not in copied
+
+
+def test_a_folder_that_does_not_open_is_told_in_the_details(
+    desk: DeskUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    details = FallenDetails(Fall(desk.engine.now()), desk.folder, desk.window)
+    details.show()
+    next(one for one in details.findChildren(QPushButton) if "folder" in one.text()).click()
+    assert str(desk.folder) in details.notice.text()
+    details.reject()
 
 
 def test_signs_of_life_say_where_one_is(desk: DeskUnderTest) -> None:

@@ -152,6 +152,12 @@ def test_the_focus_stays_in_the_articles_pane_and_escape_leads_back(desk: DeskUn
     assert QApplication.focusWidget() is pane.page
     desk.bot.keyClick(pane.page, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is window.list
+    window.actions_["story"].trigger()
+    desk.until(lambda: pane.stack.currentWidget() is pane.story)
+    assert QApplication.focusWidget() is window.list
+    desk.bot.keyClick(window.list, Qt.Key.Key_Escape)
+    assert pane.stack.currentWidget() is pane.page
+    assert QApplication.focusWidget() is window.list
 
 
 def test_split_and_merge_can_be_undone(desk: DeskUnderTest) -> None:

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from monitor import store
@@ -21,6 +22,7 @@ from tests.desk import DeskUnderTest, pixels
 from tests.loopback import Site
 from tests.test_words import speaking
 from ui import theme
+from ui.trends import save as saving
 from ui.trends.over_time import over_time
 from ui.trends.shapes import scale
 
@@ -66,6 +68,61 @@ def test_every_bar_leads_to_as_many_articles_as_it_says(desk: DeskUnderTest) -> 
         desk.until(lambda mark=mark: window.desk.query.text == mark.line)
         desk.until(lambda count=count: len(window.model.ids) == count)
         assert window.pages.currentWidget() is window.panes
+
+
+def test_every_bar_leads_to_its_articles_whatever_the_sources_are_called(
+    desk: DeskUnderTest,
+) -> None:
+    window, now = desk.window, desk.engine.now()
+    names = [
+        *('Magazin "Die Zeit"', "Blatt „Nord“", "Wer?", "Wer zahlt?", "-Minus-", "A:B (C) *"),
+        *("Zwei", "Zwei", "Neuer Kurier", "Lokales", "Regionales", "Fort"),
+    ]
+    numbers = []
+    for at, name in enumerate(names):
+        url = f"http://127.0.0.1/{at}"
+        feed, _ = desk.engine.tell(store.feeds.add, url, name, "", now).result(5)
+        drafts = [draft(f"{at} {n}", [1]) for n in range(5)]
+        desk.engine.tell(store.articles.save, feed.id, drafts, now).result(5)
+        numbers.append(feed.id)
+    desk.engine.tell(store.feeds.remove, numbers[-1]).result(5)
+    opened(desk)
+    chart = window.trends.charts[1]
+    desk.until(lambda: len(chart.drawn.marks) == 11)
+    assert len([mark for mark in chart.drawn.marks if mark.said.startswith("Zwei:")]) == 1
+    assert chart.drawn.marks[-1].said.startswith("others: ")
+    for mark in list(chart.drawn.marks):
+        count = int(mark.said.rpartition(": ")[2].split()[0])
+        window.look_up(mark.line)
+        desk.until(lambda mark=mark: window.desk.query.text == mark.line)
+        desk.until(lambda count=count: len(window.model.ids) == count)
+
+
+def test_where_nothing_is_to_be_shown_the_mouse_still_chooses_something_else(
+    desk: DeskUnderTest,
+) -> None:
+    opened(desk)
+    page = desk.window.trends
+    place = page.rule.findText("Sicherheitsgarantie")
+    page.rule.setCurrentIndex(place)
+    desk.until(page.empty.isVisible)
+    for part in (page.rule, page.feed, page.span, page.back):
+        assert page.childAt(part.mapTo(page, part.rect().center())) is part
+    assert page.rule.toolTip() == "Sicherheitsgarantie"
+    assert not page.keep.isEnabled()
+    page.save()
+    assert page.box is None
+    (more,) = [one for one in page.empty.findChildren(QPushButton) if one.isVisible()]
+    desk.bot.mouseClick(more, Qt.MouseButton.LeftButton)
+    desk.until(lambda: not page.empty.isVisible() and bool(page.charts[0].drawn.marks))
+    assert (page.rule.currentIndex(), page.span.currentData()) == (0, 365)
+    assert page.keep.isEnabled()
+
+
+def test_figures_of_the_table_have_the_comma_of_the_language() -> None:
+    for language, written in (("de", "2,50"), ("en", "2.50")):
+        with speaking(language):
+            assert saving.figure(2.5) == written
 
 
 def test_the_page_is_gone_through_with_the_keyboard_and_said_aloud(desk: DeskUnderTest) -> None:
@@ -174,8 +231,13 @@ def test_the_page_is_saved_as_picture_drawing_and_table(
     assert len(rows) == 1 + 2 * 31
     assert sum(int(row[3]) for row in rows[1:] if row[2] == "Patriot") == 8
     before = (tmp_path / "t.csv").read_bytes()
-    page.write(tmp_path / "t.csv")  # what stands there stays
-    assert (tmp_path / "t.csv").read_bytes() == before
+    (tmp_path / "t.csv").write_text("kept", encoding="utf-8")
+    for button, stands in (("Cancel", b"kept"), ("&Replace", before)):
+        page.write(tmp_path / "t.csv")  # what stands there is asked about
+        assert (tmp_path / "t.csv").read_bytes() == b"kept"
+        assert page.box
+        next(one for one in page.box.buttons() if one.text() == button).click()
+        assert (tmp_path / "t.csv").read_bytes() == stands
     page.write(tmp_path / "missing" / "t.png")
     assert "missing" in desk.window.status.message.toolTip() or not (tmp_path / "missing").exists()
 

@@ -195,6 +195,41 @@ def test_a_list_by_score_tells_why_and_stays_while_news_comes(desk: DeskUnderTes
     assert desk.stored(store.settings.get, "views", {})["by"] == "score"
 
 
+def test_an_article_that_gains_points_goes_up_unless_it_is_looked_at(desk: DeskUnderTest) -> None:
+    window, model = desk.window, desk.window.model
+    window.actions_["by_score"].trigger()
+    desk.until(lambda: model.times is not None)
+    low, first = model.ids[-1], model.ids[0]
+    grown = {low: (model.times or {})[first] + 1}
+    window.list.choose(len(model.ids) - 1)
+    window.list.insert([low], 0, grown)
+    assert model.ids[-1] == low
+    window.list.choose(0)
+    model.insert([low], lambda number: number == first, grown)
+    assert model.ids[0] == low
+    assert window.list.current_id() == first
+    assert model.known(low)
+    assert len(model.ids) == len({*model.ids})
+
+
+def test_what_was_looked_at_goes_to_its_place_when_the_score_is_asked_for_again(
+    desk: DeskUnderTest,
+) -> None:
+    window, model = desk.window, desk.window.model
+    window.actions_["by_score"].trigger()
+    desk.until(lambda: model.times is not None)
+    number = desk.choose("Wetter")
+    wetter = ("b", "Patriot im Wetter", MATCHED + " Patriot. Patriot. Patriot.")
+    desk.site.feed("/f.xml", "Blatt", wetter)
+    desk.engine.poll(all=True).result(30)
+    desk.until(lambda: desk.titles()[-1] == "Patriot im Wetter")
+    assert window.list.current_id() == number
+    window.actions_["by_score"].trigger()
+    desk.until(lambda: model.ids[0] == number)
+    assert window.actions_["by_score"].isChecked()
+    assert window.list.current_id() == number
+
+
 def test_a_search_by_score_has_the_best_on_top(desk: DeskUnderTest) -> None:
     window = desk.window
     window.actions_["by_score"].trigger()

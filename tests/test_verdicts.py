@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from monitor.why import verdicts
 from tests.desk import MATCHED, DeskUnderTest
 from tests.loopback import Site
 from ui.rules.editor import RuleEditor
+from ui.rules.table import RuleTable
 from ui.rules.verdicts import Verdicts
 
 TITLE = "Patriot-Batterien für die Ukraine"
@@ -89,3 +91,37 @@ def test_days_are_counted_from_their_first_sight_and_no_further_back(desk: DeskU
     daily = store.articles.daily
     assert desk.stored(daily, now - timedelta(days=2, hours=1), 3) == {rule: (0, 0, 1)}
     assert desk.stored(daily, now + timedelta(hours=1), 3) == {}
+
+
+def test_a_rule_that_is_off_or_was_paused_says_so_too(desk: DeskUnderTest) -> None:
+    window = desk.window
+    saved = {one.name: one for one in desk.stored(store.rules.all_rules)}
+    for name in ("Patriot", "Sicherheitsgarantie"):
+        off = replace(saved[name], enabled=False)
+        desk.engine.tell(store.rules.edit, off).result(5)
+    desk.until(lambda: sum(one.enabled for one in window.desk.rules.values()) == 1)
+    number = desk.choose(TITLE)
+    dialog = Verdicts(window.bridge, number, lambda: window.desk.rules, lambda rule: None, window)
+    dialog.show()
+    desk.until(lambda: dialog.table.rowCount() == 3)
+    assert dict(told(dialog.table)) == {
+        "Koalition der Willigen": "None of its words stands in the article.",
+        "Patriot": "It is not in force.",
+        "Sicherheitsgarantie": "It is not in force.",
+    }
+    dialog.reject()
+
+
+def test_a_long_name_leaves_room_for_what_is_said_of_the_rule(qtbot: QtBot) -> None:
+    heads = ("Rule", "30 days", "Looks at this feed")
+    table = RuleTable(heads, "Rules", lambda: None)
+    qtbot.addWidget(table)
+    table.resize(600, 300)
+    table.show()
+    long = "Luftverteidigungsfähigkeitsbeschaffung und Bündnisverpflichtungen der Partner " * 2
+    table.add(Rule(1, "Zoll", "Zoll"), ("3", "Ja, Artikel auf Deutsch und auf " * 8), strong=True)
+    table.add(Rule(2, long, "Wort"), ("0", "Nein"), strong=False)
+    lines = table.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: all(table.rowHeight(row) > 2 * lines for row in (0, 1)))
+    assert 100 < table.columnWidth(0) < 300
+    assert table.columnWidth(2) > 200

@@ -131,8 +131,10 @@ def test_an_article_without_versions_offers_none(desk: DeskUnderTest) -> None:
     desk.choose("Wetter")
     view = desk.window.article
     assert not view.foot.versions_button.isVisible()
-    desk.window.actions_["versions"].trigger()
-    assert view.page.isVisible()
+    for name, said in (("versions", "changed nothing"), ("story", "Nobody else")):
+        desk.window.actions_[name].trigger()
+        assert view.page.isVisible()
+        assert said in desk.window.status.message.text()
 
 
 def test_a_page_that_is_gone_is_said_so_in_list_and_article(desk: DeskUnderTest) -> None:

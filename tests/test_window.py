@@ -6,7 +6,7 @@ import random
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from monitor import store
 from monitor.types import Query
@@ -232,3 +232,24 @@ def test_stopping_polls_says_how_many_and_leaves_the_desk_as_it_was(desk: DeskUn
     window = desk.window
     window.actions_["stop_polling"].trigger()
     desk.until(lambda: "Nothing is being polled" in window.status.message.text())
+
+
+def test_the_article_that_is_not_there_yet_is_spoken_of_from_the_start(desk: DeskUnderTest) -> None:
+    pane = desk.window.article
+    assert pane.empty.isVisible()
+    assert pane.empty.size() == pane.page.viewport().size()
+    assert pixels(pane.page.viewport(), desk.window.looks.text) > 20
+
+
+def test_the_sign_that_leaves_for_the_browser_says_where_it_goes(desk: DeskUnderTest) -> None:
+    three(desk)
+    window = desk.window
+    desk.choose("Patriot-Batterien für die Ukraine")
+    (sign,) = (one for one in window.article.foot.findChildren(QToolButton)
+               if one.defaultAction() is window.actions_["open"])  # fmt: skip
+    url = window.article.article.url if window.article.article else ""
+    assert url
+    assert url in sign.toolTip()
+    window.apply_settings({"theme": "dark"})
+    assert url in sign.toolTip()
+    assert window.keys.first("open") in sign.toolTip()

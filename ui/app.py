@@ -18,7 +18,7 @@ from monitor import __version__, options, store
 from monitor.engine import Engine
 from monitor.session import Fall, Session
 from monitor.store.connect import StoreError
-from ui import handing, icons, keys, openings, places, theme, views, words
+from ui import handing, icons, keys, looking, openings, places, theme, views, words
 from ui.bridge import Bridge
 from ui.dropping import faults
 from ui.ending import Ending
@@ -91,6 +91,7 @@ def settings_of(db: Any) -> tuple[dict[str, Any], dict[str, str], float]:
     }
     chosen[keys.SETTING] = store.settings.get(db, keys.SETTING, {})
     chosen[views.SETTING] = store.settings.get(db, views.SETTING, {})
+    chosen[looking.SETTING] = store.settings.get(db, looking.SETTING)
     return chosen, state, float(store.settings.get(db, "font_size", 0.0))
 
 
@@ -318,7 +319,8 @@ class Stage:
         old, left = self.window, handing.left(self.window)
         speak(str(old.settings["language"]), self._speaker)
         dialog = old.open_settings()
-        self.open({**old.settings, SETTING: old.desk.grouped}, places.state(old))
+        now = {SETTING: old.desk.grouped, looking.SETTING: old.looking.kept()}
+        self.open({**old.settings, **now}, places.state(old))
         handing.hand_over(old, self.window, left)
         if self._keeping is not None:
             self._keeping.stop()

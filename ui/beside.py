@@ -121,9 +121,8 @@ class Beside(QObject):
         query, name, order = chosen.query, chosen.name, chosen.order()
         back = lambda: self._put(query, name, order, at)  # noqa: E731
         again = lambda: self._drop_like(query, name)  # noqa: E731
-        self._reader.marks.stack.push(
-            Done(self.tr("close the column {}").format(name), back, again, here=True)
-        )
+        text = self.tr("close the column {}").format(name)
+        self._reader.marks.stack.push(Done(lambda: text, back, again, here=True))
         said = self.tr("Closed: {}. Undo brings the column back.")
         self._reader.status.say(said.format(name))
 
@@ -201,11 +200,6 @@ class Beside(QObject):
         self._looks, self._compact = looks, compact
         for one in self.columns:
             one.use(looks, compact=compact)
-
-    def mark_seen(self) -> None:
-        """What arrives from now on is new."""
-        for one in self.columns:
-            one.view.mark_seen()
 
     def _restyle(self) -> None:
         for one in self.columns:

@@ -73,7 +73,7 @@ class Dropping(QObject):
 
         window = self._window
         for path in dict.fromkeys(one.value for one in given if one.kind == "list"):
-            import_opml(window.bridge, window, Path(path), ask=True)
+            import_opml(window.bridge, window, Path(path), ask=True, folder=folder or "")
         if addresses := list(dict.fromkeys(one.value for one in given if one.kind == "address")):
             window.subjects.add_feed("\n".join(addresses), folder)
         if wrong := faults(given):

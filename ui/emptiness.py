@@ -9,11 +9,16 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from monitor import hours
 from monitor.types import Feed, Query
-from ui import condition
+from ui import condition, words
 from ui.empty import Offer
 from ui.keys import NATIVE
 from ui.reader import Reader
+from ui.rules import telling
+
+MOST = 3
+"""Sources that are named where none can be read."""
 
 
 class Said(NamedTuple):
@@ -79,17 +84,46 @@ class Emptiness(QObject):
             return Said(self.tr("No matches yet"), what, (self._new_rule(),))
         if (feed := self._feed(query.feed)) is not None:
             return self._of_feed(feed)
+        return self._of_several(query.folder)
+
+    def _of_several(self, folder: str | None) -> Said:
+        """A folder or the whole desk without articles: whether any can come of itself."""
+        poll = (self.tr("Poll now"), self._actions["poll"].trigger)
+        feeds = [one for one in self._reader.desk.feeds if folder in (None, one.folder)]
+        going, now = [one for one in feeds if not one.paused], datetime.now(UTC)
+        if feeds and not going:
+            what = self.tr("A paused source is polled only when you ask for it.")
+            title = self.tr("All sources here are paused")
+            go_on = (self.tr("Go on with them"), self._actions["resume_feed"].trigger)
+            return Said(title, what, (poll,) if folder is None else (go_on, poll))
+        ill = [told for one in going if one.failure and (told := condition.trouble(one, now))]
+        if going and len(ill) == len(going):
+            told = dict.fromkeys(
+                f"{one.title or one.url}: {why}" for one, why in zip(going, ill, strict=True)
+            )
+            more = self.tr("The status bar leads to each of them.")
+            return Said(
+                self.tr("No source here can be read just now"),
+                "\n".join([*list(told)[:MOST], more]),
+                (poll,),
+            )
         what = self.tr("Articles appear by themselves as soon as they are there.")
-        poll = self._actions["poll"]
-        return Said(self.tr("Nothing here yet"), what, ((self.tr("Poll now"), poll.trigger),))
+        return Said(self.tr("Nothing here yet"), what, (poll,))
 
     def _of_rule(self, number: int) -> Said:
         """A rule that has found nothing, and whether it can."""
         rule = self._reader.desk.rules.get(number)
         offer = (self.tr("Edit the rule …"), self._actions["edit_rule"].trigger)
+        if rule is not None and rule.paused:
+            return Said(self.tr("The rule is off"), words.paused(rule), (offer,))
         if rule is not None and not rule.enabled:
             what = self.tr("It is not in force, so it is not looked for.")
             return Said(self.tr("The rule is off"), what, (offer,))
+        if rule is not None and rule.ends and hours.over(rule, datetime.now(UTC)):
+            what = telling.over(rule.ends)
+            return Said(self.tr("This rule has found nothing"), what, (offer,))
+        if rule is not None and telling.astray(rule, self._reader.desk.feeds):
+            return Said(self.tr("This rule finds nothing"), telling.lost(), (offer,))
         what = self.tr("The editor shows what it means, and what else of it stands in the archive.")
         return Said(self.tr("This rule has found nothing yet"), what, (offer,))
 

@@ -116,7 +116,8 @@ class FallenDetails(QDialog):
         self.notice.say(self.tr("Copied."))
 
     def _open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
+            self.notice.wrong(self.tr("The system cannot open {}.").format(self._folder))
 
 
 def report(fall: Fall, folder: Path) -> str:

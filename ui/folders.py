@@ -16,7 +16,7 @@ from monitor import store
 from monitor.store.several import Named, moved
 from monitor.types import Change, Edit, Feed
 from ui.bridge import Bridge
-from ui.marks import Done, Marks
+from ui.marks import Done, Marks, Said
 from ui.sources.roles import Folder
 from ui.sources.telling import named
 from ui.sources.view import Sources
@@ -56,28 +56,28 @@ class Folders(QObject):
         wanted = [feed for feed in feeds if feed.folder != folder]
         if not wanted:
             return
-        text = self.tr("move {}").format(named(wanted))
+        step = lambda: self.tr("move {}").format(named(wanted))  # noqa: E731
         if folder:
             said = self.tr("{0} moved to “{1}”.").format(named(wanted), folder)
         else:
             said = self.tr("{} moved out of the folder.").format(named(wanted))
-        self._alter(moved([feed.id for feed in wanted], folder), text, lambda _: said)
+        self._alter(moved([feed.id for feed in wanted], folder), step, lambda _: said)
 
     def dissolve(self) -> None:
         """The chosen folder's feeds stand by themselves; without feeds there is no folder."""
         folder = self._sources.subject()
         if isinstance(folder, Folder):
-            text = self.tr("dissolve the folder “{}”").format(folder.name)
+            step = lambda: self.tr("dissolve the folder “{}”").format(folder.name)  # noqa: E731
             said = self.tr("The folder “{}” was dissolved; undo brings it back.")
             feeds = [one.id for one in self._sources.inside(folder.name)]
-            self._alter(moved(feeds, ""), text, lambda _: said.format(folder.name))
+            self._alter(moved(feeds, ""), step, lambda _: said.format(folder.name))
 
-    def _alter(self, edits: Mapping[int, Edit], text: str, said: Callable[[int], str]) -> None:
+    def _alter(self, edits: Mapping[int, Edit], step: Said, said: Callable[[int], str]) -> None:
         def done(answer: tuple[dict[int, Edit], Change]) -> None:
             before, _ = answer
             if before:
                 self._stack.push(
-                    Done(text, lambda: self._write(before), lambda: self._write(edits))
+                    Done(step, lambda: self._write(before), lambda: self._write(edits))
                 )
                 self._status.say(said(len(before)))
 
@@ -99,10 +99,10 @@ class Folders(QObject):
         folder, _ = answer
         if not folder.feeds:
             return
-        text = self.tr("rename the folder “{}”").format(folder.old)
+        step = lambda: self.tr("rename the folder “{}”").format(folder.old)  # noqa: E731
         tell = self._bridge.tell
         self._stack.push(
-            Done(text, lambda: tell(turn, folder, True), lambda: tell(turn, folder, False))
+            Done(step, lambda: tell(turn, folder, True), lambda: tell(turn, folder, False))
         )
         if folder.joined:
             said = self.tr("There was a folder “{1}”: “{0}” is part of it now. Undo parts them.")
@@ -126,10 +126,10 @@ class Folders(QObject):
             dialog.show()
 
     def _give(self, feeds: Sequence[Feed], edit: Edit) -> None:
-        text = self.tr("edit {}").format(named(feeds))
+        step = lambda: self.tr("edit {}").format(named(feeds))  # noqa: E731
         self._alter(
             {feed.id: edit for feed in feeds},
-            text,
+            step,
             lambda count: self.tr("%n feed(s) changed.", "", count),
         )
 
@@ -139,13 +139,13 @@ class Folders(QObject):
         if not feeds:
             return
         if paused:
-            text = self.tr("pause {}").format(named(feeds))
+            step = lambda: self.tr("pause {}").format(named(feeds))  # noqa: E731
             said = self.tr("Polling paused: {}; undo takes it back.")
         else:
-            text = self.tr("resume {}").format(named(feeds))
+            step = lambda: self.tr("resume {}").format(named(feeds))  # noqa: E731
             said = self.tr("Polling resumed: {}; undo takes it back.")
         said = said.format(named(feeds))
-        self._alter({feed.id: Edit(paused=paused) for feed in feeds}, text, lambda _: said)
+        self._alter({feed.id: Edit(paused=paused) for feed in feeds}, step, lambda _: said)
 
     def read(self) -> None:
         """Mark everything read that the selected lines hold, whatever narrows the list."""

@@ -20,8 +20,8 @@ PORTABLE = QKeySequence.SequenceFormat.PortableText
 NATIVE = QKeySequence.SequenceFormat.NativeText
 TAKEN = frozenset(
     ("Up", "Down", "Left", "Right", "PgUp", "PgDown", "End", "Tab", "Shift+Tab", "Shift+Backtab",
-     "Return", "Enter", "Esc", "Del", "Backspace", "F2", "F10", "Menu", "Ctrl+C", "Ctrl+V",
-     "Ctrl+X", "Ctrl+A")
+     "Return", "Enter", "Esc", "Del", "Backspace", "F2", "F10", "Shift+F10", "Menu",
+     "Ctrl+C", "Ctrl+V", "Ctrl+X", "Ctrl+A")
 )  # fmt: skip
 """Keys that fields and lists need for themselves."""
 
@@ -83,6 +83,11 @@ class Keys(QObject):
             self._set(other, [one for one in self.of(other) if one != key])
         kept = [one for one in self.of(name) if one != key] if further else []
         self._set(name, [*kept, key])
+        self._tell()
+
+    def take(self, name: str) -> None:
+        """Let an action have no key; it is done from the menus and the palette."""
+        self._set(name, [])
         self._tell()
 
     def reset(self, name: str = "") -> list[str]:

@@ -354,10 +354,10 @@ class Listed(QObject):
             if self._asking:
                 self._touched |= change.revised
         asked = list(change.new | change.revised)
-        order = self.order()
-        if asked or (change.stories and order.grouped):
+        order, scored = self.order(), self.by == "score"
+        if asked or (change.stories and (order.grouped or scored)):
             number = self._number
-            both = list(change.stories.union(asked)) if order.grouped else asked
+            both = list(change.stories.union(asked)) if order.grouped or scored else asked
             if self.query.text:
                 self._bridge.follow(
                     self._bridge.engine.seek(finder.accepts, self.query, both),

@@ -23,19 +23,24 @@ def set_flagged(db: Any, ids: Iterable[int], value: bool) -> Change:
     return store.marks.flag(db, ids, value, datetime.now(UTC))
 
 
+Said = Callable[[], str]
+"""What a step is called, in the language that is spoken when it is asked."""
+
+
 class Done(QUndoCommand):
     """Something that was done already when it comes here, and how it is undone and done again."""
 
     def __init__(
         self,
-        text: str,
+        said: Said,
         undo: Callable[[], object],
         redo: Callable[[], object],
         *,
         here: bool = False,
     ) -> None:
         """``here``: it is about the window that it was done in, and goes with that."""
-        super().__init__(text)
+        super().__init__(said())
+        self.said = said
         self._undo, self._redo, self.here = undo, redo, here
         self._done = True
 
@@ -61,30 +66,32 @@ class Marks(QObject):
         self.stack.setUndoLimit(500)
 
     def take_over(self, former: QUndoStack) -> None:
-        """What was done in the window before this one can be undone here."""
+        """What was done in the window before this one can be undone here, and is told in the
+        language of this one."""
         for at in range(former.index()):
             step = former.command(at)
             if not (isinstance(step, Done) and step.here):
-                self.stack.push(Done(step.text(), step.undo, step.redo))
+                said = getattr(step, "said", step.text)
+                self.stack.push(Done(said, step.undo, step.redo))
 
     def read(self, ids: list[int], value: bool, *, by_itself: bool = False) -> None:
         """Mark articles read or unread; what reading alone does is no step to take back."""
-        text = self.tr("mark as read") if value else self.tr("mark as unread")
+        said = lambda: self.tr("mark as read") if value else self.tr("mark as unread")  # noqa: E731
         if ids:
             self._bridge.tell(
                 *(set_read, ids, value),
                 then=lambda change: (
-                    None if by_itself else self._keep(text, set_read, change, value)
+                    None if by_itself else self._keep(said, set_read, change, value)
                 ),
             )
 
     def flag(self, ids: list[int], value: bool) -> None:
         """Flag articles or take their flags off."""
-        text = self.tr("flag") if value else self.tr("take off the flag")
+        said = lambda: self.tr("flag") if value else self.tr("take off the flag")  # noqa: E731
         if ids:
             self._bridge.tell(
                 *(set_flagged, ids, value),
-                then=lambda change: self._keep(text, set_flagged, change, value),
+                then=lambda change: self._keep(said, set_flagged, change, value),
             )
 
     def dismiss(self, ids: list[int]) -> None:
@@ -101,7 +108,7 @@ class Marks(QObject):
         ids = sorted(change.revised)
         tell = self._bridge.tell
         step = Done(
-            self.tr("mark as irrelevant"),
+            lambda: self.tr("mark as irrelevant"),
             lambda: tell(store.marks.recall, ids, unread),
             lambda: tell(store.marks.dismiss, ids, datetime.now(UTC)),
         )
@@ -115,7 +122,7 @@ class Marks(QObject):
         def done(change: Change) -> None:
             again = sorted(change.revised)
             step = Done(
-                self.tr("mark as relevant"),
+                lambda: self.tr("mark as relevant"),
                 lambda: tell(store.marks.dismiss, again, datetime.now(UTC)),
                 lambda: tell(store.marks.recall, again),
             )
@@ -137,27 +144,29 @@ class Marks(QObject):
                 store.stories.put_muted, noted, value, datetime.now(UTC)
             )
             if noted:
-                text = self.tr("mute the story") if on else self.tr("let the story ring")
-                self.stack.push(Done(text, lambda: put(not on), lambda: put(on)))
+                said = lambda: (  # noqa: E731
+                    self.tr("mute the story") if on else self.tr("let the story ring")
+                )
+                self.stack.push(Done(said, lambda: put(not on), lambda: put(on)))
                 then(on, len(change.revised))
 
         tell(write, ids, datetime.now(UTC), then=done)
 
     def read_all(self, *queries: Query) -> None:
         """Mark everything read that lists hold."""
-        text = self.tr("mark the list as read")
+        said = lambda: self.tr("mark the list as read")  # noqa: E731
         self._bridge.tell(
             *(store.marks.read_all, *queries),
-            then=lambda change: self._keep(text, set_read, change, True),
+            then=lambda change: self._keep(said, set_read, change, True),
         )
 
     def _keep(
         self,
-        text: str,
+        said: Said,
         write: Callable[[Any, Iterable[int], bool], Change],
         change: Change,
         value: bool,
     ) -> None:
         if change.revised:
             put = partial(self._bridge.tell, write, change.revised)
-            self.stack.push(Done(text, lambda: put(not value), lambda: put(value)))
+            self.stack.push(Done(said, lambda: put(not value), lambda: put(value)))

@@ -16,7 +16,8 @@ from ui.sources.roles import Folder
 Subject = Feed | Folder | Rule | SavedSearch | None
 ARTICLE = (
     *("open", "flag", "irrelevant", "note", "label", "mark_read", "", "cite", "export"),
-    *("evidence", "", "why", "add_rule", "", "story", "original", "split", "merge", "mute"),
+    *("evidence", "", "why", "add_rule", "", "story", "versions", "original"),
+    *("split", "merge", "mute"),
 )
 """What can be done with an article of a list; an empty name is a line between."""
 OPENED = ("flag", "irrelevant", "note", "label", "", "cite", "open", "", "why")

@@ -78,7 +78,7 @@ class Notes(QObject):
         if after is not None and after != before:
             self._stood[number] = after
             back, again = partial(self._put, number, before), partial(self._put, number, after)
-            self._reader.marks.stack.push(Done(self.tr("write a note"), back, again))
+            self._reader.marks.stack.push(Done(lambda: self.tr("write a note"), back, again))
 
     def _put(self, number: int, note: str) -> None:
         self._stood[number] = note
@@ -89,7 +89,7 @@ class Notes(QObject):
         before, self._had = self._had, names
         back, again = partial(self._relabel, number, before), partial(self._relabel, number, names)
         again()
-        self._reader.marks.stack.push(Done(self.tr("label"), back, again))
+        self._reader.marks.stack.push(Done(lambda: self.tr("label"), back, again))
 
     def _relabel(self, number: int, names: tuple[str, ...]) -> None:
         self._bridge.tell(*(store.notes.relabel, number, names), then=lambda _: self._learn())
@@ -105,7 +105,7 @@ class Notes(QObject):
             self._learn()
             if before:
                 redo = lambda: tell(*again, then=learn)  # noqa: E731
-                self._reader.marks.stack.push(Done(self.tr("label"), back, redo))
+                self._reader.marks.stack.push(Done(lambda: self.tr("label"), back, redo))
                 said = self.tr("%n article(s) labelled", "", len(before))
                 self._reader.status.say(said)
 

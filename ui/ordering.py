@@ -69,7 +69,8 @@ class Ordering(QObject):
         self._actions["group"].setEnabled(desk.by == "seen")
 
     def sort(self, by: By) -> None:
-        """Lists by the desk's first sight, publication or score; what is read stays in place."""
+        """Lists by the desk's first sight, publication or score; what is read stays in place. By
+        score once more puts what is seen, and gained points meanwhile, in its place, too."""
         view = self._reader.active
         desk = self._reader.desk_of(view)
         changed, desk.by = by != desk.by, by
@@ -79,7 +80,7 @@ class Ordering(QObject):
             self._views.put("by", by)
         else:
             self._beside.keep()
-        if changed:
+        if changed or by == "score":
             desk.reload()
 
     def group(self, on: bool) -> None:

@@ -68,7 +68,7 @@ class Reader(QObject):
         """An article to make current when its list is there."""
         self._typing = self._timer(TYPING, self.relist)
         self._reading = self._timer(0, self._read_by_itself)
-        desk.loading.connect(lambda: panes.header.say(self.name(), None))
+        desk.loading.connect(lambda: panes.header.say(self.name(), None, by=desk.by))
         desk.listed.connect(self._listed)
         desk.more.connect(self._more)
         desk.whole.connect(self._whole)
@@ -87,6 +87,7 @@ class Reader(QObject):
         self._hear(self.list)
         panes.article.opened.connect(self.triage.open_pages)
         panes.article.page.ruled.connect(self._ruled)
+        panes.article.said.connect(status.say)
         panes.article.left.connect(lambda: self.active.setFocus())
         self.sides = Sides(bridge, panes.article, self)
 
@@ -271,7 +272,8 @@ class Reader(QObject):
         """Tell how many there are; the window says why there are none."""
         more = self.desk.below is not None
         capped = self.desk.by != "seen" and self.model.total() >= store.orders.MOST
-        self.panes.header.say(self.name(), self.model.total(), more=more or capped)
+        total, by = self.model.total(), self.desk.by
+        self.panes.header.say(self.name(), total, more=more or capped, by=by)
         if self.model.ids or not self.desk.known or more:
             self.list.empty.hide()
         else:

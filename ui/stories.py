@@ -12,7 +12,7 @@ from monitor import store
 from monitor.story import differ
 from monitor.types import Change, Story, Teller
 from ui.bridge import Bridge
-from ui.marks import Done
+from ui.marks import Done, Said
 from ui.reader import Reader
 from ui.timeline.groups import Told
 
@@ -72,24 +72,24 @@ class Stories(QObject):
 
     def split(self) -> None:
         """What is chosen tells another story than the one it is in."""
-        self._correct(store.stories.split, self.tr("take out of the story"))
+        self._correct(store.stories.split, lambda: self.tr("take out of the story"))
 
     def merge(self) -> None:
         """What is chosen tells one story."""
-        self._correct(store.stories.merge, self.tr("make one story"))
+        self._correct(store.stories.merge, lambda: self.tr("make one story"))
 
-    def _correct(self, write: Write, text: str) -> None:
+    def _correct(self, write: Write, said: Said) -> None:
         ids = self._reader.chosen()
-        self._bridge.tell(*(write, ids), then=lambda found: self._keep(write, text, ids, *found))
+        self._bridge.tell(*(write, ids), then=lambda found: self._keep(write, said, ids, *found))
 
     def _keep(
-        self, write: Write, text: str, ids: Sequence[int], before: list[Any], change: Change
+        self, write: Write, said: Said, ids: Sequence[int], before: list[Any], change: Change
     ) -> None:
         if change.stories:
             back = partial(self._bridge.tell, store.stories.put_back, before)
             again = partial(self._bridge.tell, write, ids)
-            self._reader.marks.stack.push(Done(text, back, again))
-            done = self.tr("%n article(s): {}", "", len(change.stories)).format(text)
+            self._reader.marks.stack.push(Done(said, back, again))
+            done = self.tr("%n article(s): {}", "", len(change.stories)).format(said())
             self._reader.status.say(done)
         else:
             self._reader.status.say(self.tr("Nothing to change: their stories are so already."))

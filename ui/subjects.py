@@ -119,7 +119,7 @@ class Subjects(QObject):
 
         name = editor.rule().name or self.tr("without a name")
         text = self.tr("close the unsaved rule “{}”").format(name)
-        self._stack.push(Done(text, back, again, here=True))
+        self._stack.push(Done(lambda: text, back, again, here=True))
         said = self.tr("“{}” was not saved; undo opens it again as it was.")
         self.status.say(said.format(name))
 

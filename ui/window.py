@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QDialog,
     QMainWindow,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from monitor import store
 from monitor.search import FOUND
 from monitor.types import Alert, Query, Rule, SavedSearch
-from ui import actions, icons, keys, menus, places, theme, words
+from ui import actions, icons, keys, looking, menus, places, theme, words
 from ui.aside import Aside
 from ui.autostart import Autostart
 from ui.bar import Bar
@@ -35,6 +36,7 @@ from ui.exclusions import Exclusions
 from ui.folders import Folders
 from ui.hold import Hold
 from ui.keys import Keys
+from ui.looking import Looking
 from ui.mending import Mending
 from ui.menus import Menus
 from ui.notes import Notes
@@ -61,6 +63,7 @@ if TYPE_CHECKING:
 
 SMALLEST, LARGEST = 7.0, 28.0
 """Points of the window's text."""
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -149,6 +152,9 @@ class Window(QMainWindow):
             *(bool(settings.get(SETTING, False)), self),
         )
         self.hold = Hold(self.reader, self.beside, self.actions_["hold"], self)
+        self.looking = Looking(
+            *(bridge, self.list, self.beside, settings.get(looking.SETTING), self)
+        )
         self.dropping = Dropping(self)
         self._restore_columns()
         self.apply_settings({})
@@ -175,8 +181,6 @@ class Window(QMainWindow):
         self.desk.recounted.connect(self._show_searches)
         self.sources.edit.connect(self._edit_chosen)
         self.sources.remove.connect(self._remove_chosen)
-        # One of the desk's own dialogs in front is no going away.
-        QGuiApplication.instance().applicationStateChanged.connect(self._left)
         self.bridge.progress.connect(self.status.follow)
         self.bridge.alert.connect(self._rang)
         self.bridge.failed.connect(self._wrong)
@@ -262,12 +266,6 @@ class Window(QMainWindow):
     def _remove_chosen(self, subject: object) -> None:
         if isinstance(subject, SavedSearch):
             self.searches.remove(subject)
-
-    def _left(self, state: Qt.ApplicationState) -> None:
-        """Somebody turned to another program: what arrives from now on is new to them."""
-        if state != Qt.ApplicationState.ApplicationActive:
-            self.list.mark_seen()
-            self.beside.mark_seen()
 
     def _wrong(self, error: Exception) -> None:
         self.status.say(words.wrong(error), lasting=True)
@@ -511,12 +509,26 @@ class Window(QMainWindow):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return presses it, too; outside of dialogs Qt leaves that to nobody."""
+        """Return presses it, too; outside of dialogs Qt leaves that to nobody. Escape that nobody
+        else takes ends another side of the article: it is asked for from the list as well."""
         button = self.focusWidget()
         if isinstance(button, QAbstractButton) and event.key() in ENTER:
             button.click()
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == SHIFT:
+            self._pop_up()
+        elif event.key() == Qt.Key.Key_Escape and self.pages.currentWidget() is self.panes:
+            self.article.show_text()
         else:
             super().keyPressEvent(event)
+
+    def _pop_up(self) -> None:
+        """The menu of what has the focus, for keyboards without a key for it."""
+        if (widget := self.focusWidget()) is not None:
+            at = widget.rect().center()
+            reason = QContextMenuEvent.Reason.Keyboard
+            asked = QContextMenuEvent(reason, at, widget.mapToGlobal(at))
+            inside = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+            QApplication.sendEvent(inside, asked)
 
     def quit(self) -> None:
         """End the desk, also where closing would only hide it."""
@@ -526,11 +538,13 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         keep = self.settings["close_to_tray"] and self.notifier.available()
         if keep and not self._quitting:
+            self.looking.away()
             self.hide()
             event.ignore()
             return
         self.notes.flush()
         self.aside.close()
+        self.looking.away()
         self.bridge.tell(store.settings.put, "window", places.state(self))
         self.notifier.tray.hide()
         event.accept()

@@ -256,6 +256,15 @@ def folded(fold: Any) -> str:
     return QCoreApplication.translate("Words", "+{} articles").format(fold.articles)
 
 
+def sorted_by(by: str, count: str) -> str:
+    """How many a list holds, and by what it is sorted where that is not by arrival."""
+    orders = {
+        "published": QCoreApplication.translate("Words", "by publication"),
+        "score": QCoreApplication.translate("Words", "by score"),
+    }
+    return f"{orders[by]} · {count}" if by in orders else count
+
+
 def later(minutes: int) -> str:
     """How long after another: +12 min, +3 h 05, +2 days."""
     if minutes < 60:

@@ -110,6 +110,8 @@ def _say(node: Node, words: dict[str, str], inner: bool = False) -> str:
             _say(item, words, True) for item in node.items
         )
         return f"({joined})" if inner else joined
+    if isinstance(node, In) and node.field == "language":  # a name that has no other forms
+        words = {**words, "smart": "{}", "phrase": "{}"}
     said = [_say(child, words, True) for child in children(node)]
     return words[_key(node)].format(*said, *_figures(node))
 

@@ -81,7 +81,7 @@ _WIDER = re.compile(r"[^\W_].*[^\W_].*[^\W\d_]\+\Z")
 """Rat+ asks for compounds; A+, G7+ and C++ have a sign of their own."""
 _MARKS = re.compile('["„“”«»]+')
 _EDGE = ".,;:!?'"
-_DASHES = " -\u2010\u2011\u2012\u2013"
+_AROUND = _EDGE + " -\u2010\u2011\u2012\u2013"
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,18 +309,24 @@ def phrase(text: str, kind: str = "smart") -> Leaf | None:
     return _leaf(" ".join(words), kind, None)
 
 
+def named_alike(name: str) -> str:
+    """A name as ``phrase`` keeps it: without quotation marks, and what is at its edges."""
+    text = " ".join(_MARKS.sub(" ", normalise(name).text).split())
+    return text.strip(_AROUND) or text
+
+
 def _leaf(text: str, kind: str, compound: bool | None) -> Leaf | None:
     """A word, hyphens and all, or several words: AT&T, spiegel.de and St. Gallen are phrases."""
     text = normalise(text).text
     words = tuple(word for word in _SPLIT.split(text) if word.strip("'"))
     if not words:
         return None
-    bare = text.strip(_EDGE + _DASHES)
+    bare = text.strip(_AROUND)
     if text.lstrip().startswith("." + bare[:1]):
         bare = "." + bare
     lead, body, trail = signed(bare)
     if lead or trail:
-        body = body.strip(_EDGE + _DASHES)
+        body = body.strip(_AROUND)
         bare = lead + body + trail
         return Term(bare, kind, compound) if _single(body, words) else Phrase(words, bare, kind)
     if _single(bare, words):
@@ -333,4 +339,4 @@ def _single(bare: str, words: tuple[str, ...]) -> bool:
     return len(words) == 1 or joined
 
 
-__all__ = ["RuleError", "Token", "lex", "phrase", "term"]
+__all__ = ["RuleError", "Token", "lex", "named_alike", "phrase", "term"]

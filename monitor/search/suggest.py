@@ -98,4 +98,4 @@ def _values(field: str, language: str, known: Mapping[str, Sequence[str]]) -> Se
 
 
 def _quoted(value: str) -> str:
-    return value if re.fullmatch(r"[\w.\-]+", value) else '"' + value.replace('"', "") + '"'
+    return value if re.fullmatch(r"\w[\w.\-]*", value) else '"' + value.replace('"', "") + '"'

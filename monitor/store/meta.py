@@ -14,6 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor.match.about import LANGUAGES
+from monitor.match.lex import named_alike
 from monitor.match.tree import And, In, Node, Not, Or, Phrase, Term
 from monitor.search.line import NO, YES, weekhour
 from monitor.search.spans import span
@@ -66,7 +67,8 @@ def condition(db: Database, node: Node, now: datetime) -> Condition:
         return "(" + joint.join(sql for sql, _ in parts) + ")", values
     if isinstance(node, Not):
         sql, values = condition(db, node.item, now)
-        return f"NOT ({sql})", values
+        # Of an article whose feed is gone SQL knows no answer: it is not of that feed.
+        return f"({sql}) IS NOT TRUE", values
     assert isinstance(node, In), node
     return _of(db, node.field, node.item, now)
 
@@ -85,18 +87,27 @@ def _of(db: Database, field: str, node: Node, now: datetime) -> Condition:
 def named(rows: Any, said: str, *, whole: bool = False) -> list[int]:
     """Numbers of the rows whose name holds what was said; those that bear just that name, if
     ``whole`` and there are any."""
-    asked, held, exact = said.casefold(), list[int](), list[int]()
+    asked, held, alike, exact = known_as(said), list[int](), list[int](), list[int]()
     for number, *names in rows:
-        if any(asked in name.casefold() for name in names):
+        known = [known_as(name) for name in names]
+        if any(asked in name for name in known):
             held.append(number)
-        if any(asked == name.casefold() for name in names):
+        if asked in known:
+            alike.append(number)
+        if any(said.casefold() == name.casefold() for name in names):
             exact.append(number)
-    return exact if whole and exact else held
+    return (exact or alike or held) if whole else held
+
+
+def known_as(name: str) -> str:
+    """A name as it is compared: as a search line has it that says it in quotation marks."""
+    return named_alike(name).casefold()
 
 
 def _source(db: Database, said: str, now: datetime) -> Condition:
     feeds = named(db.conn.execute(SOURCES), said, whole=True)
-    lost = [row[0] for row in db.conn.execute(LOST) if said.casefold() in row[0].casefold()]
+    asked = known_as(said)
+    lost = [row[0] for row in db.conn.execute(LOST) if asked in known_as(row[0])]
     if not lost:
         return f"a.feed {AMONG}", [json.dumps(feeds)]
     sql = f"a.feed {AMONG} OR (a.feed IS NULL AND a.source {AMONG})"

@@ -588,6 +588,10 @@
         <translation>Das ist eine Website. Wählen Sie aus ihren Quellen:</translation>
     </message>
     <message>
+        <source>It names no feed, and there is no news sitemap. Its new links can be watched instead.</source>
+        <translation>Sie nennt keinen Feed, und eine Nachrichten-Sitemap gibt es nicht. Stattdessen lassen sich ihre neuen Links beobachten.</translation>
+    </message>
+    <message>
         <source>already subscribed to</source>
         <translation>bereits abonniert</translation>
     </message>
@@ -794,6 +798,14 @@
         <translation>Artikel</translation>
     </message>
     <message>
+        <source>The editors have changed nothing in this article.</source>
+        <translation>Die Redaktion hat an diesem Artikel nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Nobody else tells this story.</source>
+        <translation>Niemand sonst erzählt diese Geschichte.</translation>
+    </message>
+    <message>
         <source>No article selected</source>
         <translation>Kein Artikel ausgewählt</translation>
     </message>
@@ -910,14 +922,6 @@
     <message>
         <source>Articles appear by themselves as soon as they are there.</source>
         <translation>Artikel erscheinen von selbst, sobald sie da sind.</translation>
-    </message>
-    <message>
-        <source>by publication</source>
-        <translation>nach Erscheinen</translation>
-    </message>
-    <message>
-        <source>by score</source>
-        <translation>nach Punkten</translation>
     </message>
 </context>
 <context>
@@ -1335,6 +1339,26 @@
         <translation>Noch keine Treffer</translation>
     </message>
     <message>
+        <source>A paused source is polled only when you ask for it.</source>
+        <translation>Eine pausierte Quelle wird nur auf Verlangen abgerufen.</translation>
+    </message>
+    <message>
+        <source>All sources here are paused</source>
+        <translation>Alle Quellen hier sind pausiert</translation>
+    </message>
+    <message>
+        <source>Go on with them</source>
+        <translation>Wieder abrufen</translation>
+    </message>
+    <message>
+        <source>The status bar leads to each of them.</source>
+        <translation>Die Statuszeile führt zu jeder von ihnen.</translation>
+    </message>
+    <message>
+        <source>No source here can be read just now</source>
+        <translation>Keine dieser Quellen lässt sich gerade lesen</translation>
+    </message>
+    <message>
         <source>Articles appear by themselves as soon as they are there.</source>
         <translation>Artikel erscheinen von selbst, sobald sie da sind.</translation>
     </message>
@@ -1357,6 +1381,14 @@
     <message>
         <source>The rule is off</source>
         <translation>Die Regel ist aus</translation>
+    </message>
+    <message>
+        <source>This rule has found nothing</source>
+        <translation>Diese Regel hat nichts gefunden</translation>
+    </message>
+    <message>
+        <source>This rule finds nothing</source>
+        <translation>Diese Regel findet nichts</translation>
     </message>
     <message>
         <source>The editor shows what it means, and what else of it stands in the archive.</source>
@@ -1918,6 +1950,10 @@
         <source>Copied.</source>
         <translation>Kopiert.</translation>
     </message>
+    <message>
+        <source>The system cannot open {}.</source>
+        <translation>Das System kann {} nicht öffnen.</translation>
+    </message>
 </context>
 <context>
     <name>FetchingFields</name>
@@ -2470,13 +2506,17 @@
     <message numerus="yes">
         <source>Subscribe to the %n feed(s) of {}?</source>
         <translation>
-            <numerusform>Den %n Feed aus {} abonnieren?</numerusform>
+            <numerusform>Den Feed aus {} abonnieren?</numerusform>
             <numerusform>Die %n Feeds aus {} abonnieren?</numerusform>
         </translation>
     </message>
     <message>
-        <source>All of them are polled now for the first time; that takes a while.</source>
-        <translation>Alle werden jetzt zum ersten Mal abgerufen; das dauert eine Weile.</translation>
+        <source>The first poll follows at once; that may take a while.</source>
+        <translation>Der erste Abruf folgt sofort; das kann eine Weile dauern.</translation>
+    </message>
+    <message>
+        <source>What has no folder in the list comes into “{}”.</source>
+        <translation>Was in der Liste keinen Ordner hat, kommt in „{}“.</translation>
     </message>
     <message>
         <source>&amp;Subscribe</source>
@@ -2580,6 +2620,14 @@
     <message>
         <source>Give the chosen action its usual keys again</source>
         <translation>Der gewählten Aktion wieder ihre üblichen Tasten geben</translation>
+    </message>
+    <message>
+        <source>&amp;No key</source>
+        <translation>&amp;Keine Taste</translation>
+    </message>
+    <message>
+        <source>Take all keys from the chosen action</source>
+        <translation>Der gewählten Aktion alle Tasten nehmen</translation>
     </message>
     <message>
         <source>All usual keys</source>
@@ -4802,6 +4850,10 @@
         <translation>In diesem Zeitraum erschien kein Artikel, der hierher gehört.</translation>
     </message>
     <message>
+        <source>Show all rules of a year</source>
+        <translation>Alle Regeln eines Jahres zeigen</translation>
+    </message>
+    <message>
         <source>Picture (*.png)</source>
         <translation>Bild (*.png)</translation>
     </message>
@@ -4823,8 +4875,16 @@
         <translation>Trends speichern</translation>
     </message>
     <message>
-        <source>There is a file {} already; choose another name.</source>
-        <translation>Es gibt schon eine Datei {}; wählen Sie einen anderen Namen.</translation>
+        <source>{} exists already.</source>
+        <translation>{} ist bereits vorhanden.</translation>
+    </message>
+    <message>
+        <source>Replace it?</source>
+        <translation>Ersetzen?</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>Er&amp;setzen</translation>
     </message>
     <message>
         <source>Saved: {}</source>
@@ -4912,6 +4972,10 @@
     <message>
         <source>None of its words stands in the article.</source>
         <translation>Keines ihrer Wörter steht im Artikel.</translation>
+    </message>
+    <message>
+        <source>It is not in force.</source>
+        <translation>Sie ist nicht aktiv.</translation>
     </message>
     <message>
         <source>It ended after {}.</source>
@@ -5049,6 +5113,14 @@
     <message>
         <source>Quiet hours need at least one day of the week.</source>
         <translation>Eine Ruhezeit braucht mindestens einen Wochentag.</translation>
+    </message>
+    <message>
+        <source>The last day is over already.</source>
+        <translation>Der letzte Tag ist schon vorbei.</translation>
+    </message>
+    <message>
+        <source>The time until which the rule is to be mute is over already.</source>
+        <translation>Die Zeit, bis zu der die Regel stumm sein soll, ist schon vorbei.</translation>
     </message>
 </context>
 <context>
@@ -5263,6 +5335,14 @@
     <message>
         <source>+{} articles</source>
         <translation>+{} Artikel</translation>
+    </message>
+    <message>
+        <source>by publication</source>
+        <translation>nach Erscheinen</translation>
+    </message>
+    <message>
+        <source>by score</source>
+        <translation>nach Punkten</translation>
     </message>
     <message>
         <source>+{} min</source>

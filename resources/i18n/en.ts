@@ -245,7 +245,7 @@
     <message numerus="yes">
         <source>Subscribe to the %n feed(s) of {}?</source>
         <translation>
-            <numerusform>Subscribe to the %n feed of {}?</numerusform>
+            <numerusform>Subscribe to the feed of {}?</numerusform>
             <numerusform>Subscribe to the %n feeds of {}?</numerusform>
         </translation>
     </message>

@@ -17,6 +17,8 @@ from ui.elide import Elide
 
 EDGES = 16
 """Pixels of the address that its frame takes."""
+LEGIBLE = 20
+"""Letters of the address for which there must be room."""
 
 
 class Foot(QWidget):
@@ -105,6 +107,7 @@ class Foot(QWidget):
         size = round(self.fontMetrics().height() * 1.1)
         for button in self._offered:
             button.setIconSize(QSize(size, size))
+        self._tell_address()  # other signs bring their usual words along
 
     def name_keys(self, keys: Callable[[str], str]) -> None:
         """Tell which keys do it; ``keys`` gives an action's, empty for none."""
@@ -117,6 +120,7 @@ class Foot(QWidget):
             button.setAccessibleName(self._tip(tip, name))
         for offered in self._offered:
             offered.setAccessibleName(offered.defaultAction().toolTip())
+        self._tell_address()
 
     def _tip(self, text: str, name: str) -> str:
         key = self._key(name)
@@ -148,8 +152,13 @@ class Foot(QWidget):
     def _tell_address(self) -> None:
         """Where the article stands; what does not fit is cut in the middle, whole in the tip."""
         url = self._article.url if self._article else ""
-        self._where.say(url, self.tr("Open in the browser: {}").format(url))
-        self.address.setAccessibleName(self.tr("Open in the browser: {}").format(url))
+        leads = self.tr("Open in the browser: {}").format(url)
+        self._where.say(url, leads)
+        self.address.setAccessibleName(leads)
+        for button in self._offered:
+            if button.defaultAction().objectName() == "open" and url:
+                # The address itself has no room in a narrow pane.
+                button.setToolTip(self._tip(leads, "open"))
 
     def _count(self) -> None:
         """Tell where one is among the matches, in fewer words where there is no room."""
@@ -171,9 +180,10 @@ class Foot(QWidget):
         fits = (text for text in counts if self._wide(text) <= room)
         text = next(fits, counts[-1])
         self.counter.setText(text)
-        # An address without the room for a word takes its gaps from the buttons beside it.
+        # Of an address without room for its server's name one sees two ends that say nothing.
         addressed = bool(self._article and self._article.url.startswith(("http://", "https://")))
-        self.address.setVisible(addressed and room - self._wide(text) > EDGES)
+        least = EDGES + LEGIBLE * self.fontMetrics().averageCharWidth()
+        self.address.setVisible(addressed and room - self._wide(text) > least)
 
     def _room(self, others: Sequence[QWidget]) -> int:
         """Pixels of a line that are left beside these."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -81,7 +81,7 @@ class OriginalPage(QWidget):
         self.page = Page(self)
         self.page.setAccessibleName(self.tr("The page as it was retrieved"))
         self.empty = Empty(self.page.viewport())
-        self.page.viewport().installEventFilter(self)
+        self.page.sized.connect(lambda: self.empty.resize(self.page.viewport().size()))
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(self.address, 1)
@@ -185,12 +185,6 @@ class OriginalPage(QWidget):
             )
         cursor.endEditBlock()
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What stands in for the page is as large as that; it may be laid out later than this."""
-        if event.type() == QEvent.Type.Resize:
-            self.empty.resize(self.page.viewport().size())
-        return False
 
 
 def write(cursor: QTextCursor, part: Part, theme: Theme, base: QFont, *, first: bool) -> None:

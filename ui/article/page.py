@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, QUrl
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QTextBrowser, QWidget
 
@@ -30,6 +30,9 @@ class Ticks(QScrollBar):
 
 class Page(QTextBrowser):
     """Text only: loads nothing, follows nothing."""
+
+    sized = Signal()
+    """Its text has another room; the window around it may be laid out before that."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,3 +72,4 @@ class Page(QTextBrowser):
         side = self._side()
         self.setViewportMargins(side, 22, side, 0)
         super().resizeEvent(event)
+        self.sized.emit()

@@ -56,6 +56,9 @@ class TextPage(Page):
             cursor.select(QTextCursor.SelectionType.WordUnderCursor)
         menu = self.createStandardContextMenu(event.pos())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            if action.objectName() == "link-copy":
+                menu.removeAction(action)  # links of this page lead nowhere outside of it
         if self._article is not None:
             self.asked.emit(menu, cursor.selectedText())
         menu.popup(event.globalPos())

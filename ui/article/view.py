@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -48,6 +47,8 @@ class ArticleView(QWidget):
     """The page of this article as it was retrieved is to be shown."""
     left = Signal()
     """Escape: the list should have the focus."""
+    said = Signal(str)
+    """Why there is nothing of what was asked for."""
 
     def __init__(
         self,
@@ -62,6 +63,7 @@ class ArticleView(QWidget):
         self.page.setAccessibleName(self.tr("Article"))
         self.page.moved.connect(self._tell)
         self.empty = Empty(self.page.viewport())
+        self.page.sized.connect(lambda: self.empty.resize(self.page.viewport().size()))
         self.versions = Versions(theme, self)
         self.story = StoryPage(theme, self)
         self.stack = QStackedWidget(self)
@@ -134,7 +136,9 @@ class ArticleView(QWidget):
     def toggle_versions(self) -> None:
         """Show the versions instead of the text, or the text again."""
         wanted = self.article is not None and self.stack.currentWidget() is not self.versions
-        if wanted and self.article and (self.article.version > 1 or self.article.gone):
+        if wanted and self.article and not (self.article.version > 1 or self.article.gone):
+            self.said.emit(self.tr("The editors have changed nothing in this article."))
+        elif wanted and self.article:
             self.versions_wanted.emit(self.article.id)
         else:
             self.show_text()
@@ -175,7 +179,9 @@ class ArticleView(QWidget):
     def toggle_story(self) -> None:
         """Show who told the story instead of the text, or the text again."""
         wanted = self.article is not None and self.stack.currentWidget() is not self.story
-        if wanted and self.article and self.article.tellers > 1:
+        if wanted and self.article and self.article.tellers < 2:
+            self.said.emit(self.tr("Nobody else tells this story."))
+        elif wanted and self.article:
             self.story_wanted.emit(self.article.id)
         else:
             self.show_text()
@@ -252,7 +258,3 @@ class ArticleView(QWidget):
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.left.emit()
-
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        self.empty.resize(self.page.viewport().size())

@@ -92,8 +92,8 @@ def step(bridge: Bridge, before: Feed, after: Feed) -> Done:
         bridge.engine.allow(new.url)
         bridge.tell(turn, old, new, back)
 
-    text = words.translate("Folders", "edit {}").format(named([after]))
-    return Done(text, lambda: give(after, before, True), lambda: give(before, after, False))
+    said = lambda: words.translate("Folders", "edit {}").format(named([after]))  # noqa: E731
+    return Done(said, lambda: give(after, before, True), lambda: give(before, after, False))
 
 
 def edited(feed: Feed) -> str:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -201,6 +201,10 @@ class AddFeed(QDialog):
             return
         self._failures = {one: self._failures[one] for one in self._order if one in self._failures}
         self.address.setPlainText("\n".join(self._failures))
+        if len(self._failures) == 1:
+            self.address.selectAll()  # what is typed next takes its place
+        else:
+            self.address.moveCursor(QTextCursor.MoveOperation.End)
         self._show_offers()
         self._show_outcome()
         (self.offers if self._offers else self.address).setFocus()
@@ -219,6 +223,13 @@ class AddFeed(QDialog):
             said.append(self.tr("This is a website. Choose from its sources:"))
         pages = [one for one, why in self._failures.items() if why.kind in WATCHABLE]
         self.watch.setVisible(len(pages) == len(self._failures) == 1)
+        if not self.watch.isHidden() and self._failures[pages[0]].kind == "html":
+            said.append(
+                self.tr(
+                    "It names no feed, and there is no news sitemap. Its new links can be watched "
+                    "instead."
+                )
+            )
         self.notice.say("\n".join(said), kind="fault" if self._failures else "told")
         self.anyway.setVisible(bool(self._usable()))
 

@@ -150,7 +150,9 @@ class KeysDialog(QDialog):
         self._allow(False)
         reset = button(self.tr("&Usual keys"), self.reset)
         reset.setToolTip(self.tr("Give the chosen action its usual keys again"))
-        return [reset, button(self.tr("All usual keys"), self.reset_all)]
+        self.none_ = button(self.tr("&No key"), self.take_away)
+        self.none_.setToolTip(self.tr("Take all keys from the chosen action"))
+        return [reset, button(self.tr("All usual keys"), self.reset_all), self.none_]
 
     def _allow(self, on: bool) -> None:
         self.give.setEnabled(on)
@@ -186,6 +188,12 @@ class KeysDialog(QDialog):
         action = self._action()
         if self._keys and action and self.give.isEnabled():
             self._keys.give(action.objectName(), self.recorder.key, further=further)
+            self._done()
+
+    def take_away(self) -> None:
+        """The chosen action without any key: a letter that was pressed by mistake does nothing."""
+        if self._keys and (action := self._action()):
+            self._keys.take(action.objectName())
             self._done()
 
     def reset(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,16 @@ MANY = 500
 
 
 def import_opml(
-    bridge: Any, parent: QWidget | None, path: Path | str | None = None, *, ask: bool = False
+    bridge: Any,
+    parent: QWidget | None,
+    path: Path | str | None = None,
+    *,
+    ask: bool = False,
+    folder: str = "",
 ) -> Import:
     """Take over a list of feeds; without a path the user chooses the file. One that came from
-    outside is asked about first."""
-    return Import(bridge, parent, path, ask=ask)
+    outside is asked about first. What has no folder in the list comes into ``folder``."""
+    return Import(bridge, parent, path, ask=ask, folder=folder)
 
 
 def export_opml(bridge: Any, parent: QWidget | None, path: Path | str | None = None) -> Export:
@@ -33,9 +39,9 @@ def export_opml(bridge: Any, parent: QWidget | None, path: Path | str | None = N
 
 
 def documents() -> str:
-    """Where files for people go."""
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return QStandardPaths.writableLocation(place) or QDir.homePath()
+    """Where files for people go: a folder that is there, which the system's own need not be."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return place if place and Path(place).is_dir() else QDir.homePath()
 
 
 def choose(
@@ -68,10 +74,12 @@ class Import(QObject):
         path: Path | str | None,
         *,
         ask: bool = False,
+        folder: str = "",
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._window = parent
+        self._folder = folder
         self._most = 0 if ask else MANY
         self.box: QMessageBox | None = None
         self._title = self.tr("Import a list of feeds")
@@ -105,11 +113,15 @@ class Import(QObject):
 
     def _ask(self, found: opml_file.Read) -> None:
         asked = self.tr("Subscribe to the %n feed(s) of {}?", "", len(found.subscriptions))
+        more = self.tr("The first poll follows at once; that may take a while.")
+        if self._folder and any(not one.folder for one in found.subscriptions):
+            where = self.tr("What has no folder in the list comes into “{}”.")
+            more = where.format(self._folder) + "\n" + more
         self.box = question(
             self._window,
             self._title,
             asked.format(self._name),
-            self.tr("All of them are polled now for the first time; that takes a while."),
+            more,
             (self.tr("&Subscribe"), lambda: self._store(found)),
         )
         self.box.rejected.connect(self.deleteLater)
@@ -117,7 +129,7 @@ class Import(QObject):
     def _store(self, found: opml_file.Read) -> None:
         subscribe(
             self._bridge,
-            found.subscriptions,
+            [replace(one, folder=one.folder or self._folder) for one in found.subscriptions],
             lambda added: self._stored(found, added),
             lambda error: self._tell_failure(words.wrong(error)),
         )

@@ -11,7 +11,10 @@ from typing import Any
 
 from monitor.types import Change, Failure
 
-ADDRESS = re.compile(r"\bxmlurl\s*=", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"\bxmlurl\s*=|<outline\b(?![^<>]*\bxmlurl\s*=)[^<>]*?\surl\s*=", re.IGNORECASE
+)
+"""A line of a list that names an address, in either spelling."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPalette,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDialog,
     QFormLayout,
@@ -187,11 +188,15 @@ def grow(widget: QWidget) -> None:
     layout = window.layout()
     if not isinstance(window, QDialog) or layout is None:
         return
+    inner: QWidget | None = widget
+    while inner is not None and inner is not window:
+        inner.updateGeometry()  # a roll around it says nothing of what its fields need now
+        inner = inner.parentWidget()
     layout.activate()
-    needed = layout.totalHeightForWidth(window.width())
-    most = room(window)
-    if window.height() < min(needed, most):
-        window.resize(window.width(), min(needed, most))
+    wide = window.width() if window.isVisible() else window.sizeHint().width()
+    high = min(layout.totalHeightForWidth(wide), room(window))
+    if window.height() < high:
+        window.resize(wide, high)
 
 
 def room(window: QWidget) -> int:
@@ -202,20 +207,32 @@ def room(window: QWidget) -> int:
 class Roll(QScrollArea):
     """A form that can be rolled where the screen is too small for all of it."""
 
-    def __init__(self, fields: QFormLayout) -> None:
+    def __init__(self, fields: QFormLayout, edge: int = 4) -> None:
+        """``edge`` are pixels between the fields and the bar by which they are rolled."""
         super().__init__()
         inside = QWidget()
-        fields.setContentsMargins(0, 0, 4, 0)
+        fields.setContentsMargins(0, 0, edge, 0)
         inside.setLayout(fields)
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it, and roll into view
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # By itself it does so for Tab alone: a label's letter, or what is wrong, goes there too.
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now)
 
     def sizeHint(self) -> QSize:
         wanted = self.widget().sizeHint()
-        return QSize(wanted.width() + self.verticalScrollBar().sizeHint().width(), wanted.height())
+        wide = wanted.width() + self.verticalScrollBar().sizeHint().width()
+        # Words that are broken take fewer lines where there is room, more where there is not.
+        high = self.widget().heightForWidth(self.width() if self.isVisible() else wide)
+        return QSize(wide, high if high > 0 else wanted.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width(), min(self.sizeHint().height(), 160))

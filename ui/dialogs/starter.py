@@ -152,5 +152,9 @@ class StarterFeeds(QDialog):
             self._bridge,
             self.wanted(),
             alive(self, lambda _: self.accept()),
-            alive(self, lambda error: self.notice.wrong(words.wrong(error))),
+            alive(self, self._refused),
         )
+
+    def _refused(self, error: Exception) -> None:
+        self._count()  # to be tried again
+        self.notice.wrong(words.wrong(error))

@@ -20,7 +20,7 @@ from ui import words
 from ui.dialogs import edited
 from ui.dialogs.fetching import FetchingFields
 from ui.dialogs.health import HealthBox
-from ui.dialogs.parts import Notice, alive, button, figure, foot, form, label, prepare
+from ui.dialogs.parts import Notice, Roll, alive, button, figure, foot, form, label, prepare
 from ui.dialogs.question import question
 from ui.sources.telling import named
 
@@ -83,9 +83,8 @@ class EditFeed(QDialog):
             one.setMinimumWidth(max(other.sizeHint().width() for other in figures))
         self.ok = button(self.tr("&Save"), self.save, default=True)
         remove = button(self.tr("&Unsubscribe …"), self.remove)
-        whole.addLayout(fields)
+        whole.addWidget(Roll(fields, 0), 1)
         whole.addWidget(self.notice)
-        whole.addStretch()
         whole.addLayout(foot([remove], [button(self.tr("Cancel"), self.reject), self.ok]))
         bridge.ask(
             store.feeds.all_feeds, then=alive(self, lambda feeds: offer_folders(self.folder, feeds))

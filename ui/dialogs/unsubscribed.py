@@ -14,6 +14,11 @@ from ui.bridge import Bridge
 from ui.sources.telling import named
 
 
+def told(feeds: Sequence[Feed]) -> str:
+    """What is taken back, as the menu says it."""
+    return words.translate("Subscription", "unsubscribe from {}").format(named(feeds))
+
+
 class Unsubscribed(QUndoCommand):
     """``kept`` are the feed's flagged and noted articles. Written already when it comes here.
 
@@ -21,8 +26,8 @@ class Unsubscribed(QUndoCommand):
     """
 
     def __init__(self, bridge: Bridge, feed: Feed, kept: Iterable[int]) -> None:
-        text = words.translate("Subscription", "unsubscribe from {}").format(named([feed]))
-        super().__init__(text)
+        self.said = lambda: told([feed])
+        super().__init__(self.said())
         self._bridge, self._feed, self._kept = bridge, feed, list(kept)
         self._written = True
 
@@ -48,8 +53,8 @@ class Together(QUndoCommand):
 
     def __init__(self, bridge: Bridge, gone: Sequence[tuple[Feed, Change]]) -> None:
         feeds = [feed for feed, _ in gone]
-        text = words.translate("Subscription", "unsubscribe from {}").format(named(feeds))
-        super().__init__(text)
+        self.said = lambda: told(feeds)
+        super().__init__(self.said())
         # Not Qt's children of a command: those it deletes while Python holds them.
         self._parts = [Unsubscribed(bridge, feed, change.revised) for feed, change in gone]
 

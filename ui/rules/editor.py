@@ -213,8 +213,12 @@ class RuleEditor(QDialog):
             scope = self.where.scope()
             placed = narrowed(text, replace(scope, languages=()))
             meant = sentence(placed, words.language()), telling.where(scope)
-            self.meaning.setText(" ".join(filter(None, meant)))
+            whole = " ".join(filter(None, meant))
+            shown = telling.shortened(whole)
+            self.meaning.setText(shown)
+            self.meaning.setToolTip(whole if shown != whole else "")
         else:
+            self.meaning.setToolTip("")
             self.meaning.setText(
                 "" if text.strip() else self.tr("A word finds its inflected forms and compounds.")
             )

@@ -7,11 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QToolButton, QWidget
 
 from monitor import packs
 from monitor.types import Failure, Rule
 from ui.dialogs.parts import Notice, alive, button, choices, label
+from ui.rules.entry import Entry
 from ui.rules.rolled import roll
 from ui.words import translate
 
@@ -39,7 +40,7 @@ class Proof:
         ]
         self.wanted: QComboBox = choices(named, wanted)
         self.wanted.setAccessibleName(translate("Proofs", "What the rule must do"))
-        self.text = QLineEdit(sentence.removeprefix(packs.ANY))
+        self.text = Entry(sentence.removeprefix(packs.ANY))
         self.text.setPlaceholderText(
             translate("Proofs", "A sentence as it might stand in an article")
         )
@@ -53,6 +54,7 @@ class Proof:
         self.away.setAccessibleName(translate("Proofs", "Remove the sentence"))
         self.wanted.currentIndexChanged.connect(lambda _: owner.changed())
         self.text.textChanged.connect(lambda _: owner.changed())
+        self.text.entered.connect(lambda: owner.go_on(self))
         self.away.clicked.connect(lambda: owner.remove(self))
 
     def parts(self) -> tuple[QWidget, ...]:
@@ -117,6 +119,7 @@ class Proofs(QWidget):
         row = self._grid.rowCount()
         for column, part in enumerate(proof.parts()):
             self._grid.addWidget(part, row, column)
+            part.show()  # Qt would do so a moment later, too late for the focus
         return proof
 
     def add(self, sentence: str = "") -> None:
@@ -124,6 +127,14 @@ class Proofs(QWidget):
         proof = self._put(sentence)
         proof.text.setFocus()
         self.changed()
+
+    def go_on(self, proof: Proof) -> None:
+        """To the next line, behind the last one to a new one."""
+        after = self.proofs[self.proofs.index(proof) + 1 :]
+        if after:
+            after[0].text.setFocus(Qt.FocusReason.TabFocusReason)
+        elif proof.sentence():
+            self.add()
 
     def remove(self, proof: Proof) -> None:
         """Take a line away."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,6 +17,8 @@ from monitor.types import Rule
 
 RULE = Qt.ItemDataRole.UserRole
 TOP = Qt.AlignmentFlag.AlignTop
+NAMES = 0.42
+"""How much of the width names take at most; longer ones go on in a second line."""
 
 
 class RuleTable(QTableWidget):
@@ -34,12 +36,16 @@ class RuleTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._fit)
         self.doubleClicked.connect(lambda _: opened())
 
     def add(self, rule: Rule, said: Sequence[str], *, strong: bool) -> None:
@@ -57,6 +63,17 @@ class RuleTable(QTableWidget):
             side = Qt.AlignmentFlag.AlignRight if figure else Qt.AlignmentFlag.AlignLeft
             item.setTextAlignment(TOP | side)
             self.setItem(row, column, item)
+        self._timer.start()
+
+    def _fit(self) -> None:
+        """Names as wide as they are, as far as what is said of the rules has room beside them."""
+        most = round(self.viewport().width() * NAMES)
+        self.setColumnWidth(0, min(self.sizeHintForColumn(0), most))
+        self.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._timer.start()
 
     def chosen(self) -> Rule | None:
         """The rule of the current row."""

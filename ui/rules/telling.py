@@ -15,6 +15,8 @@ from ui import words
 from ui.words import translate
 
 RINGING = ("notify", "urgent")
+LONG = 400
+"""Letters of a rule's sentence that have room in its editor."""
 SILENT, ENDED, PARTLY, ASTRAY = "☾", "◌", "…", "⚠"
 """Signs behind a rule's name."""
 
@@ -67,8 +69,7 @@ def lines(rule: Rule, now: datetime, left: dict[int, datetime | None] | None = N
     if rule.paused:
         said.append(words.paused(rule))
     if rule.ends and hours.over(rule, now):
-        text = translate("RuleState", "Ended after {}: it matches nothing new. Its marks stay.")
-        said.append(text.format(words.day(last_day(rule.ends))))
+        said.append(over(rule.ends))
     elif rule.ends:
         said.append(translate("RuleState", "Ends after {}.").format(words.day(last_day(rule.ends))))
     if rule.level in RINGING:
@@ -76,6 +77,17 @@ def lines(rule: Rule, now: datetime, left: dict[int, datetime | None] | None = N
     if left and rule.id in left:
         said.append(applied(left[rule.id]))
     return said
+
+
+def over(ends: datetime) -> str:
+    """That a rule has ended."""
+    text = translate("RuleState", "Ended after {}: it matches nothing new. Its marks stay.")
+    return text.format(words.day(last_day(ends)))
+
+
+def shortened(meant: str) -> str:
+    """As much of a rule's sentence as has room."""
+    return meant if len(meant) <= LONG else meant[:LONG].rpartition(" ")[0] + " …"
 
 
 def where(scope: Scope) -> str:

@@ -20,7 +20,8 @@ class RuleTurned(QUndoCommand):
     def __init__(self, bridge: Bridge, before: Rule | None, after: Rule | None) -> None:
         rule = after or before
         assert rule is not None
-        super().__init__(named(before, after).format(rule.name))
+        self.said = lambda: named(before, after).format(rule.name)
+        super().__init__(self.said())
         self._bridge, self._before, self._after = bridge, before, after
         self._written = True
 

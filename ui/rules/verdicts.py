@@ -112,6 +112,10 @@ class Verdicts(QDialog):
 
     def _rests(self, rule: Rule) -> str:
         """Why a rule does not look at the article at all."""
+        if rule.paused:
+            return words.paused(rule)
+        if not rule.enabled:
+            return self.tr("It is not in force.")
         if rule.ends and hours.over(rule, datetime.now(UTC)):
             return self.tr("It ended after {}.").format(words.day(telling.last_day(rule.ends)))
         return self.tr("It does not look at this source.")
@@ -127,7 +131,7 @@ def gather(db: Any, article: int) -> tuple[tuple[Rule, ...], list[Rule], list[Te
         if rule.id in held or store.ruled.within(db, rule.scope, [article], ())
     ]
     known = {rule.id for rule in asked}
-    resting = [rule for rule in store.rules.all_rules(db) if rule.enabled and rule.id not in known]
+    resting = [rule for rule in store.rules.all_rules(db) if rule.id not in known]
     return tuple(asked), resting, store.articles.texts(db, [article])
 
 

@@ -157,6 +157,11 @@ class When(QWidget):
         """What cannot be meant so; empty for nothing."""
         if self.quiet.isEnabled() and self.quiet.isChecked() and not self._days():
             return self.tr("Quiet hours need at least one day of the week.")
+        now, ends, muted = datetime.now(UTC), self.ends(), self.until_when()
+        if ends and ends <= now and ends != self._rule.ends:
+            return self.tr("The last day is over already.")
+        if muted and muted <= now and muted != self._rule.muted and self.muted.isEnabled():
+            return self.tr("The time until which the rule is to be mute is over already.")
         return ""
 
     def _days(self) -> tuple[int, ...]:

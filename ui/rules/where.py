@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from monitor.types import Feed, Place, Scope, Sources
 from ui import words
 from ui.dialogs.parts import choices, form, label
+from ui.rules.entry import Entry
 from ui.vocabulary import TONGUES
 
 NUMBER = Qt.ItemDataRole.UserRole
@@ -37,7 +37,7 @@ class Where(QWidget):
         self.place = choices(self._places(), scope.place)
         self.languages = self._languages(scope.languages)
         self.sources = choices(self._modes(), scope.sources)
-        self.filter = QLineEdit()
+        self.filter = Entry()
         self.filter.setPlaceholderText(self.tr("Find a source …"))
         self.filter.setClearButtonEnabled(True)
         self.tree = QTreeWidget()
@@ -57,6 +57,7 @@ class Where(QWidget):
         self.place.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.sources.currentIndexChanged.connect(lambda _: self._moded())
         self.filter.textChanged.connect(self._narrow)
+        self.filter.entered.connect(self._enter)
         self.tree.itemChanged.connect(self._ticked)
         self._moded()
 
@@ -174,6 +175,15 @@ class Where(QWidget):
             item.setHidden(not (named or within))
             if asked and within:
                 item.setExpanded(True)
+
+    def _enter(self) -> None:
+        """To the first source or folder that was found; Space ticks it."""
+        asked, item = self.filter.text().strip().casefold(), self.tree.topLevelItem(0)
+        while item is not None and (item.isHidden() or asked not in item.text(0).casefold()):
+            item = self.tree.itemBelow(item)
+        if item is not None:
+            self.tree.setCurrentItem(item)
+            self.tree.setFocus(Qt.FocusReason.TabFocusReason)
 
     def scope(self) -> Scope:
         """What is chosen."""

@@ -19,7 +19,7 @@ from monitor.types import Change, Query, SavedSearch
 from ui import words
 from ui.bridge import Bridge
 from ui.desk import Desk
-from ui.marks import Done
+from ui.marks import Done, Said
 from ui.searches.dialog import SearchDialog
 from ui.status import Status
 
@@ -67,9 +67,12 @@ class SavedSearches(QObject):
 
     def _saved(self, before: SavedSearch | None, after: SavedSearch) -> None:
         if before != after:
-            name = self.tr("edit the search “{}”") if before else self.tr("save the search “{}”")
-            text = name.format(after.name)
-            self._keep(text, before, after)
+
+            def said() -> str:
+                edits, saves = self.tr("edit the search “{}”"), self.tr("save the search “{}”")
+                return (edits if before else saves).format(after.name)
+
+            self._keep(said, before, after)
             self.status.say(self.tr("Saved: {}").format(after.name))
 
     def remove(self, kept: SavedSearch | None) -> None:
@@ -81,15 +84,15 @@ class SavedSearches(QObject):
 
     def _removed(self, kept: SavedSearch, change: Change) -> None:
         if change:
-            text = self.tr("remove the search “{}”").format(kept.name)
-            self._keep(text, kept, None)
+            step = lambda: self.tr("remove the search “{}”").format(kept.name)  # noqa: E731
+            self._keep(step, kept, None)
             said = self.tr("The search “{}” was removed; undo brings it back.")
             self.status.say(said.format(kept.name))
 
-    def _keep(self, text: str, before: SavedSearch | None, after: SavedSearch | None) -> None:
+    def _keep(self, said: Said, before: SavedSearch | None, after: SavedSearch | None) -> None:
         """``before`` became ``after``; None where there was or is none."""
         put = lambda old, new: self.bridge.tell(turn, old, new, datetime.now(UTC))  # noqa: E731
-        self.stack.push(Done(text, lambda: put(after, before), lambda: put(before, after)))
+        self.stack.push(Done(said, lambda: put(after, before), lambda: put(before, after)))
 
     def make_rule(self, kept: SavedSearch | None) -> None:
         """Begin a rule that looks for the same."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from monitor.types import Query, Rule
@@ -20,6 +21,8 @@ from ui.timeline.view import TimelineView
 
 LEAST = 220
 """Pixels of its width at least."""
+ROOMY = 44
+"""Letters of its width beside which there is room for the name of the order."""
 
 
 class Column(QWidget):
@@ -70,6 +73,7 @@ class Column(QWidget):
         box.addWidget(self.view, 1)
         self.setMinimumWidth(LEAST)
         self.view.setMinimumWidth(LEAST)
+        self.view.pill.installEventFilter(self)
         self.rename(query, name)
         self.use(looks, compact=False)
         self._listen()
@@ -149,13 +153,30 @@ class Column(QWidget):
     def _tell(self) -> None:
         more = self.desk.below is not None
         found = words.number(self.model.total()) + ("+" if more else "")
-        order = {"published": self.tr("by publication"), "score": self.tr("by score")}
-        by = order.get(self.desk.by)
-        self.count.setText(f"{by} · {found}" if by else found)
+        # The name of the order comes after that of the list.
+        roomy = self.width() >= ROOMY * self.fontMetrics().averageCharWidth()
+        self.count.setText(words.sorted_by(self.desk.by, found) if roomy else found)
+        self.count.setToolTip(
+            "" if self.desk.by == "seen" else words.sorted_by(self.desk.by, found)
+        )
         if self.model.ids or more:
             self.view.empty.hide()
         else:
             self.view.emptied.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While the pill tells of news, it stands where the number does: both have no room."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.count.setVisible(event.type() == QEvent.Type.HideToParent)
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        edges = self.head.layout().contentsMargins()
+        beside = self.close_.sizeHint().width() + edges.left() + edges.right()
+        self.view.pill.fit(self.width() - beside - 2 * self.head.layout().spacing())
+        if self.desk.settled:
+            self._tell()
 
     def order(self) -> Order:
         """By what the list stands, and whether stories stand together when it is by arrival."""

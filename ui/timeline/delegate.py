@@ -53,8 +53,8 @@ class Delegate(QStyledItemDelegate):
         """Of the columns; none for rows of several lines."""
         self.by: By = "seen"
         """What the list is sorted by, which rows show: the time it means, or the score."""
-        self.marker = 0
-        """The article below the line «since you last looked»; 0 for none."""
+        self.marked = -1
+        """The row below the line «since you last looked»; above the first one nothing is new."""
         self.use(theme, parent.font())
 
     def use(self, theme: Theme, font: QFont) -> None:
@@ -122,8 +122,8 @@ class Delegate(QStyledItemDelegate):
             self._paint_coming(painter, box)
         else:
             self._paint_row(painter, self.laid(row, int(box.width()), fold), box)
-            if row.id == self.marker and index.row():  # above the first row nothing is new
-                painter.fillRect(QRectF(0, 0, box.width(), 2), QColor(theme.accent))
+        if index.row() == self.marked > 0:
+            painter.fillRect(QRectF(0, 0, box.width(), 2), QColor(theme.accent))
         painter.restore()
 
     def _paint_coming(self, painter: QPainter, box: QRectF) -> None:

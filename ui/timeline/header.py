@@ -8,10 +8,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from monitor.store.orders import By
 from monitor.types import Query
 from ui import words
 from ui.elide import Elide
 
+ROOMY = 44
+"""Letters of its width beside which there is room for the name of the order."""
 NAME = 17
 """Letters of name and number that must have room beside the filters; else there are two lines."""
 
@@ -61,6 +64,8 @@ class Header(QWidget):
         box.addLayout(self._first)
         box.addLayout(self._second)
         box.addWidget(self.parsed)
+        self._known = "", ""
+        """The number, and the same with the order of the list."""
         self._fold()
         pill.installEventFilter(self)
 
@@ -115,11 +120,20 @@ class Header(QWidget):
             button.blockSignals(False)
         self.narrowed.emit()
 
-    def say(self, name: str, count: int | None, *, more: bool = False) -> None:
-        """Name the list; ``None`` while it is being looked for, ``more`` while not all is found."""
+    def say(self, name: str, count: int | None, *, more: bool = False, by: By = "seen") -> None:
+        """Name the list; ``None`` while it is being looked for, ``more`` while not all is found,
+        ``by`` what it is sorted."""
         self._named.say(name)
-        known = "" if count is None else words.number(count) + ("+" if more else "")
-        self.count.setText(known or "…")
+        known = "…" if count is None else words.number(count) + ("+" if more else "")
+        self._known = known, words.sorted_by(by, known)
+        self._count()
+
+    def _count(self) -> None:
+        """How many there are; by what they are sorted where that leaves the name its room."""
+        short, whole = self._known
+        roomy = self.width() >= ROOMY * self.fontMetrics().averageCharWidth()
+        self.count.setText(whole if roomy else short)
+        self.count.setToolTip(whole if whole != short else "")
 
     def explain(self, text: str, *, wrong: bool = False) -> None:
         """How the search line is understood, or why it is not; nothing without a search."""
@@ -148,6 +162,7 @@ class Header(QWidget):
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fold()
+        self._count()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

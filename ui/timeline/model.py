@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import neg
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from shiboken6 import isValid
@@ -35,6 +35,15 @@ NOWHERE = QModelIndex()
 def _packed(ids: Iterable[int]) -> array[int]:
     """Ids without an object for each: a sweep for garbage would look at every one of a million."""
     return array("q", ids)
+
+
+class Seen(NamedTuple):
+    """What somebody saw of the desk when they looked last."""
+
+    article: int = 0
+    """The newest one; 0 for nothing ever."""
+    at: int = 0
+    """When that was, in microseconds."""
 
 
 class Timeline(QAbstractListModel):
@@ -130,6 +139,13 @@ class Timeline(QAbstractListModel):
         """The row where an article stands or would stand, the last one at most."""
         return max(0, min(self._at(number), len(self.ids) - 1))
 
+    def below(self, seen: Seen) -> int:
+        """The first row that was there when somebody looked last, -1 where none was: by arrival
+        whatever is no newer than what they saw, by publication whatever was published by then."""
+        last = (-seen.article if self.times is None else -seen.at, -(1 << 62))
+        at = bisect_left(self.ids, last, key=self._key) if seen.article else len(self.ids)
+        return at if at < len(self.ids) else -1
+
     def _at(self, number: int) -> int:
         """Where an article stands or would stand."""
         if self.times is None and not self._under:  # by far the quickest, and asked most
@@ -167,9 +183,11 @@ class Timeline(QAbstractListModel):
         """Put articles where they belong, the newest on top; how many were not there yet.
 
         Grouped, a story goes to the top with its newest article, unless its row is to be kept
-        where it is. An article that stands there by its time keeps that time.
+        where it is. Neither does an article whose score has grown, or whose date is another, move
+        while it is to be kept; else it goes where it stands by that.
         """
-        before = self.total()
+        before, ids = self.total(), list(ids)
+        self._move(ids, times or {}, keep)
         self._time(times)
         if self.groups is None:
             self._come({number for number in ids if self.place(number) < 0})
@@ -186,6 +204,23 @@ class Timeline(QAbstractListModel):
             return
         for number, stood in times.items():
             self.times.setdefault(number, stood)
+
+    def _move(
+        self, ids: Iterable[int], times: Mapping[int, int], keep: Callable[[int], bool]
+    ) -> None:
+        """Let articles go that stand by another number now; they come again by that."""
+        if self.times is None:
+            return
+        for number in ids:
+            stood, stands = self.times.get(number), times.get(number)
+            if None in (stood, stands) or stood == stands or keep(number):
+                continue
+            at, row = self.place(number), self._rows.get(number)
+            if at >= 0:
+                self._take_out(at, at)
+                if row is not None:
+                    self._rows[number] = row  # it is not forgotten by being elsewhere
+            del self.times[number]
 
     def _come(self, ids: set[int]) -> None:
         """Ids grow as articles arrive: news is one run on top, an older article that belongs to
@@ -278,11 +313,14 @@ class Timeline(QAbstractListModel):
             last = first = places.pop(0)
             while places and places[0] == first - 1:
                 first = places.pop(0)
-            self.beginRemoveRows(QModelIndex(), first, last)
-            for number in self.ids[first : last + 1]:
-                self._rows.pop(number, None)
-            del self.ids[first : last + 1]
-            self.endRemoveRows()
+            self._take_out(first, last)
+
+    def _take_out(self, first: int, last: int) -> None:
+        self.beginRemoveRows(QModelIndex(), first, last)
+        for number in self.ids[first : last + 1]:
+            self._rows.pop(number, None)
+        del self.ids[first : last + 1]
+        self.endRemoveRows()
 
     # -- stories ----------------------------------------------------------------------------
 

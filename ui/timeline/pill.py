@@ -19,6 +19,9 @@ class Pill(QPushButton):
         super().__init__(parent)
         self._above = self._matched = 0
         self._held = False
+        self._forms: list[str] = []
+        """What it says, and the same with less."""
+        self._room = 10_000
         self.setObjectName("pill")
         self.clicked.connect(lambda: (self.let_in if self._held else self.to_top).emit())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -41,7 +44,6 @@ class Pill(QPushButton):
         """The list is held, or no more."""
         self._held = on
         self._above = self._matched = 0
-        self.setToolTip(self.tr("Let in what waits") if on else "")
         if on:
             self._say("‖")
         else:
@@ -57,6 +59,22 @@ class Pill(QPushButton):
         new = self.tr("%Ln new", "", self._above)
         hits = self.tr("%Ln match(es)", "", self._matched)
         held = [self.tr("On hold")] if self._held else []
-        parts = [*held, *([new] if self._above else []), *([hits] if self._matched else [])]
-        self.setText(f"{sign} {' · '.join(parts)}")
+        counts = [*([new] if self._above else []), *([hits] if self._matched else [])]
+        kept = [one for one in ([*held, *counts], counts, counts[:1]) if one]
+        self._forms = [f"{sign} {' · '.join(parts)}" for parts in kept]
+        whole = self._forms[0]
+        lets_in = self.tr("Let in what waits")
+        self.setToolTip(f"{whole}\n{lets_in}" if self._held else whole)
+        self._choose()
         self.show()
+
+    def fit(self, room: int) -> None:
+        """Be no wider than this: say less rather than half."""
+        self._room = room
+        self._choose()
+
+    def _choose(self) -> None:
+        for text in self._forms:
+            self.setText(text)
+            if self.sizeHint().width() <= self._room:
+                return

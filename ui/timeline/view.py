@@ -13,7 +13,14 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from monitor.store.orders import By
@@ -24,7 +31,7 @@ from ui.timeline import links
 from ui.timeline.delegate import Delegate
 from ui.timeline.groups import Fold, Groups, Told
 from ui.timeline.heads import Heads
-from ui.timeline.model import ROW, Timeline
+from ui.timeline.model import ROW, Seen, Timeline
 from ui.timeline.pill import Pill
 from ui.timeline.staying import Staying
 
@@ -65,6 +72,8 @@ class TimelineView(Staying):
         self.setObjectName("pane")
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Articles"))
+        self._seen_last = Seen()
+        """What somebody saw when they turned away last."""
         self.empty = Empty(self.viewport())
         self.heads = Heads(self)
         self.heads.resized.connect(self._widths)
@@ -260,10 +269,15 @@ class TimelineView(Staying):
             self.heads.setGeometry(inner.left(), inner.top() - high, inner.width(), high)
             self.heads.fit(inner.width())
 
-    def mark_seen(self) -> None:
+    def mark_seen(self, seen: Seen) -> None:
         """From here on, a line shows what arrived since."""
-        self.delegate.marker = self.timeline.ids[0] if self.timeline.ids else 0
+        self._seen_last = seen
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        score = self.delegate.by == "score"  # what is new stands anywhere
+        self.delegate.marked = -1 if score else self.timeline.below(self._seen_last)
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

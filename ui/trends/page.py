@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +30,8 @@ from monitor.types import Failure, Feed, Rule
 from ui import words
 from ui.bridge import Bridge
 from ui.dialogs.lists import choose
+from ui.dialogs.question import question
+from ui.dialogs.setting_fields import quietly
 from ui.empty import Empty
 from ui.theme import Theme
 from ui.trends import save as saving
@@ -40,6 +44,10 @@ SETTLED = 1_500
 """Milliseconds after a change before the page is asked for anew."""
 RULES = -1
 """The choice of all rules."""
+LONGEST = 365
+"""Days of the longest span."""
+LETTERS = 34
+"""Letters that a box to choose from is wide at most."""
 TWO = 92
 """Letters of width from which on two charts stand side by side."""
 
@@ -66,6 +74,7 @@ class TrendsPage(QWidget):
         self._say = say
         self._answer: Answer | None = None
         self._asked = 0
+        self.box: QMessageBox | None = None
         self.setObjectName("article")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Trends"))
@@ -82,13 +91,17 @@ class TrendsPage(QWidget):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             box.setMinimumContentsLength(9)
+            box.currentTextChanged.connect(box.setToolTip)  # a long name has no room at times
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            letters = LETTERS if box is not self.span else LETTERS // 2
+            box.setMaximumWidth(letters * self.fontMetrics().averageCharWidth())
         for text, days in (
             (self.tr("24 hours"), 1),
             (self.tr("3 days"), 3),
             (self.tr("7 days"), 7),
             (self.tr("30 days"), 30),
             (self.tr("90 days"), 90),
-            (self.tr("1 year"), 365),
+            (self.tr("1 year"), LONGEST),
         ):
             self.span.addItem(text, days)
         self.span.setCurrentIndex(3)
@@ -102,8 +115,8 @@ class TrendsPage(QWidget):
             Chart(self.tr("Hours of the week"), 15, theme),
         ]
         self.headings: list[QLabel] = []
+        self.empty = Empty()
         self._build()
-        self.empty = Empty(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLED)
@@ -125,8 +138,9 @@ class TrendsPage(QWidget):
         asking = QHBoxLayout(self._asking)
         asking.setContentsMargins(0, 0, 0, 0)
         asking.setSpacing(8)
-        for box in (self.rule, self.feed, self.span):
-            asking.addWidget(box)
+        asking.addStretch(1)
+        for box, share in ((self.rule, 60), (self.feed, 60), (self.span, 1)):
+            asking.addWidget(box, share)
         head.addWidget(self._asking)
         for widget in (self.keep, self.back):
             head.addWidget(widget)
@@ -154,6 +168,7 @@ class TrendsPage(QWidget):
         whole.addLayout(head)
         whole.addLayout(self._below)
         whole.addWidget(self.rolling, 1)
+        whole.addWidget(self.empty, 1)
         self._two: bool | None = None
         self._place()
 
@@ -164,7 +179,7 @@ class TrendsPage(QWidget):
             return
         self._two = two
         if two:
-            self._head.insertWidget(2, self._asking)
+            self._head.insertWidget(2, self._asking, 100)
         else:
             self._below.addWidget(self._asking)
         spots = ((0, 0, 2), (2, 0, 1), (2, 1, 1)) if two else ((0, 0, 2), (2, 0, 2), (4, 0, 2))
@@ -237,12 +252,14 @@ class TrendsPage(QWidget):
             if not answer.question.rules
             else not any(point.count for points in answer.lines.values() for point in points)
         )
-        for widget in (*self.charts, *self.headings):
+        for widget in (self.rolling, *self.charts, *self.headings):
             widget.setVisible(not nothing)
+        self.keep.setEnabled(not nothing)
         if nothing:
             self.empty.say(
                 self.tr("Nothing to show yet"),
                 self.tr("In this span no article appeared that belongs here."),
+                ((self.tr("Show all rules of a year"), self._widen),) if self._narrowed() else (),
             )
         else:
             self.empty.hide()
@@ -250,6 +267,19 @@ class TrendsPage(QWidget):
             place = chart.current
             chart.show_layout(layout)
             chart.current = min(place, len(chart.drawn.marks) - 1)
+
+    def _narrowed(self) -> bool:
+        """Whether more could be asked for."""
+        boxes = (self.rule, self.feed)
+        return any(box.currentIndex() > 0 for box in boxes) or self.span.currentData() < LONGEST
+
+    def _widen(self) -> None:
+        """Ask for all there is."""
+        for box, place in ((self.rule, 0), (self.feed, 0), (self.span, self.span.count() - 1)):
+            quietly(box, box.setCurrentIndex)(place)
+            box.setToolTip(box.currentText())
+        self.ask()
+        self.rule.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sheet(self) -> saving.Sheet:
         """The page as it is saved: a headline and the charts."""
@@ -294,13 +324,19 @@ class TrendsPage(QWidget):
         dialog.fileSelected.connect(lambda path: self.write(Path(path)))
         dialog.show()
 
-    def write(self, path: Path) -> None:
-        """Save what is shown. A file that stands there is not written over."""
+    def write(self, path: Path, *, over: bool = False) -> None:
+        """Save what is shown. A file that stands there is asked about first."""
         answer = self._answer
         if answer is None:
             return
-        if path.exists():
-            self._say(self.tr("There is a file {} already; choose another name.").format(path))
+        if not over and path.exists():
+            self.box = question(
+                self.window(),
+                self.tr("Save trends"),
+                self.tr("{} exists already.").format(path.name),
+                self.tr("Replace it?"),
+                (self.tr("&Replace"), lambda: self.write(path, over=True)),
+            )
             return
         try:
             saving.save(path, self.sheet(), answer, self._rules(), self._theme, self.font())
@@ -314,7 +350,6 @@ class TrendsPage(QWidget):
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         self._place()
-        self.empty.resize(self.size())
 
     def changeEvent(self, event: Any) -> None:
         super().changeEvent(event)

@@ -17,6 +17,7 @@ from monitor.export.tables import cell
 from monitor.export.writing import ExportError, write
 from monitor.trending import Answer
 from monitor.types import Rule
+from ui import words
 from ui.theme import Theme
 from ui.trends.chart import Layout
 from ui.trends.over_time import name_of
@@ -137,10 +138,15 @@ def table(answer: Answer, rules: Mapping[int, Rule]) -> str:
     for number, points in answer.lines.items():
         name = cell(name_of(number, rules))
         for point in points:
-            usual = "" if point.expected is None else f"{point.expected:.2f}"
+            usual = "" if point.expected is None else figure(point.expected)
             figures = [str(point.count), str(point.of), usual, states[point.state]]
             lines.writerow([_minute(point.start), _minute(point.stop), name, *figures])
     return out.getvalue()
+
+
+def figure(value: float) -> str:
+    """With the comma that a German spreadsheet wants; it would take 2.50 for a date."""
+    return f"{value:.2f}".replace(".", words.locale().decimalPoint())
 
 
 def _minute(time: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -10,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from monitor.search.line import WEEKDAYS
 from monitor.search.suggest import written
-from monitor.trending import ALL, MATCHED, RECENT, Answer
+from monitor.trending import MATCHED, RECENT, Answer
 from monitor.types import Rule
 from ui import words
 from ui.theme import Theme
@@ -47,30 +48,33 @@ def voices(
     every = sum(answer.voices.values())
     if not every:
         return drawn
-    shown = [(number, count) for number, count in answer.voices.items() if number in feeds]
-    rest = every - sum(count for _, count in shown[:SOURCES])
-    rows = [(feeds[number], number, count) for number, count in shown[:SOURCES]]
-    if rest:
-        rows.append((translate("Trends", "others"), ALL, rest))
+    named = Counter[str]()  # feeds of one name are one source, as for the search line
+    for number, count in answer.voices.items():
+        named.update({feeds[number]: count} if number in feeds else {})
+    rows = named.most_common(SOURCES)
+    language, own = words.language(), [name for name, _ in rows]
+    if rest := every - sum(count for _, count in rows):
+        rows.append((translate("Trends", "others"), rest))
     names = {number: rule.name for number, rule in rules.items()}
     about = subject(answer)
-    wide = min(box.width() * 0.38, max(metrics.horizontalAdvance(row[0]) for row in rows) + 6)
+    wide = min(box.width() * 0.38, max(metrics.horizontalAdvance(name) for name, _ in rows) + 6)
     figures = metrics.horizontalAdvance("100 %  99 999")
-    most = max(row[2] for row in rows)
+    most = max(count for _, count in rows)
     high = min(line * 1.7, box.height() / len(rows))
     colour = theme.accent if about is None else colour_of(about, rules, theme)
-    for place, (name, number, count) in enumerate(rows):
+    for place, (name, count) in enumerate(rows):
         top = box.top() + place * high
         room = QRectF(box.left() + wide + 8, top, box.width() - wide - figures - 20, high)
         bar = QRectF(room.left(), top + high * 0.18, room.width() * count / most, high * 0.64)
         share = percent(count / every)
         told = f"{name}: " + articles(count) + f" · {share}"
-        where = ""
-        if number != ALL:
-            rule = about if about is not None else MATCHED
-            where = search(rule, names, name, whole(answer, answer.since))
+        time, others = whole(answer, answer.since), place == len(own)
+        if others:  # all that none of the bars above is about
+            time = " ".join([*(f"-{written('source', one, language)}" for one in own), time])
+        rule = about if about is not None else MATCHED
+        where = search(rule, names, "" if others else name, time)
         grip = QRectF(box.left(), top, box.width(), high)
-        ink = theme.quiet if number == ALL else colour
+        ink = theme.quiet if others else colour
         drawn.marks.append(Mark(bar, ink, told, where, grip))
         cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, wide)
         drawn.labels.append(Label(QRectF(box.left(), top, wide, high), cut, RIGHT, "text"))
