@@ -312,7 +312,13 @@ def phrase(text: str, kind: str = "smart") -> Leaf | None:
 def named_alike(name: str) -> str:
     """A name as ``phrase`` keeps it: without quotation marks, and what is at its edges."""
     text = " ".join(_MARKS.sub(" ", normalise(name).text).split())
-    return text.strip(_AROUND) or text
+    return _bare(text) or text
+
+
+def _bare(text: str) -> str:
+    """Without what is at the edges; the dot of .NET stays."""
+    bare = text.strip(_AROUND)
+    return "." + bare if bare[:1].isalpha() and text.lstrip().startswith("." + bare) else bare
 
 
 def _leaf(text: str, kind: str, compound: bool | None) -> Leaf | None:
@@ -321,13 +327,9 @@ def _leaf(text: str, kind: str, compound: bool | None) -> Leaf | None:
     words = tuple(word for word in _SPLIT.split(text) if word.strip("'"))
     if not words:
         return None
-    bare = text.strip(_AROUND)
-    if text.lstrip().startswith("." + bare[:1]):
-        bare = "." + bare
+    bare = _bare(text)
     lead, body, trail = signed(bare)
     if lead or trail:
-        body = body.strip(_AROUND)
-        bare = lead + body + trail
         return Term(bare, kind, compound) if _single(body, words) else Phrase(words, bare, kind)
     if _single(bare, words):
         return Term(bare, kind, compound)
