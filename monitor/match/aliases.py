@@ -18,6 +18,7 @@ Cherson Kherson
 Dnipro Dnjepr
 Donezk Donetsk
 Luhansk Lugansk
+Donbass Donbas
 Bachmut Bakhmut
 Selenskyj Selenski Selenskij Selensky Zelensky Zelenskyy Zelenskyj Zelenskiy
 Klitschko Klychko
@@ -38,6 +39,11 @@ Hisbollah Hizbollah Hezbollah
 Huthi Houthi Huthis Houthis
 Taliban Talibans
 Peking Beijing
+Tiflis Tbilissi Tbilisi
+Eriwan Jerewan Yerevan
+Kirgistan Kirgisistan
+Peskow Peskov
+Syrskyj Syrskij Syrsky
 Mumbai Bombay
 Belarus Weißrussland Belarussland
 Myanmar Birma Burma
@@ -61,6 +67,11 @@ SENSES = {
     "Bank": BENCH,
     "Banken": BENCH,
     "Mutter": ("Muttern",),
+    "Ungarn": ("Ungar", "Ungars", "Ungarin", "Ungarinnen"),
+    "Schwaben": ("Schwabe", "Schwäbin", "Schwäbinnen"),
+    "Preußen": ("Preuße", "Preusse", "Preussin", "Preussinnen"),
+    "Westfalen": ("Westfale", "Westfälin", "Westfälinnen"),
+    "Niederlande": ("Niederländer", "Niederländern", "Niederlaender", "Niederlaendern"),
 }
 """Forms that a word has in another sense than the one people watch for."""
 

@@ -17,7 +17,8 @@ from monitor.match.lists import Lists, resolve
 from monitor.match.machine import Lookup, Machine, Row
 from monitor.match.normal import normalise
 from monitor.match.rules import parse
-from monitor.match.tree import Leaf, Pattern, positive
+from monitor.match.signs import signed
+from monitor.match.tree import Leaf, Pattern, Term, positive
 
 _JUDGED = 50
 """Words that are judged, one by one, even where that is not insisted on."""
@@ -140,12 +141,20 @@ def forms(
 ) -> list[tuple[str, str]]:
     """(word, reason) of each word that one of the rule's terms finds, in order of the words.
 
-    Words of phrases count too; regular expressions are no matter of single words. Raises
-    ``RuleError``.
+    Words of phrases count too; regular expressions, and terms with signs (C++), are no matter of
+    single words. Raises ``RuleError``.
     """
     tree = resolve(expression, parse(expression), lists or {})
-    lookup = lookup_of(tuple(dict.fromkeys(positive(tree))), language)
+    plain = [leaf for leaf in dict.fromkeys(positive(tree)) if not _with_signs(leaf)]
+    lookup = lookup_of(tuple(plain), language)
     return _told(lookup, vocabulary, folded)
+
+
+def _with_signs(leaf: Leaf) -> bool:
+    if not isinstance(leaf, Term):
+        return False
+    lead, _, trail = signed(leaf.text)
+    return bool(lead or trail)
 
 
 def leaf_forms(

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from monitor.match.german import PARTICLES, bunch
 from monitor.match.lexicon import lexicon
-from monitor.match.proper import named
+from monitor.match.proper import SURNAMES, named, surname
 from monitor.match.table import Stem
 
 PREFIXES = PARTICLES | bunch(
@@ -27,7 +27,7 @@ OPENERS = bunch(
     "auto tele inter super extra vize ex pseudo neo geo rest not riesen spitzen lebens rechts "
     "links innen außen übersee fehl end dauer eigen selbst nuklear militär sozial national "
     "international zentral regional kommunal digital kapital real ideal lokal global inlands "
-    "auslands vor zwischen wahl miet prüf mess koch back wasch park "
+    "auslands hyper krypto polit fünf vor zwischen wahl miet prüf mess koch back wasch park "
     "reise hör seh denk wander erd spezial cyber binnen online sofort stief"
 )
 """Words that open compounds though the dictionary has them in no form that shows it."""
@@ -39,7 +39,7 @@ BARRED = bunch(
     "ling linge lings tum tümer lich los haft bar sam ier ieren eur ität itäten ion ionen ant "
     "anten ent enten enz anz iker ikerin ler lers ner ners erin erinnen end ende enden are "
     "iat iate iv ive al ale eln ern ers est ens ich inn tion tionen ator atoren iere iert "
-    "eber rei lei igkeit tes ten ter tem"
+    "eber rei lei igkeit tes ten ter tem arier ariers ariern arisch"
 )
 """Ends of derived words: Bildung is no compound of Bild."""
 
@@ -51,6 +51,10 @@ SHORT = bunch(
     "ski klo reh kür ära hub wal web weg wut zar zoo zug öle uno nato eu usa lkw pkw fax abi"
 )
 """Nouns of three letters that form compounds; the dictionary is full of others (Ren, Alb, Sol)."""
+CLOSERS = bunch(
+    "gebung gebungen nahme nahmen werdung bringung holung nehmerin nehmerinnen geberin geberinnen"
+)
+"""Words that only ever end others: Gesetzgebung, Geiselnahme, Menschwerdung."""
 TIMES = bunch(
     "jahr jahre jahres jahren monat monats monate woche wochen tag tages tage abend abends mittag "
     "stadt städte städten ort orte orten wahl wahlen runde runden saison krieg garten gärten hof "
@@ -82,6 +86,7 @@ FALSE: dict[str, tuple[str, ...]] = {
     "zuge": ("hör", "ständ"),
     "sonn": ("tag", "abend"),
     "hand": ("lung",),
+    **dict.fromkeys(("maß", "mass", "stellung", "partei"), ("nahm",)),
     "ehe": ("malig",),
     "alter": ("nativ",),
 }
@@ -116,6 +121,8 @@ def judge(token: str, start: int, stop: int) -> bool:
         return False
     if _fronted(left, token[start:stop]) or _participle(left, token[start:]):
         return False
+    if not left and _another_name(token, stop):
+        return False
     if left.endswith(FALSE_LEFT.get(token[start:stop], ())):
         return False
     if not right and infinitive(token):
@@ -124,7 +131,9 @@ def judge(token: str, start: int, stop: int) -> bool:
         return False
     if left in TRUE_LEFT.get(token[start:stop], ()):
         return not right or closes(right)
-    if (left and not opens(left)) or (right and not closes(right)):
+    # Abschiebungshaft: behind such an -s stands the noun, not the end of an adjective.
+    held = right == "haft" and token[:stop].endswith(("ungs", "ions", "heits", "keits", "täts"))
+    if (left and not opens(left)) or (right and not held and not closes(right)):
         return False
     return stop - start > _HIDDEN or not hidden(token, start, stop)
 
@@ -202,7 +211,7 @@ def closes(right: str, depth: int = 0) -> bool:
     """Whether it can stand behind the stem: a noun in any form, or a compound that ends in one."""
     if right in BARRED or len(right) < 3:
         return False
-    if noun(right):
+    if noun(right) or right in CLOSERS:
         return True
     if right[-2:] in ("en", "es", "er") and noun(right[:-2]) and len(right) > 5:
         return True
@@ -240,6 +249,14 @@ def stem(low: str) -> bool:
 def _fronted(left: str, core: str) -> bool:
     """Vorfall is no Fall: with vor- in front most nouns are another word; Vorjahr is a year."""
     return left.endswith("vor") and core not in TIMES and lexicon("de").knows("Vor" + core)
+
+
+def _another_name(token: str, stop: int) -> bool:
+    """Merkelbach is no Merkel, Güntherstein no Günthers."""
+    for end in {stop, stop - (token[stop - 1] == "s")}:
+        if token[end:] in SURNAMES and surname(token[:end]):
+            return True
+    return False
 
 
 def _participle(left: str, rest: str) -> bool:

@@ -15,11 +15,14 @@ from monitor.match.fuzzy import shortened
 from monitor.match.lexicon import lexicon
 from monitor.match.normal import normalise
 from monitor.match.proper import ADJECTIVES
-from monitor.match.spelling import spellings
+from monitor.match.signs import Signs, signed
+from monitor.match.spelling import respell, spellings
 from monitor.match.table import ANY, CAPITAL, EXACT, VERB, Form, Ordered, Stem, Table
 from monitor.match.tree import Leaf, Pattern, Phrase, Term
 
 LANGUAGES = ("de", "en", "fr", "ru", "uk")
+_BRAND = 5
+"""Letters from which on a name like TikTok is written like a word by the press, too: Tiktok."""
 _PART = re.compile(r"[^\W_]+")
 
 
@@ -42,6 +45,9 @@ def expand(word: str, language: str, *, loose: bool = False) -> dict[str, tuple[
         short = {word: "exact", word + "s": "inflected"}
         if not word.isupper():
             short[word.upper()] = "variant"
+            if len(word) >= _BRAND:
+                styled = word.capitalize()
+                short |= {styled: "variant", styled + "s": "variant"}
         for other in ALIASES.get(word, ()):
             short |= {other: "alias", other + "s": "alias"}
         return {form: (form, reason) for form, reason in short.items()}
@@ -136,6 +142,8 @@ def compile_table(leaves: Iterable[tuple[int, Leaf]], language: str) -> Table:
             _add_exact(table, slot, leaf)
     for key, forms in table.words.items():
         for form in forms:
+            if form.slot in table.signs:
+                continue
             if form.shape != EXACT and form.reason in ("exact", "inflected", "variant"):
                 table.ahead.append((key, form.slot, form.shape))
                 table.behind.append((key[::-1], form.slot, form.shape))
@@ -145,7 +153,10 @@ def compile_table(leaves: Iterable[tuple[int, Leaf]], language: str) -> Table:
 
 
 def _add_exact(table: Table, slot: int, leaf: Term) -> None:
-    word = "".join(_PART.findall(normalise(leaf.text).text))
+    lead, text, trail = signed(normalise(leaf.text).text)
+    if lead or trail:
+        table.signs[slot] = Signs(lead, trail)
+    word = "".join(_PART.findall(text))
     how = EXACT if leaf.kind == "case" else shape(word)
     table.words.setdefault(word if how == EXACT else word.lower(), []).append(
         Form(slot, how, word, "plain")
@@ -164,6 +175,10 @@ def _add_fuzzy(table: Table, slot: int, leaf: Term) -> None:
 
 def _add_smart(table: Table, slot: int, leaf: Term) -> None:
     text = normalise(leaf.text).text
+    lead, body, trail = signed(text)
+    if lead or trail:
+        _add_signed(table, slot, lead, body, trail)
+        return
     how = shape(text)
     forms = expand(text, table.language)
     if table.language == "de" and how == ANY and german.role(text) == "verb":
@@ -187,11 +202,38 @@ def _add_smart(table: Table, slot: int, leaf: Term) -> None:
         for stem in modifiers(heads) - heads:
             if len(stem) > 4 or stem + "e" not in heads:
                 table.linked.setdefault(stem, []).append(slot)
+    if leaf.compound is not False and "-" in text:
+        _add_begun(table, slot, text, {form.lower() for form in plain})
     if closed(leaf, text, plain):
         for stem in heads | modifiers(heads):
             table.stems.setdefault(stem, []).append(
                 Stem(slot, stem in heads, stem not in heads and stem + "e" in heads)
             )
+
+
+def _add_signed(table: Table, slot: int, lead: str, body: str, trail: str) -> None:
+    """Letters with signs are inflected no more than the sign allows: C++ never, #Aufschrei may."""
+    table.signs[slot] = Signs(lead, trail)
+    how = ANY if lead == "#" else shape(body)
+    forms = expand(body, table.language)
+    for key, (form, reason) in forms.items():
+        key = re.sub(r"[\W_]", "", key)
+        if lead == "#":
+            key = key.lower()
+        if not trail or reason == "exact":
+            table.words.setdefault(key, []).append(Form(slot, how, form, reason))
+
+
+def _add_begun(table: Table, slot: int, text: str, forms: set[str]) -> None:
+    """EU-Kommission as it begins EU-Kommissionspräsidentin."""
+    before, tail = text.rsplit("-", 1)
+    if len(tail) < 3 or not tail[0].isupper() or acronym(tail) or not lexicon("de").knows(tail):
+        return
+    for start in {head.lower() for head in _heads(before.split("-"), table.language)}:
+        ends = {form[len(start) :] for form in forms if form.startswith(start)}
+        for end in ends | modifiers(ends):
+            if len(end) >= 3:
+                table.begun.setdefault((start, end[:3]), []).append((end, slot))
 
 
 def closed(leaf: Term, text: str, forms: set[str]) -> bool:
@@ -204,7 +246,11 @@ def closed(leaf: Term, text: str, forms: set[str]) -> bool:
     high = text[0].upper() + text[1:]
     if text[0].islower() and (known.lemma(text) is not None or not known.knows(high)):
         return False
-    return known.knows(high) or len(forms) > 2
+    if known.knows(high):
+        return True
+    # An unknown name has a genitive, and with an umlaut both of them twice: Söders, Soeders.
+    name = {form for form in forms if not respell(form)} <= {text, text + "s"}
+    return len(forms) > 2 and not name
 
 
 def modifiers(heads: set[str]) -> set[str]:
@@ -230,6 +276,9 @@ def _add_verb(table: Table, slot: int, text: str) -> None:
 
 
 def _add_phrase(table: Table, slot: int, leaf: Phrase) -> None:
+    lead, _, trail = signed(normalise(leaf.text).text)
+    if lead or trail:
+        table.signs[slot] = Signs(lead, trail)
     columns: list[dict[str, Form]] = []
     words = [normalise(word).text for word in leaf.words]
     for number, word in enumerate(words):

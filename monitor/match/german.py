@@ -62,6 +62,10 @@ FLEXIBLE = (
     "chef",
 )
 """Ends of nouns for persons; the feminine form of others (Zucker) is not looked for."""
+_INSEPARABLE = ("be", "emp", "ent", "er", "miss", "ver", "zer")
+"""Verbs that begin so have a participle without ge-; so do others by chance (beten), harmlessly."""
+_ADJECTIVES = ("isch", "lich", "ig", "bar", "sam", "los", "haft", "frei", "ell")
+"""Ends of words that are adjectives, known or not."""
 _DERIVED = ("end", "et", "lich", "los", "ell", "extrem", "radikal")
 """Ends of adjectives whose noun is a person; others name a quality as well: Tiefe, Initiative."""
 
@@ -167,6 +171,8 @@ def genitive(name: str) -> str:
     if name.endswith("e") and known.forms(name):
         return name
     other = known.lemma(name + "s")
+    if known.lemma(name) == name and not known.forms(name) and other == name + "s":
+        return name + "s"  # Apple has no form in the dictionary, and Apples is no word of its own
     # Demos is the plural of Demo, whatever else it is.
     own = other == name + "s" and (name.endswith(("a", "i", "o", "u")) or not known.forms(other))
     return name + "s" if own or other in (None, name) else name
@@ -182,10 +188,23 @@ def feminine(lemma: str) -> set[str]:
     if not (lemma.endswith(FLEXIBLE) or known.knows(stem + "in")) or len(stem) < 3:
         return set()
     if known.lemma(stem + "in") != stem + "in" and not lemma.endswith(("chef", "ist")):
-        return set()
+        return _womanly(lemma, stem)
     if not lemma.endswith(FLEXIBLE) and not known.knows(stem + "innen"):
         return set()
     return {stem + "in", stem + "innen"}
+
+
+def _womanly(lemma: str, stem: str) -> set[str]:
+    """Generalstaatsanwältin, which the dictionary lacks: as Staatsanwältin, which it has."""
+    known = lexicon("de")
+    if known.lemma(stem + "in") is not None:
+        return set()
+    for cut in range(3, len(lemma) - 4):
+        woman = stem[cut:].capitalize() + "in"
+        man = lemma[cut:].capitalize()
+        if known.lemma(man) == man and known.lemma(woman) == woman and constituent(lemma[:cut]):
+            return {stem + "in", stem + "innen"}
+    return set()
 
 
 def masculine(stem: str) -> str:
@@ -212,6 +231,11 @@ def _verb(lemma: str, forms: set[str]) -> set[str]:
                 more |= {
                     form + e for e in ENDINGS if "ge" in form[:7] and form.endswith(("t", "en"))
                 }
+    for stem in (lemma[:-1] + "t", lemma[:-2] + "t", lemma[:-2] + "et"):
+        # Sanktioniert, verurteilt: the dictionary knows it as an adjective, not as the verb's.
+        whole = stem.endswith("iert") or lemma.startswith(_INSEPARABLE)
+        if stem + "e" in forms and (whole or known.lemma(stem) == stem):
+            more |= {stem, *(stem + ending for ending in ENDINGS)}
     particle, base = separable(lemma)
     if particle:
         more.add(particle + "zu" + base)
@@ -239,7 +263,28 @@ def _adjective(lemma: str, forms: set[str]) -> set[str]:
         more |= {lemma + e for e in ENDINGS if known.knows(lemma + e)}
     for form in forms:
         more |= set(known.forms(form))
-    return more
+    return more | declined(lemma)
+
+
+def declined(word: str) -> set[str]:
+    """The endings of an adjective of which the dictionary has few forms or none: barrierefreie,
+    prorussischen, systemrelevanter."""
+    if not word.islower() or word.endswith(("e", "en", "el", "er")) or not adjectival(word):
+        return set()
+    return {word + ending for ending in ENDINGS}
+
+
+def adjectival(word: str) -> bool:
+    known = lexicon("de")
+    if any(known.lemma(word + ending) == word for ending in ("em", "es", "er")):
+        return True
+    if len(word) > 6 and word.endswith(_ADJECTIVES) and known.lemma(word) in (word, None):
+        return True
+    # System|relevant: the end is an adjective, whatever stands before it.
+    return len(word) > 7 and any(
+        known.lemma(tail) == tail and known.lemma(tail + "em") == tail
+        for tail in (word[cut:] for cut in range(3, len(word) - 3))
+    )
 
 
 def other_noun(clipped: str, form: str) -> bool:
@@ -277,6 +322,10 @@ def _unknown(word: str) -> set[str]:
     noun = word[0].isupper()
     if nominal := nominalised(word) if noun else set():
         return nominal
+    if not noun:
+        ends = [word, *(word.removesuffix(end) for end in ENDINGS if word.endswith(end))]
+        if forms := next((forms for one in ends if (forms := declined(one))), set()):
+            return forms | {one for one in ends if one + "e" in forms}
     return headed(word) or ({genitive(word)} if noun else set())
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from monitor.match.mistakes import RuleError, mistake
 from monitor.match.normal import normalise
+from monitor.match.signs import signed
 from monitor.match.tree import ABOUT, FIELDS, Leaf, Listed, Pattern, Phrase, Term
 
 OPERATORS = {
@@ -76,6 +77,8 @@ _PARTICLE = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]d|[Aa]r|[Aa]s|[Aa]sch|[Aa]z)-(?=[^\W
 """Before names: al-Assad, Al-Assad and al Assad are the same."""
 _GENDER = re.compile(r"(?<=\w)[*:_/]-?in(?:nen)?$")
 """Politiker*innen as a term is Politiker."""
+_WIDER = re.compile(r"[^\W_].*[^\W_].*[^\W\d_]\+\Z")
+"""Rat+ asks for compounds; A+, G7+ and C++ have a sign of their own."""
 _MARKS = re.compile('["„“”«»]+')
 _EDGE = ".,;:!?'"
 _AROUND = _EDGE + " -\u2010\u2011\u2012\u2013"
@@ -258,7 +261,7 @@ def term(text: str, at: int = 0, expression: str | None = None) -> Leaf:
     if kind == "smart":
         if len(body) > 2 and body.endswith("-+"):
             compound, body = False, body[:-2]
-        elif len(body) > 1 and body.endswith("+") and not body.endswith("++"):
+        elif _WIDER.search(body):
             compound, body = True, body[:-1]
         body = _plain(body)
         if body.endswith("~"):
@@ -309,7 +312,13 @@ def phrase(text: str, kind: str = "smart") -> Leaf | None:
 def named_alike(name: str) -> str:
     """A name as ``phrase`` keeps it: without quotation marks, and what is at its edges."""
     text = " ".join(_MARKS.sub(" ", normalise(name).text).split())
-    return text.strip(_AROUND) or text
+    return _bare(text) or text
+
+
+def _bare(text: str) -> str:
+    """Without what is at the edges; the dot of .NET stays."""
+    bare = text.strip(_AROUND)
+    return "." + bare if bare[:1].isalpha() and text.lstrip().startswith("." + bare) else bare
 
 
 def _leaf(text: str, kind: str, compound: bool | None) -> Leaf | None:
@@ -318,12 +327,18 @@ def _leaf(text: str, kind: str, compound: bool | None) -> Leaf | None:
     words = tuple(word for word in _SPLIT.split(text) if word.strip("'"))
     if not words:
         return None
-    bare = text.strip(_AROUND)
-    if len(words) == 1:
-        return Term(bare, kind, compound)
-    if _JOINED.fullmatch(bare) and not _PARTICLE.match(bare):
+    bare = _bare(text)
+    lead, body, trail = signed(bare)
+    if lead or trail:
+        return Term(bare, kind, compound) if _single(body, words) else Phrase(words, bare, kind)
+    if _single(bare, words):
         return Term(bare, kind, compound)
     return Phrase(words, text.strip(), kind)
+
+
+def _single(bare: str, words: tuple[str, ...]) -> bool:
+    joined = _JOINED.fullmatch(bare) is not None and not _PARTICLE.match(bare)
+    return len(words) == 1 or joined
 
 
 __all__ = ["RuleError", "Token", "lex", "named_alike", "phrase", "term"]

@@ -93,6 +93,23 @@ class Lexicon:
         codes = self._value("lemmas", lemma)
         return () if codes is None else tuple(_lengthen(lemma, code) for code in codes.split(" "))
 
+    def begun(self, start: str, most: int) -> list[str]:
+        """The lemmas that begin so, but for itself and derivations of a letter or two: so many at
+        most."""
+        if "lemmas" not in self.index:
+            return []
+        firsts, found = self.index["lemmas"][0], list[str]()
+        for number in range(max(0, bisect_right(firsts, start) - 1), len(firsts)):
+            if firsts[number] > start and not firsts[number].startswith(start):
+                break
+            for line in self._block("lemmas", number).split("\n"):
+                lemma = line.partition("\t")[0]
+                if lemma.startswith(start) and len(lemma) > len(start) + 2:
+                    found.append(lemma)
+                    if len(found) == most:
+                        return found
+        return found
+
     def unpack(self) -> None:
         """Unpack all blocks now, so that no look-up has to: of dictionaries of a few megabytes."""
         for table, (firsts, _, _) in self.index.items():

@@ -14,6 +14,7 @@ from monitor.match.german import bunch
 from monitor.match.lists import Lists
 from monitor.match.patterns import search
 from monitor.match.ruleset import read
+from monitor.match.signs import signed
 from monitor.match.tree import (
     ABOUT,
     And,
@@ -224,7 +225,9 @@ def _odd(source: str) -> Iterable[str]:
 def same(node: Node) -> object:
     """A key that is equal for trees that find the same: order and forms of a word do not count."""
     if isinstance(node, Term) and node.kind == "smart":
-        return "term", node.compound, node.text[:1].isupper(), frozenset(expand(node.text, "de"))
+        lead, body, trail = signed(node.text)
+        forms = frozenset(expand(body, "de"))
+        return "term", node.compound, body[:1].isupper(), forms, lead, trail
     if isinstance(node, And | Or):
         return type(node).__name__, frozenset(same(item) for item in node.items)
     if not children(node):

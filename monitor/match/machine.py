@@ -24,8 +24,8 @@ _KEPT = 40_000
 
 class Row(NamedTuple):
     words: tuple[tuple[int, str, int], ...] = ()
-    """(slot, reason, where): ANYWHERE, AS_TYPED, FIRST in its sentence, or VERBAL: unless it is the
-    verb of a particle further on."""
+    """(slot, reason, where): ANYWHERE, AS_TYPED, FIRST in its sentence, VERBAL: unless it is the
+    verb of a particle further on, or SIGNED: with the term's signs around it."""
     last: tuple[Form, ...] = ()
     """Phrases that may end here."""
     linked: tuple[int, ...] = ()
@@ -39,7 +39,7 @@ class Row(NamedTuple):
 
 
 EMPTY = Row()
-ANYWHERE, AS_TYPED, FIRST, VERBAL = range(4)
+ANYWHERE, AS_TYPED, FIRST, VERBAL, SIGNED = range(5)
 
 
 def fits(form: Form, word: str) -> bool:
@@ -74,6 +74,11 @@ class Machine:
         for form in table.words.get(word, ()):
             if form.shape == EXACT:
                 words.append((form.slot, _reason(form, word), AS_TYPED))
+        if table.signs:
+            words = [
+                (slot, reason, SIGNED if slot in table.signs else where)
+                for slot, reason, where in words
+            ]
         last = [f for f in table.last.get(low, ()) if f.shape != EXACT and fits(f, word)]
         last += [f for f in table.last.get(word, ()) if f.shape == EXACT]
         gender = [form.slot for form in table.gender.get(low, ()) if fits(form, word)]
@@ -208,6 +213,11 @@ class Lookup:
         self.phrases = {
             slot: columns for table in self.tables for slot, columns in table.phrases.items()
         }
+        self.signs = {slot: signs for table in self.tables for slot, signs in table.signs.items()}
+        self.begun: dict[tuple[str, str], list[tuple[str, int]]] = {}
+        for table in self.tables:
+            for key, ends in table.begun.items():
+                self.begun[key] = [*self.begun.get(key, ()), *ends]
         self.patterns = [row for table in self.tables for row in table.patterns]
 
     def row(self, word: str) -> Row:

@@ -7,12 +7,14 @@ the index answers. ``None`` means that no word can be named (a regular expressio
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from monitor.match.archive import Vocabulary, beginnings, leaf_forms, lookup_of, shared
+from monitor.match.compound import judge
 from monitor.match.expand import LANGUAGES
 from monitor.match.lists import Lists, resolve
+from monitor.match.machine import Lookup
 from monitor.match.need import All, AnyWord, Need, Run, one_of
 from monitor.match.rules import parse
 from monitor.match.suspend import BARE, begins, ends
@@ -127,8 +129,26 @@ def _term(node: Leaf, asked: _Asked) -> Need:
                 pair = AnyWord(frozenset(_low(forms, vocabulary))), AnyWord(frozenset((particle,)))
                 items.append(All(pair))
         items += _cards(table.wild, vocabulary)
+    items += _begun(lookup, asked)
     items += _parted(keys, alone, asked)
     return one_of([AnyWord(frozenset(alone)), *items])
+
+
+def _begun(lookup: Lookup, asked: _Asked) -> Iterator[Need]:
+    """EU-Kommission as it begins EU-Kommissionspräsidentin: the first word, or the last piece of
+    it, and a word that begins like the second."""
+    vocabulary = asked.vocabulary
+    for (before, _), tails in lookup.begun.items():
+        pieces = (before[at:] for at in range(len(before)))
+        first = frozenset(piece for piece in pieces if piece in vocabulary)
+        words = {
+            word
+            for end, _ in tails
+            for word in vocabulary.starting(end)
+            if len(word) > len(end) and (asked.loose or judge(word, 0, len(end)))
+        }
+        if first and words:
+            yield All((AnyWord(first), AnyWord(frozenset(words))))
 
 
 def _cards(wild: Iterable[tuple[int, str]], vocabulary: Vocabulary) -> list[Need]:

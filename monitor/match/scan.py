@@ -12,9 +12,10 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
+from monitor.match.compound import judge
 from monitor.match.german import bunch
 from monitor.match.lexicon import lexicon
-from monitor.match.machine import AS_TYPED, FIRST, Lookup, Row, fits
+from monitor.match.machine import AS_TYPED, FIRST, SIGNED, Lookup, Row, fits
 from monitor.match.normal import Normal, normalise
 from monitor.match.sentences import breaks
 from monitor.match.suspend import suspended
@@ -34,6 +35,8 @@ _BEHIND = bunch("an am auf aus bei beim mit nach von vom vor zu zum zur in im f�
 _AFTER = bunch("und oder aber sondern als wie dass weil wenn obwohl nachdem sowie")
 _TURNING = bunch("ab an auf aus bei ein fest hin statt teil um unter vor zu")
 """Particles that make another verb of a verb; weiterkämpfen still is kämpfen."""
+_LOOSE = bunch("& + |")
+"""Signs between words with or without spaces around them: H&M, H & M."""
 _APART = 15
 _MEMBERS = 20
 _CLAUSE_WORDS = 40
@@ -115,11 +118,15 @@ def _place(lookup: Lookup, words: Words, part: int, row: Row, hits: Hits) -> Non
     member = part in words.chunks
     gendered = part in words.gendered
     for slot, reason, where in row.words:
-        if where and not _stands(words, part, where):
-            continue
+        if where:
+            if where == SIGNED:
+                _signed(lookup, words, part, part, slot, reason, hits)
+                continue
+            if not _stands(words, part, where):
+                continue
         _add(hits, slot, words, part, part, "hyphen" if member and not gendered else reason)
     for form in row.last:
-        _phrase(lookup.phrases[form.slot], words, part, form, hits)
+        _phrase(lookup, words, part, form, hits)
     if gendered:
         for slot in row.gender:
             _add(hits, slot, words, part, part, "inflected")
@@ -183,7 +190,22 @@ def _opening(words: Words, part: int) -> bool:
     return words.parts[part].isupper() and words.parts[part - 1].isupper()
 
 
-def _phrase(order: Ordered, words: Words, part: int, form: Form, hits: Hits) -> None:
+def _signed(
+    lookup: Lookup, words: Words, part: int, until: int, slot: int, reason: str, hits: Hits
+) -> None:
+    """C++, § 218: marked with its signs, and only with them."""
+    signs = lookup.signs[slot]
+    start, stop = words.span(part, until)
+    if signs.lead:
+        start = words.start(part)
+    if signs.trail:
+        stop = words.stop(until)
+    if (around := signs.around(words.text, start, stop)) is not None:
+        hits[slot].append(Hit(*around, words.number(part), words.number(until), reason))
+
+
+def _phrase(lookup: Lookup, words: Words, part: int, form: Form, hits: Hits) -> None:
+    order: Ordered = lookup.phrases[form.slot]
     at = part
     exact = form.reason == "exact"
     for column, typed in zip(reversed(order.columns), reversed(order.gaps), strict=True):
@@ -196,14 +218,18 @@ def _phrase(order: Ordered, words: Words, part: int, form: Form, hits: Hits) -> 
         if one is None or not fits(one, word):
             return
         exact = exact and one.reason == "exact"
-    _add(hits, form.slot, words, at, part, "exact" if exact else "inflected")
+    reason = "exact" if exact else "inflected"
+    if form.slot in lookup.signs:
+        _signed(lookup, words, at, part, form.slot, reason, hits)
+    else:
+        _add(hits, form.slot, words, at, part, reason)
 
 
 def _follows(gap: str, typed: str) -> bool:
     """Whether a phrase may go on over this gap: spiegel.de as typed, St. Gallen without dot."""
     if typed in (" ", "-") or " " in typed:
         return _PHRASE_GAP.match(gap) is not None or gap.split() == typed.split()
-    return gap == typed
+    return gap == typed or (typed in _LOOSE and gap.strip() == typed)
 
 
 def _join(lookup: Lookup, words: Words, hits: Hits) -> None:
@@ -214,14 +240,33 @@ def _join(lookup: Lookup, words: Words, hits: Hits) -> None:
         for at in range(begin, end):
             joined = words.parts[at]
             for until in range(at + 1, min(end, at + 4) + 1):
+                if lookup.begun:
+                    for slot in begun(lookup, joined, words.parts[until]):
+                        _add(hits, slot, words, at, until, "hyphen")
                 joined += words.parts[until]
-                for slot, _, _ in lookup.row(joined).words:
-                    _add(hits, slot, words, at, until, "hyphen")
+                for slot, _, where in lookup.row(joined).words:
+                    if where == SIGNED:
+                        _signed(lookup, words, at, until, slot, "hyphen", hits)
+                    else:
+                        _add(hits, slot, words, at, until, "hyphen")
         start, stop = words.span(begin)
         whole = words.text[start:stop]
         for slot, text, pattern in lookup.cards:
             if pattern.fullmatch(whole.lower()) and (whole[0].isupper() or not text[0].isupper()):
                 _add(hits, slot, words, begin, end, "pattern")
+
+
+def begun(lookup: Lookup, before: str, word: str) -> list[int]:
+    """Slots of the terms with a hyphen whose end begins a compound: EU, Kommissionspräsidentin."""
+    low = word.lower()
+    ends = lookup.begun.get((before.lower(), low[:3]))
+    if ends is None or before[0].islower():
+        return []
+    return [
+        slot
+        for end, slot in ends
+        if len(low) > len(end) and low.startswith(end) and judge(low, 0, len(end))
+    ]
 
 
 def _separate(words: Words, verbs: list[tuple[int, int, str]], hits: Hits) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from monitor.match.signs import Signs
+
 ANY, CAPITAL, EXACT, VERB = range(4)
 
 
@@ -53,6 +55,11 @@ class Table:
     """Stems that count only before *innen: Kolleg, Ärzt."""
     wild: list[tuple[int, str]] = field(default_factory=list)
     patterns: list[tuple[int, str, str]] = field(default_factory=list)
+    signs: dict[int, Signs] = field(default_factory=dict)
+    """What must stand around the words of a slot: the ++ of C++."""
+    begun: dict[tuple[str, str], list[tuple[str, int]]] = field(default_factory=dict)
+    """What stands before the last hyphen of a term, and the first letters behind it -> what stands
+    behind it, as it begins a compound: EU and kom -> kommissions."""
     ahead: list[tuple[str, int, int]] = field(default_factory=list)
     """Sorted (key, slot, shape) for suspended ends (Luft- und ...), ..."""
     behind: list[tuple[str, int, int]] = field(default_factory=list)
@@ -63,11 +70,12 @@ def merged(tables: Sequence[Table]) -> Table:
     """Several tables of one language as one, without writing any term out again."""
     whole = Table(tables[0].language)
     for table in tables:
-        for name in ("words", "last", "stems", "linked", "fuzzy", "verbs", "gender"):
+        for name in ("words", "last", "stems", "linked", "fuzzy", "verbs", "gender", "begun"):
             into = getattr(whole, name)
             for key, rows in getattr(table, name).items():
                 into.setdefault(key, []).extend(rows)
         whole.phrases |= table.phrases
+        whole.signs |= table.signs
         whole.wild += table.wild
         whole.patterns += table.patterns
         whole.ahead += table.ahead

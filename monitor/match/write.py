@@ -70,7 +70,7 @@ ENGLISH = {
 }
 _LEVEL = {Or: 0, And: 1, Not: 2, Near: 3, Together: 3, Without: 4, Weighted: 5}
 """How tightly an operator binds; what is not named here needs no brackets."""
-_PLAIN = re.compile(r"[^\W_](?:[\w'&/.\-]*[^\W_])?")
+_PLAIN = re.compile(r"[#§$€.]?[^\W_](?:[\w'&/.\-]*[^\W_])?[+#%€$]*")
 
 
 def write(node: Node, language: str = "de") -> str:
