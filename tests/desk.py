@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -96,6 +97,20 @@ def begun(bot: QtBot, folder: Path, *articles: tuple[str, str, str]) -> Iterator
         desk.until(lambda: len(desk.window.model.ids) == len(articles))
         yield desk
         desk.close()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """The window's language while this lasts; other tests find it as it was."""
+    app.application()
+    owner, before = QObject(), QLocale()
+    app.speak(language, owner)
+    try:
+        yield
+    finally:
+        for translator in owner.findChildren(QTranslator):
+            QCoreApplication.removeTranslator(translator)
+        QLocale.setDefault(before)
 
 
 def pixels(widget: QWidget, colour: str) -> int:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import get_args
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -30,10 +29,10 @@ from monitor import failures
 from monitor.cli import COLOURS
 from monitor.match import compile_rules, find
 from monitor.types import LEVELS, Failure, Feed, Quality, Row, Rule
-from tests.desk import MATCHED, DeskUnderTest
+from tests.desk import MATCHED, DeskUnderTest, speaking
 from tests.loopback import FILLER, Site
 from tools import translate
-from ui import app, words
+from ui import words
 from ui.dialogs.about import About
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.feeds import AddFeed, EditFeed
@@ -45,20 +44,6 @@ from ui.rules.editor import RuleEditor
 from ui.vocabulary import FAILURES, REASONS
 
 GERMAN = translate.FOLDER / "de.ts"
-
-
-@contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """The window's language while this lasts; other tests find it as it was."""
-    app.application()
-    owner, before = QObject(), QLocale()
-    app.speak(language, owner)
-    try:
-        yield
-    finally:
-        for translator in owner.findChildren(QTranslator):
-            QCoreApplication.removeTranslator(translator)
-        QLocale.setDefault(before)
 
 
 @pytest.fixture
