@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from monitor import store
 from monitor.search import FOUND
 from monitor.types import Query
-from tests.desk import DeskUnderTest
-from tests.loopback import FILLER, Site
+from tests.desk import DeskUnderTest, begun
+from tests.loopback import FILLER
 from ui.rules.editor import RuleEditor
 from ui.searches.dialog import SearchDialog
 
@@ -27,13 +27,8 @@ STORIES = (
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskUnderTest]:
-    with Site() as site:
-        desk = DeskUnderTest(qtbot, site, tmp_path)
-        desk.subscribe(site.feed("/f.xml", "Blatt", *STORIES))
-        desk.poll()
-        desk.until(lambda: len(desk.window.model.ids) == len(STORIES))
+    with begun(qtbot, tmp_path, *STORIES) as desk:
         yield desk
-        desk.close()
 
 
 def typed(desk: DeskUnderTest, text: str) -> None:

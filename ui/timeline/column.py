@@ -9,20 +9,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from monitor.types import Query, Rule
-from ui import words
 from ui.bridge import Bridge
 from ui.elide import Elide
 from ui.listed import Listed
 from ui.lists import ARRIVAL, Order
 from ui.theme import Theme
 from ui.timeline.groups import Told
+from ui.timeline.header import counted, tell_count
 from ui.timeline.model import Timeline
 from ui.timeline.view import TimelineView
 
 LEAST = 220
 """Pixels of its width at least."""
-ROOMY = 44
-"""Letters of its width beside which there is room for the name of the order."""
 
 
 class Column(QWidget):
@@ -152,13 +150,7 @@ class Column(QWidget):
 
     def _tell(self) -> None:
         more = self.desk.below is not None
-        found = words.number(self.model.total()) + ("+" if more else "")
-        # The name of the order comes after that of the list.
-        roomy = self.width() >= ROOMY * self.fontMetrics().averageCharWidth()
-        self.count.setText(words.sorted_by(self.desk.by, found) if roomy else found)
-        self.count.setToolTip(
-            "" if self.desk.by == "seen" else words.sorted_by(self.desk.by, found)
-        )
+        tell_count(self.count, self, counted(self.model.total(), more=more), self.desk.by)
         if self.model.ids or more:
             self.view.empty.hide()
         else:

@@ -19,6 +19,20 @@ NAME = 17
 """Letters of name and number that must have room beside the filters; else there are two lines."""
 
 
+def counted(count: int | None, *, more: bool = False) -> str:
+    """How many a list holds; ``more`` while not all is found."""
+    return "…" if count is None else words.number(count) + ("+" if more else "")
+
+
+def tell_count(label: QLabel, pane: QWidget, found: str, by: By) -> None:
+    """Tell it in the head of a list, and by what that is sorted; in the tip alone where the pane
+    is too narrow: the order comes after the list's name."""
+    whole = words.sorted_by(by, found)
+    roomy = pane.width() >= ROOMY * pane.fontMetrics().averageCharWidth()
+    label.setText(whole if roomy else found)
+    label.setToolTip(whole if whole != found else "")
+
+
 class Header(QWidget):
     """A list's name and its filters; the filters stay when another list is chosen."""
 
@@ -64,8 +78,8 @@ class Header(QWidget):
         box.addLayout(self._first)
         box.addLayout(self._second)
         box.addWidget(self.parsed)
-        self._known = "", ""
-        """The number, and the same with the order of the list."""
+        self._known: tuple[str, By] = "", "seen"
+        """How many there are, and by what they are sorted."""
         self._fold()
         pill.installEventFilter(self)
 
@@ -124,16 +138,11 @@ class Header(QWidget):
         """Name the list; ``None`` while it is being looked for, ``more`` while not all is found,
         ``by`` what it is sorted."""
         self._named.say(name)
-        known = "…" if count is None else words.number(count) + ("+" if more else "")
-        self._known = known, words.sorted_by(by, known)
+        self._known = counted(count, more=more), by
         self._count()
 
     def _count(self) -> None:
-        """How many there are; by what they are sorted where that leaves the name its room."""
-        short, whole = self._known
-        roomy = self.width() >= ROOMY * self.fontMetrics().averageCharWidth()
-        self.count.setText(whole if roomy else short)
-        self.count.setToolTip(whole if whole != short else "")
+        tell_count(self.count, self, *self._known)
 
     def explain(self, text: str, *, wrong: bool = False) -> None:
         """How the search line is understood, or why it is not; nothing without a search."""
